@@ -1,0 +1,19 @@
+/** A lossless cut of one file: the byte ranges of its atoms follow each other without gap or overlap. */
+
+export interface AtomCut {
+  /** Declared name, or undefined where nothing is declared. */
+  readonly name: string | undefined;
+  /** tree-sitter node type that the cut follows, e.g. `function_declaration`; `opaque` for unparsed text. */
+  readonly nodeType: string;
+  /** Byte offsets into the UTF-8 source, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** From 1, inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** Lines that hold code, without blank and comment lines. */
+  readonly linesOfCode: number;
+  /** Cyclomatic complexity, 1 for straight code. */
+  readonly complexity: number;
+  readonly opaque: boolean;
+}
