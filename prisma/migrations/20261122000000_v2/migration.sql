@@ -81,6 +81,7 @@ CREATE TABLE "atomic_units" (
     "status" "atom_status" NOT NULL DEFAULT 'PENDING',
     "wave_number" INTEGER,
     "remaining_prerequisites" INTEGER NOT NULL DEFAULT 0,
+    "dispatch_priority" INTEGER NOT NULL DEFAULT 0,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "max_attempts" INTEGER NOT NULL DEFAULT 4,
     "error" TEXT,
