@@ -1,0 +1,59 @@
+/** What happens in a project, as told to whoever watches it. Payloads are small: ids, words and numbers. */
+
+/** Step of the pipeline a project is in. */
+export type ProjectStage = "planned" | "atomizing" | "executing" | "validating" | "delivered";
+
+export type ProjectStatus = "DRAFT" | "APPROVED" | "IN_PROGRESS" | "PAUSED" | "COMPLETED" | "FAILED" | "CANCELLED";
+
+export type AtomStatus = "PENDING" | "READY" | "RUNNING" | "COMPLETED" | "FAILED" | "BLOCKED" | "SKIPPED";
+
+export type WaveStatus = "PENDING" | "RUNNING" | "COMPLETED" | "FAILED" | "PARTIAL";
+
+/** One thing that happened; `type` is stored beside the rest. */
+export type ProjectEvent =
+  | { readonly type: "project.stage"; readonly stage: ProjectStage }
+  | { readonly type: "project.status"; readonly status: ProjectStatus; readonly failure: string | null }
+  | {
+      readonly type: "wave.status";
+      /** From 0. */
+      readonly number: number;
+      readonly status: WaveStatus;
+      readonly total: number;
+      readonly completed: number;
+      readonly failed: number;
+    }
+  | {
+      readonly type: "atom.status";
+      readonly id: string;
+      readonly number: number;
+      readonly status: AtomStatus;
+      readonly wave: number | null;
+      readonly attempts: number;
+      readonly confidence: number | null;
+      readonly needsReview: boolean;
+      readonly revision: number;
+    }
+  | {
+      readonly type: "validation.recorded";
+      readonly level: "ATOMIC" | "MODULE" | "COMPONENT" | "SYSTEM";
+      readonly subject: string;
+      readonly passed: number;
+      readonly failed: number;
+      readonly notRun: number;
+    }
+  | { readonly type: "review.created"; readonly id: string; readonly atomId: string; readonly priority: number }
+  | { readonly type: "review.resolved"; readonly id: string; readonly atomId: string; readonly resolution: string }
+  | { readonly type: "log"; readonly severity: "info" | "warning" | "error"; readonly message: string };
+
+/** An event as stored. `id` grows in commit order within a project. */
+export interface StoredEvent {
+  /** Decimal digits of a 64-bit number. */
+  readonly id: string;
+  readonly projectId: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly event: ProjectEvent;
+}
+
+/** Statuses after which an atom does not move by itself any more. */
+export const TERMINAL_ATOM_STATUSES: readonly AtomStatus[] = ["COMPLETED", "FAILED", "BLOCKED", "SKIPPED"];

@@ -1,0 +1,59 @@
+/** The composition root: ports meet adapters here, and nowhere else. Heavy parts are loaded when first asked for. */
+import type { Pool } from "pg";
+import type { Clock } from "../core/ports.ts";
+import { createPool } from "./db/create-pool.ts";
+import { createPrisma } from "./db/create-prisma.ts";
+import type { PrismaClient } from "./db/generated/client.ts";
+import { loadServerEnv, type ServerEnv } from "./env.ts";
+import { EventFeed } from "./jobs/event-feed.ts";
+import { JobQueue } from "./jobs/job-queue.ts";
+
+export interface Container {
+  readonly env: ServerEnv;
+  readonly prisma: PrismaClient;
+  /** For statements of repositories and `inTransaction`. */
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly queue: JobQueue;
+  readonly events: EventFeed;
+  /** Ends every connection and process the container opened. */
+  close(): Promise<void>;
+}
+
+export interface ContainerOptions {
+  /** `worker` watches over everybody's jobs; `client` only sends them. */
+  readonly role?: "client" | "worker";
+  readonly onError?: (error: Error) => void;
+}
+
+/** Makes a container; connects to nothing before it is used. */
+export function createContainer(env: ServerEnv, options: ContainerOptions = {}): Container {
+  const isWorker = options.role === "worker";
+  const pool = createPool(env.databaseUrl, { max: isWorker ? 16 : 8, applicationName: "mge" });
+  const prisma = createPrisma(env.databaseUrl, { max: isWorker ? 2 : 8 });
+  const queue = new JobQueue(env.databaseUrl, pool, {
+    supervise: isWorker,
+    onError: options.onError ?? (() => undefined),
+  });
+  const events = new EventFeed(env.databaseUrl, pool);
+  return {
+    env,
+    prisma,
+    pool,
+    clock: { now: () => Date.now() },
+    queue,
+    events,
+    async close() {
+      await Promise.allSettled([events.close(), queue.stop()]);
+      await Promise.allSettled([prisma.$disconnect(), pool.end()]);
+    },
+  };
+}
+
+const PROCESS_WIDE = Symbol.for("mge.container");
+
+/** The web process's one container; it survives hot reloads and separate bundles of route handlers. */
+export function getContainer(): Container {
+  const holder = globalThis as { [PROCESS_WIDE]?: Container };
+  return (holder[PROCESS_WIDE] ??= createContainer(loadServerEnv()));
+}

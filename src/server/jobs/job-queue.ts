@@ -1,0 +1,201 @@
+/** The job queue on pg-boss: jobs are sent and settled inside our own transactions, fenced to the attempt that holds them. */
+import { createHash } from "node:crypto";
+import type { Pool } from "pg";
+import { PgBoss, type Db, type QueueOptions } from "pg-boss";
+import type { Sql, Transaction } from "../repositories/sql.ts";
+
+export type QueueName = "prepare" | "atom" | "finish";
+
+export const QUEUES: readonly QueueName[] = ["prepare", "atom", "finish"];
+
+/** Channel on which a queue's name is told when it got new jobs. */
+export const JOBS_CHANNEL = "mge_jobs";
+
+/** Schema in which pg-boss keeps its tables. */
+export const QUEUE_SCHEMA = "pgboss";
+
+/** How often a job may be claimed again after its worker died; generation attempts are counted in our own tables. */
+export const RETRY_LIMIT = 20;
+
+const QUEUE_OPTIONS: QueueOptions = {
+  heartbeatSeconds: 10,
+  retryLimit: RETRY_LIMIT,
+  retryDelay: 0,
+  expireInSeconds: 600,
+};
+
+/** A project's preparation comes before everybody's atoms, its end too: both unblock a person who waits. */
+const PROJECT_PRIORITY = 0;
+
+export interface AtomJobData {
+  readonly projectId: string;
+  readonly atomId: string;
+  /** The atom's revision the job was sent for; a job for an older one has nothing to do. */
+  readonly revision: number;
+}
+
+export interface ProjectJobData {
+  readonly projectId: string;
+}
+
+/** A claim on a job: `retryCount` names the attempt, so a lapsed claim cannot settle a newer one. */
+export interface Claim<T> {
+  readonly id: string;
+  readonly retryCount: number;
+  readonly data: T;
+}
+
+export type AtomJob = Claim<AtomJobData>;
+export type ProjectJob = Claim<ProjectJobData>;
+
+export interface AtomDispatch extends AtomJobData {
+  readonly priority: number;
+}
+
+type Attempt = Pick<Claim<unknown>, "id" | "retryCount">;
+
+export interface JobQueueOptions {
+  /** True in workers: watches heartbeats and expiry of everybody's jobs. */
+  readonly supervise: boolean;
+  readonly onError: (error: Error) => void;
+}
+
+/** One process's access to the queue. Starts itself at its first use; `stop` ends it. */
+export class JobQueue {
+  readonly #pool: Pool;
+  readonly #boss: PgBoss;
+  #starting: Promise<void> | undefined;
+
+  constructor(databaseUrl: string, pool: Pool, options: JobQueueOptions) {
+    this.#pool = pool;
+    this.#boss = new PgBoss({
+      connectionString: databaseUrl,
+      application_name: "mge queue",
+      schema: QUEUE_SCHEMA,
+      max: 4,
+      schedule: false,
+      supervise: options.supervise,
+      superviseIntervalSeconds: 1,
+      monitorIntervalSeconds: 1,
+    });
+    this.#boss.on("error", options.onError);
+  }
+
+  /** Installs what is missing. Safe when several processes start at once; a second call waits for the first. */
+  async start(): Promise<void> {
+    this.#starting ??= this.#install();
+    try {
+      await this.#starting;
+    } catch (error) {
+      this.#starting = undefined;
+      throw error;
+    }
+  }
+
+  /** Sends atoms for execution when the transaction commits. An atom's revision is sent at most once. */
+  async sendAtoms(tx: Transaction, atoms: readonly AtomDispatch[]): Promise<void> {
+    if (atoms.length === 0) return;
+    await this.start();
+    const jobs = atoms.map(({ priority, ...data }) => ({ id: atomJobId(data.atomId, data.revision), data, priority }));
+    await this.#boss.insert("atom", jobs, { db: asDb(tx) });
+    await notify(tx, "atom");
+  }
+
+  /** Sends a project's preparation or completion when the transaction commits. */
+  async sendProject(tx: Transaction, queue: "prepare" | "finish", projectId: string): Promise<void> {
+    await this.start();
+    await this.#boss.insert(queue, [{ data: { projectId }, priority: PROJECT_PRIORITY }], { db: asDb(tx) });
+    await notify(tx, queue);
+  }
+
+  /** Claims up to `limit` jobs; inside `tx` the claim and what is written about it become visible together. */
+  async fetch<T extends object>(queue: QueueName, limit: number, tx?: Transaction): Promise<Claim<T>[]> {
+    await this.start();
+    const jobs = await this.#boss.fetch<T>(queue, { batchSize: limit, ...(tx === undefined ? {} : { db: asDb(tx) }) });
+    return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, data }));
+  }
+
+  /** Completes a claim within `tx`. False when the claim has lapsed: roll back, another worker has the job. */
+  async complete(tx: Transaction, queue: QueueName, claim: Attempt): Promise<boolean> {
+    const { affected } = settled(await this.#boss.complete(queue, attemptOf(claim), null, { db: asDb(tx) }));
+    return affected === 1;
+  }
+
+  /** Gives claims back so that somebody claims them again at once; lapsed ones are left alone. */
+  async giveBack(queue: QueueName, claims: readonly Attempt[], reason: string): Promise<void> {
+    if (claims.length === 0) return;
+    await this.#boss.fail(queue, claims.map(attemptOf), { reason });
+    await notify(this.#pool, queue);
+  }
+
+  /** Renews claims; returns the ids of those that are still ours. */
+  async touch(queue: QueueName, claims: readonly Attempt[]): Promise<ReadonlySet<string>> {
+    if (claims.length === 0) return new Set();
+    const response = settled(await this.#boss.touch(queue, claims.map(attemptOf)));
+    return new Set(response.settled ?? claims.map((claim) => claim.id));
+  }
+
+  /** Cancels the jobs of these atoms' revisions, waiting or running, when the transaction commits. */
+  async cancelAtoms(tx: Transaction, atoms: readonly Pick<AtomJobData, "atomId" | "revision">[]): Promise<void> {
+    if (atoms.length === 0) return;
+    await this.start();
+    const ids = atoms.map((atom) => atomJobId(atom.atomId, atom.revision));
+    await this.#boss.cancel("atom", ids, { db: asDb(tx) });
+  }
+
+  /** Jobs per queue: waiting and being worked on. */
+  async depths(): Promise<readonly { queue: QueueName; waiting: number; active: number }[]> {
+    await this.start();
+    const rows = await this.#boss.getQueues([...QUEUES]);
+    return QUEUES.map((queue) => {
+      const row = rows.find((candidate) => candidate.name === queue);
+      return { queue, waiting: row?.readyCount ?? 0, active: row?.activeCount ?? 0 };
+    });
+  }
+
+  async stop(): Promise<void> {
+    if (this.#starting === undefined) return;
+    await this.#starting.catch(() => undefined);
+    await this.#boss.stop({ graceful: false, close: true });
+  }
+
+  async #install(): Promise<void> {
+    // pg-boss tolerates a lost race only at its first statement; a lock of our own makes starting a queue for one.
+    const client = await this.#pool.connect();
+    try {
+      await client.query("select pg_advisory_lock(hashtextextended('mge:queue-install', 0))");
+      await this.#boss.start();
+      for (const queue of QUEUES) {
+        await this.#boss.createQueue(queue, QUEUE_OPTIONS);
+      }
+    } finally {
+      await client.query("select pg_advisory_unlock(hashtextextended('mge:queue-install', 0))").catch(() => undefined);
+      client.release();
+    }
+  }
+}
+
+/** The id of the job that executes one revision of an atom: sending it twice changes nothing. */
+export function atomJobId(atomId: string, revision: number): string {
+  const hex = createHash("sha256")
+    .update(`${atomId}:${String(revision)}`)
+    .digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function attemptOf({ id, retryCount }: Attempt): Attempt {
+  return { id, retryCount };
+}
+
+function asDb(sql: Sql): Db {
+  return { executeSql: (text, values) => sql.query(text, values ?? []) };
+}
+
+async function notify(sql: Sql, queue: QueueName): Promise<void> {
+  await sql.query(`select pg_notify('${JOBS_CHANNEL}', $1::text)`, [queue]);
+}
+
+/** pg-boss answers every command with these counts, but declares the answer as empty. */
+function settled(response: object): { affected: number; settled?: string[] } {
+  return response as { affected: number; settled?: string[] };
+}

@@ -1,0 +1,75 @@
+/** What a repository needs to run a statement, and the one way to run several as a transaction. */
+import type { Pool, QueryResultRow } from "pg";
+import type { Prisma } from "../db/generated/client.ts";
+
+/** Anything that runs one statement: a pool, a client inside a transaction. */
+export interface Sql {
+  query<R extends QueryResultRow>(text: string, values?: unknown[]): Promise<{ rows: R[]; rowCount: number | null }>;
+}
+
+/** A statement runner that is inside a transaction; made by `inTransaction` or `fromPrismaTransaction` only. */
+export interface Transaction extends Sql {
+  readonly inTransaction: true;
+}
+
+/** Serialization failure and deadlock: the server asks to try again. */
+const TRY_AGAIN = new Set(["40001", "40P01"]);
+const MAX_TRIES = 5;
+
+/** Thrown by a caller to leave the transaction without a trace and without an error. */
+export class Rollback<T> extends Error {
+  override readonly name = "Rollback";
+
+  constructor(readonly result: T) {
+    super("rolled back on purpose");
+  }
+}
+
+/**
+ * Runs `work` in one transaction and repeats it when the server reports a deadlock, so `work` must have no effects
+ * besides its statements. Throwing `Rollback` undoes everything and returns its result.
+ */
+export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query("begin");
+      const tx: Transaction = { inTransaction: true, query: (text, values) => client.query(text, values) };
+      const result = await work(tx);
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      await client.query("rollback").catch((lost: unknown) => {
+        broken = lost instanceof Error ? lost : new Error(String(lost));
+      });
+      if (error instanceof Rollback) return error.result as T;
+      if (tried >= MAX_TRIES || !TRY_AGAIN.has(codeOf(error))) throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+/** Lets a repository function take part in a Prisma transaction. */
+export function fromPrismaTransaction(tx: Prisma.TransactionClient): Transaction {
+  return {
+    inTransaction: true,
+    async query<R extends QueryResultRow>(text: string, values: unknown[] = []) {
+      const rows = await tx.$queryRawUnsafe<R[]>(text, ...values);
+      return { rows, rowCount: rows.length };
+    },
+  };
+}
+
+/**
+ * Serializes everything that writes a project's pipeline rows until the transaction ends. Taken before atoms, waves,
+ * counters and events are touched, so writers cannot deadlock and events get their ids in commit order.
+ */
+export async function lockProject(tx: Transaction, projectId: string): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('mge:project:' || $1::text, 0))", [projectId]);
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}
