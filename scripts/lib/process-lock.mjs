@@ -1,0 +1,96 @@
+/** A lock file that dies with its process. Plain JavaScript: it also runs before anything is installed. */
+import { execFileSync } from "node:child_process";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+
+/** When a process began, in the system's own words; undefined when there is no such process (any more). */
+export function processStart(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code !== "EPERM") return undefined;
+  }
+  if (process.platform === "linux") {
+    try {
+      // The name in parentheses may hold blanks; after it come state (1st) and start time (20th).
+      const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ");
+      return fields[0] === "Z" ? undefined : fields[19];
+    } catch (error) {
+      if (error.code === "ENOENT" || error.code === "ESRCH") return undefined;
+    }
+  }
+  try {
+    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
+  } catch {
+    return "unknown";
+  }
+}
+
+/** Tells whether the process that wrote this down still runs; a reused process id does not count. */
+export function isAlive({ pid, start }) {
+  return processStart(pid) === start;
+}
+
+/** The process that holds the lock file, or undefined. */
+export function lockHolder(path) {
+  const holder = read(path);
+  return holder !== undefined && isAlive(holder.value) ? holder.value : undefined;
+}
+
+/**
+ * Takes the lock or tells who has it. A lock whose process is gone is taken over.
+ * Returns `{ release }` or `{ holder: { pid, start } }`.
+ */
+export function takeLock(path) {
+  const mine = JSON.stringify({ pid: process.pid, start: processStart(process.pid) });
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, mine, { mode: 0o644 });
+  try {
+    for (;;) {
+      try {
+        linkSync(draft, path);
+        return {
+          release() {
+            if (read(path)?.text === mine) rmSync(path, { force: true });
+          },
+        };
+      } catch (error) {
+        if (error.code !== "EEXIST") throw error;
+      }
+      const found = read(path);
+      if (found !== undefined && isAlive(found.value)) return { holder: found.value };
+      setAside(path, found?.text);
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Removes a dead lock; when another process replaced it meanwhile, that one is put back. */
+function setAside(path, expected) {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (error.code === "ENOENT") return;
+    throw error;
+  }
+  try {
+    if (readFileSync(aside, "utf8") !== (expected ?? "")) linkSync(aside, path);
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function read(path) {
+  try {
+    const text = readFileSync(path, "utf8");
+    return { text, value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
