@@ -320,6 +320,7 @@ CREATE TABLE "workers" (
     "in_flight" INTEGER NOT NULL DEFAULT 0,
     "started_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "heartbeat_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "project_jobs" JSONB NOT NULL DEFAULT '[]',
 
     CONSTRAINT "workers_pkey" PRIMARY KEY ("worker_id")
 );
