@@ -1,0 +1,186 @@
+/** Rows of `dependency_graphs`, `atom_dependencies` and `execution_waves`. */
+import type { WaveStatus } from "../../core/execution/event.ts";
+import type { WaveCounts } from "../../core/execution/wave-status.ts";
+import type { DependencyType } from "../../core/dependencies/dependency.ts";
+import type { Sql, Transaction } from "./sql.ts";
+
+export interface NewGraph {
+  readonly id: string;
+  readonly totalAtoms: number;
+  readonly totalDependencies: number;
+  readonly totalWaves: number;
+  readonly maxParallelism: number;
+  readonly hasCycles: boolean;
+  /** Atom ids of every cycle. */
+  readonly condensation: readonly (readonly string[])[];
+  /** Atom id → [x, y]: x = wave, y = order within the wave. */
+  readonly layout: Readonly<Record<string, readonly [number, number]>>;
+  /** Atom ids of the longest path. */
+  readonly criticalPath: readonly string[];
+  readonly unresolved: unknown;
+}
+
+export interface NewDependency {
+  readonly from: string;
+  readonly to: string;
+  readonly type: DependencyType;
+  readonly strength: number;
+  /** Whether the dependent waits for the prerequisite; false for the edge that would close a cycle. */
+  readonly isScheduling: boolean;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+export interface WaveRow {
+  readonly number: number;
+  readonly status: WaveStatus;
+}
+
+/** Writes the graph as the project's next version and returns nothing; the id was chosen by the caller. */
+export async function insertGraph(tx: Transaction, projectId: string, graph: NewGraph): Promise<void> {
+  await tx.query(
+    `insert into dependency_graphs (graph_id, masterplan_id, version, total_atoms, total_dependencies, total_waves,
+       max_parallelism, has_cycles, condensation, layout, critical_path, unresolved)
+     select $1::uuid, $2::uuid, coalesce(max(version), 0) + 1, $3::int, $4::int, $5::int, $6::int, $7::bool, $8::jsonb,
+       $9::jsonb, $10::jsonb, $11::jsonb
+     from dependency_graphs where masterplan_id = $2::uuid`,
+    [
+      graph.id,
+      projectId,
+      graph.totalAtoms,
+      graph.totalDependencies,
+      graph.totalWaves,
+      graph.maxParallelism,
+      graph.hasCycles,
+      JSON.stringify(graph.condensation),
+      JSON.stringify(graph.layout),
+      JSON.stringify(graph.criticalPath),
+      JSON.stringify(graph.unresolved),
+    ],
+  );
+}
+
+/** All edges in one statement; there are several for every atom. */
+export async function insertDependencies(
+  tx: Transaction,
+  graphId: string,
+  edges: readonly NewDependency[],
+): Promise<void> {
+  const rows = edges.map(({ isScheduling, metadata, ...edge }) => ({
+    ...edge,
+    metadata: isScheduling ? metadata : { ...metadata, scheduling: false },
+  }));
+  await tx.query(
+    `insert into atom_dependencies (graph_id, from_atom_id, to_atom_id, type, strength, metadata)
+     select $1::uuid, e."from", e."to", e.type::dependency_type, e.strength, e.metadata
+     from jsonb_to_recordset($2::jsonb) as e("from" uuid, "to" uuid, type text, strength float8, metadata jsonb)`,
+    [graphId, JSON.stringify(rows)],
+  );
+}
+
+/** One row per wave, counted from the atoms that were just written. */
+export async function insertWaves(tx: Transaction, graphId: string, projectId: string): Promise<void> {
+  await tx.query(
+    `insert into execution_waves (graph_id, number, total_atoms)
+     select $1::uuid, wave_number, count(*) from atomic_units
+     where masterplan_id = $2::uuid and wave_number is not null group by wave_number`,
+    [graphId, projectId],
+  );
+}
+
+/** What became of the atoms of the given waves (all waves when undefined), beside what their rows say. */
+export async function countWaves(
+  sql: Sql,
+  projectId: string,
+  graphId: string,
+  numbers: readonly number[] | undefined,
+): Promise<(WaveRow & { readonly counts: WaveCounts; readonly recorded: WaveCounts })[]> {
+  const { rows } = await sql.query<Record<string, number> & { status: WaveStatus }>(
+    `select w.number, w.status::text as status, w.total_atoms as "totalRecorded", w.completed_atoms as "completedRecorded",
+       w.failed_atoms as "failedRecorded", count(a.*)::int as total,
+       count(*) filter (where a.status = 'COMPLETED')::int as completed,
+       count(*) filter (where a.status in ('FAILED', 'BLOCKED'))::int as failed,
+       count(*) filter (where a.status = 'SKIPPED')::int as skipped,
+       count(*) filter (where a.status = 'RUNNING')::int as running
+     from execution_waves w
+     join atomic_units a on a.masterplan_id = $1::uuid and a.wave_number = w.number
+     where w.graph_id = $2::uuid and ($3::int[] is null or w.number = any($3::int[]))
+     group by w.wave_id order by w.number`,
+    [projectId, graphId, numbers ?? null],
+  );
+  return rows.map((row) => ({
+    number: row["number"] ?? 0,
+    status: row.status,
+    counts: {
+      total: row["total"] ?? 0,
+      completed: row["completed"] ?? 0,
+      failed: row["failed"] ?? 0,
+      skipped: row["skipped"] ?? 0,
+      running: row["running"] ?? 0,
+    },
+    recorded: {
+      total: row["totalRecorded"] ?? 0,
+      completed: row["completedRecorded"] ?? 0,
+      failed: row["failedRecorded"] ?? 0,
+      skipped: 0,
+      running: 0,
+    },
+  }));
+}
+
+export interface WaveUpdate extends WaveRow {
+  readonly completed: number;
+  readonly failed: number;
+}
+
+/** Writes what `countWaves` found; start and end times follow the status. */
+export async function updateWaves(tx: Transaction, graphId: string, waves: readonly WaveUpdate[]): Promise<void> {
+  if (waves.length === 0) return;
+  await tx.query(
+    `update execution_waves w set completed_atoms = u.completed, failed_atoms = u.failed,
+       status = u.status::wave_status,
+       started_at = case when u.status = 'PENDING' then null else coalesce(w.started_at, now()) end,
+       completed_at = case when u.status in ('PENDING', 'RUNNING') then null else coalesce(w.completed_at, now()) end
+     from jsonb_to_recordset($2::jsonb) as u(number int, status text, completed int, failed int)
+     where w.graph_id = $1::uuid and w.number = u.number`,
+    [graphId, JSON.stringify(waves)],
+  );
+}
+
+/** The edges of a project's present graph that make an atom wait, each pair of atoms once. */
+export async function listSchedulingEdges(
+  sql: Sql,
+  projectId: string,
+): Promise<{ readonly from: string; readonly to: string }[]> {
+  const { rows } = await sql.query<{ from: string; to: string }>(
+    `select distinct d.from_atom_id::text as "from", d.to_atom_id::text as "to"
+     from atom_dependencies d join masterplans m on m.graph_id = d.graph_id
+     where m.masterplan_id = $1::uuid and d.metadata ->> 'scheduling' is distinct from 'false'`,
+    [projectId],
+  );
+  return rows;
+}
+
+/** Ids of the atoms that the given one needs directly. */
+export async function listPrerequisites(sql: Sql, projectId: string, atomId: string): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select distinct d.to_atom_id::text as id from atom_dependencies d join masterplans m on m.graph_id = d.graph_id
+     where m.masterplan_id = $1::uuid and d.from_atom_id = $2::uuid`,
+    [projectId, atomId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Ids of everything that needs the given atom, directly or through others; the atom itself is not among them. */
+export async function listDependents(sql: Sql, projectId: string, atomId: string): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    `with recursive needing(id) as (
+       select $2::uuid
+       union
+       select d.from_atom_id from atom_dependencies d join needing on d.to_atom_id = needing.id
+       where d.graph_id = (select graph_id from masterplans where masterplan_id = $1::uuid)
+     )
+     select id::text as id from needing where id <> $2::uuid`,
+    [projectId, atomId],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,112 @@
+/** Rows of `workers`: who executes, and who stopped without saying so. */
+import type { Sql, Transaction } from "./sql.ts";
+
+export interface WorkerRow {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  /** Atoms it keeps in flight at most. */
+  readonly capacity: number;
+}
+
+/** A claim on a project's job. */
+export interface HeldProjectJob {
+  readonly queue: "prepare" | "finish";
+  readonly id: string;
+  readonly retryCount: number;
+}
+
+/** A worker is alive while it holds this session lock; hashed so that any id fits the lock's key. */
+const LIVE_LOCK = "hashtextextended('mge:worker:' || $1::text, 0)";
+
+/** Takes the session lock that proves life. `sql` must be one connection that lives as long as the worker. */
+export async function takeLiveLock(sql: Sql, workerId: string): Promise<void> {
+  await sql.query(`select pg_advisory_lock(${LIVE_LOCK})`, [workerId]);
+}
+
+/** Adds a worker, or brings it back after it was taken for dead. */
+export async function registerWorker(sql: Sql, worker: WorkerRow): Promise<void> {
+  await sql.query(
+    `insert into workers (worker_id, host, pid, capacity) values ($1::uuid, $2, $3, $4)
+     on conflict (worker_id) do update set heartbeat_at = now()`,
+    [worker.id, worker.host, worker.pid, worker.capacity],
+  );
+}
+
+/** Tells that the worker is there and what it holds. False when its row is gone: it was taken for dead. */
+export async function beat(
+  sql: Sql,
+  workerId: string,
+  inFlight: number,
+  projectJobs: readonly HeldProjectJob[],
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    "update workers set heartbeat_at = now(), in_flight = $2, project_jobs = $3::jsonb where worker_id = $1::uuid",
+    [workerId, inFlight, JSON.stringify(projectJobs)],
+  );
+  return rowCount === 1;
+}
+
+/** Notes a project's job in the transaction that claims it. */
+export async function noteProjectJob(tx: Transaction, workerId: string, job: HeldProjectJob): Promise<void> {
+  await tx.query("update workers set project_jobs = project_jobs || $2::jsonb where worker_id = $1::uuid", [
+    workerId,
+    JSON.stringify([job]),
+  ]);
+}
+
+export async function removeWorker(sql: Sql, workerId: string): Promise<void> {
+  await sql.query("delete from workers where worker_id = $1::uuid", [workerId]);
+}
+
+/** Ids of workers whose session lock nobody holds any more. Reads the lock table only, so it is cheap twice a second. */
+export async function listDeadWorkers(sql: Sql): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select w.worker_id::text as id from workers w
+     where not exists (
+       select 1 from pg_locks l
+       where l.locktype = 'advisory' and l.objsubid = 1
+         and l.database = (select oid from pg_database where datname = current_database())
+         and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended('mge:worker:' || w.worker_id::text, 0)
+     )`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Takes a dead worker's row away and returns what it held; undefined when another worker was faster. */
+export async function buryWorker(
+  tx: Transaction,
+  workerId: string,
+): Promise<
+  | {
+      readonly atoms: readonly { readonly id: string; readonly revision: number }[];
+      readonly projectJobs: readonly HeldProjectJob[];
+    }
+  | undefined
+> {
+  const { rows } = await tx.query<{ projectJobs: HeldProjectJob[] }>(
+    `delete from workers where worker_id = $1::uuid returning project_jobs as "projectJobs"`,
+    [workerId],
+  );
+  const [buried] = rows;
+  if (buried === undefined) return undefined;
+  const held = await tx.query<{ id: string; revision: number }>(
+    "select atom_id::text as id, revision from atomic_units where worker_id = $1::uuid and status = 'RUNNING'",
+    [workerId],
+  );
+  return { atoms: held.rows, projectJobs: buried.projectJobs };
+}
+
+/** Workers that sent a heartbeat lately. */
+export async function listLiveWorkers(
+  sql: Sql,
+): Promise<
+  readonly (WorkerRow & { readonly inFlight: number; readonly startedAt: Date; readonly heartbeatAt: Date })[]
+> {
+  const { rows } = await sql.query<WorkerRow & { inFlight: number; startedAt: Date; heartbeatAt: Date }>(
+    `select worker_id::text as id, host, pid, capacity, in_flight as "inFlight", started_at as "startedAt",
+       heartbeat_at as "heartbeatAt"
+     from workers where heartbeat_at > now() - interval '15 seconds' order by started_at`,
+  );
+  return rows;
+}
