@@ -1,0 +1,10 @@
+/** Shown inside the frame when a project or review item does not exist. */
+import { NotFound } from "@/components/feedback/PageError.tsx";
+
+export default function AppNotFound() {
+  return (
+    <div className="flex flex-1 items-center justify-center">
+      <NotFound />
+    </div>
+  );
+}

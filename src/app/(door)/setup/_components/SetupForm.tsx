@@ -1,0 +1,78 @@
+"use client";
+/** Name, e-mail address and password of the first admin; signs them in. */
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState, type FormEvent } from "react";
+import { PASSWORD_HINT, PasswordField } from "@/components/account/PasswordField.tsx";
+import { describeError } from "@/components/feedback/describe-error.ts";
+import { Button } from "@/components/ui/Button.tsx";
+import { Field, Input } from "@/components/ui/Field.tsx";
+import { Notice } from "@/components/ui/Notice.tsx";
+import { signIn } from "@/trpc/auth-client.ts";
+import { useTRPC } from "@/trpc/client.tsx";
+
+/** `token` is from the link that the console printed. */
+export function SetupForm({ token }: { token: string }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const create = useMutation(
+    trpc.setup.createFirstAdmin.mutationOptions({
+      onSuccess: async (created) => {
+        await signIn(created.email, password);
+        router.push("/");
+        router.refresh();
+      },
+    }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate({ token, name, email, password });
+  };
+  const failure = create.error === null ? undefined : describeError(create.error);
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      {failure === undefined ? null : (
+        <Notice kind="bad" live title={failure.message}>
+          {failure.remedy}
+        </Notice>
+      )}
+      <Field label="Name">
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="name"
+            required
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="E-mail address">
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <PasswordField
+        label="Password"
+        kind="new-password"
+        hint={PASSWORD_HINT}
+        value={password}
+        onChange={setPassword}
+      />
+      <Button type="submit" variant="primary" pending={create.isPending || create.isSuccess}>
+        {create.isPending || create.isSuccess ? "Creating…" : "Create admin and sign in"}
+      </Button>
+    </form>
+  );
+}

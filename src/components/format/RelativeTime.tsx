@@ -1,0 +1,45 @@
+"use client";
+/** A moment as people say it; the reader's own zone and UTC on hover. */
+import { useNow } from "./use-now.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
+
+function say(at: number, now: number): string {
+  const distance = at - now;
+  const size = Math.abs(distance);
+  if (size < 10_000) return "just now";
+  if (size < MINUTE) return relative.format(Math.round(distance / 1000), "second");
+  if (size < HOUR) return relative.format(Math.round(distance / MINUTE), "minute");
+  if (size < DAY) return relative.format(Math.round(distance / HOUR), "hour");
+  if (size < 30 * DAY) return relative.format(Math.round(distance / DAY), "day");
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+function both(date: Date): string {
+  const local = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "long" }).format(date);
+  return `${local}\n${date.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
+/** Says how long ago, or until when. */
+export function RelativeTime({ date, className }: { date: Date; className?: string }) {
+  const now = useNow();
+  return (
+    <time dateTime={date.toISOString()} title={both(date)} className={className} suppressHydrationWarning>
+      {say(date.getTime(), now)}
+    </time>
+  );
+}
+
+/** The time of day to the second in the reader's zone. */
+export function ClockTime({ date, className }: { date: Date; className?: string }) {
+  useNow();
+  return (
+    <time dateTime={date.toISOString()} title={both(date)} className={className} suppressHydrationWarning>
+      {new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format(date)}
+    </time>
+  );
+}

@@ -1,0 +1,25 @@
+/** The places of the application and who may go there. */
+import { Boxes, ListChecks, UsersRound, type LucideIcon } from "lucide-react";
+import type { Role } from "@/server/services/views/common.ts";
+
+export interface NavEntry {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** Path prefixes that belong to it. */
+  readonly covers: readonly string[];
+}
+
+const PROJECTS: NavEntry = { href: "/", label: "Projects", icon: Boxes, covers: ["/projects"] };
+const REVIEW: NavEntry = { href: "/review", label: "Review", icon: ListChecks, covers: ["/review"] };
+const USERS: NavEntry = { href: "/users", label: "Users", icon: UsersRound, covers: ["/users"] };
+
+/** Entries in their order for a role. */
+export function navEntries(role: Role): readonly NavEntry[] {
+  return role === "admin" ? [PROJECTS, REVIEW, USERS] : [PROJECTS, REVIEW];
+}
+
+/** Whether a path lies within an entry. */
+export function isWithin(entry: NavEntry, path: string): boolean {
+  return path === entry.href || entry.covers.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+}

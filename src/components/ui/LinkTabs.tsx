@@ -1,0 +1,39 @@
+"use client";
+/** Tabs that are links: each has an address, survives a reload and opens in a new window. */
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { cn } from "./cn.ts";
+
+export interface LinkTab {
+  readonly href: string;
+  readonly label: string;
+  /** A count or a mark behind the label. */
+  readonly badge?: ReactNode;
+}
+
+/** The tab whose `href` is the present path is marked. */
+export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
+  const path = usePathname();
+  return (
+    <nav aria-label={label} className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
+      {tabs.map((tab) => {
+        const current = path === tab.href;
+        return (
+          <Link
+            key={tab.href}
+            href={tab.href}
+            aria-current={current ? "page" : undefined}
+            className={cn(
+              "flex h-9 items-center gap-1.5 border-b-2 px-2 text-sm whitespace-nowrap -outline-offset-2",
+              current ? "border-accent font-medium text-fg" : "border-transparent text-muted hover:text-fg",
+            )}
+          >
+            {tab.label}
+            {tab.badge}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

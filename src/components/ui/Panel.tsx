@@ -1,0 +1,33 @@
+/** A bordered surface with an optional head. */
+import type { ReactNode } from "react";
+import { cn } from "./cn.ts";
+
+/** `title` is a heading of level 2; `actions` stand to its right. */
+export function Panel({
+  title,
+  note,
+  actions,
+  children,
+  className,
+}: {
+  title?: ReactNode;
+  note?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <section className={cn("min-w-0 overflow-hidden rounded-md border bg-surface", className)}>
+      {title === undefined ? null : (
+        <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b px-4 py-1.5">
+          <h2 className="flex items-center gap-2 text-sm font-semibold">
+            {title}
+            {note === undefined ? null : <span className="text-xs font-normal text-faint">{note}</span>}
+          </h2>
+          {actions}
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}

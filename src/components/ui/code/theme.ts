@@ -1,0 +1,49 @@
+/** The editors' looks, from the tokens. */
+import { syntaxHighlighting } from "@codemirror/language";
+import type { Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+
+const looks = EditorView.theme({
+  "&": { fontSize: "12px", color: "var(--fg)", backgroundColor: "transparent", height: "100%" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px", overflow: "auto" },
+  ".cm-content": { padding: "8px 0", caretColor: "var(--fg)" },
+  ".cm-line": { padding: "0 12px 0 8px" },
+  ".cm-cursor": { borderLeftColor: "var(--fg)", borderLeftWidth: "1.5px" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--faint)", border: "none" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 12px", minWidth: "40px" },
+  ".cm-activeLine": { backgroundColor: "color-mix(in oklab, var(--active) 45%, transparent)" },
+  ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--fg)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    background: "var(--selection)",
+  },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
+    backgroundColor: "var(--active)",
+    outline: "1px solid var(--line-strong)",
+  },
+  ".cm-placeholder": { color: "var(--faint)" },
+  ".cm-mark-error": { textDecoration: "underline wavy var(--bad-mark) 1px", textUnderlineOffset: "3px" },
+  ".cm-mark-warning": { textDecoration: "underline wavy var(--warn-mark) 1px", textUnderlineOffset: "3px" },
+  ".cm-line-error": { backgroundColor: "var(--bad-soft)" },
+  ".cm-line-selected": { backgroundColor: "var(--accent-soft)" },
+  ".cm-provenance": { width: "5px", padding: "0 !important" },
+  ".cm-provenance .cm-gutterElement": { padding: "0" },
+  ".cm-provenance span": { display: "block", width: "3px", height: "100%", marginLeft: "2px" },
+  ".cm-changedLine": { backgroundColor: "var(--code-added) !important" },
+  "&.cm-merge-a .cm-changedLine, .cm-deletedChunk": { backgroundColor: "var(--code-removed) !important" },
+  ".cm-deletedChunk": { paddingLeft: "8px" },
+  ".cm-changedText, &.cm-merge-b .cm-changedText": { background: "var(--code-added-strong) !important" },
+  "&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText": {
+    background: "var(--code-removed-strong) !important",
+  },
+  ".cm-deletedChunk .cm-deletedText, .cm-deletedText": { textDecoration: "none" },
+  ".cm-collapsedLines": {
+    background: "var(--subtle)",
+    color: "var(--muted)",
+    padding: "2px 12px",
+    fontFamily: "var(--font-sans)",
+  },
+});
+
+export const codeTheme: Extension = [looks, syntaxHighlighting(classHighlighter)];
