@@ -1,5 +1,4 @@
 /** Produces one atom: generate, check, try again with what failed. */
-import type { JsonObject } from "../json.ts";
 import type { Clock, CodeGenerator, Generation, GenerationRequest } from "../ports.ts";
 import type { CheckResult } from "../validation/verdict.ts";
 import type { AttemptPlan, AttemptResult, FailedAttempt, RetryOrchestrator } from "../retry/RetryOrchestrator.ts";
@@ -21,8 +20,8 @@ export interface AttemptRecord {
   readonly temperature: number;
   readonly feedback: string | undefined;
   readonly code: string | undefined;
-  readonly errorAnalysis: JsonObject | undefined;
-  readonly success: boolean;
+  /** Why it failed; undefined on success. */
+  readonly failure: FailureReport | undefined;
   readonly tokensIn: number;
   readonly tokensOut: number;
   readonly costUsd: number;
@@ -112,8 +111,7 @@ export class AtomExecutor {
       ...plan,
       ...usageOf(generation),
       code,
-      errorAnalysis: report?.analysis,
-      success: report === undefined,
+      failure: report,
       startedAt,
       completedAt: clock.now(),
     };

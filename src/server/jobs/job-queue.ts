@@ -111,7 +111,7 @@ export class JobQueue {
   /** Claims up to `limit` jobs; inside `tx` the claim and what is written about it become visible together. */
   async fetch<T extends object>(queue: QueueName, limit: number, tx?: Transaction): Promise<Claim<T>[]> {
     await this.start();
-    const jobs = await this.#boss.fetch<T>(queue, { batchSize: limit, ...(tx === undefined ? {} : { db: asDb(tx) }) });
+    const jobs = await this.#boss.fetch<T>(queue, { batchSize: limit, ...within(tx) });
     return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, data }));
   }
 
@@ -122,16 +122,30 @@ export class JobQueue {
   }
 
   /** Gives claims back so that somebody claims them again at once; lapsed ones are left alone. */
-  async giveBack(queue: QueueName, claims: readonly Attempt[], reason: string): Promise<void> {
+  async giveBack(queue: QueueName, claims: readonly Attempt[], reason: string, tx?: Transaction): Promise<void> {
     if (claims.length === 0) return;
-    await this.#boss.fail(queue, claims.map(attemptOf), { reason });
-    await notify(this.#pool, queue);
+    await this.start();
+    await this.#boss.fail(queue, claims.map(attemptOf), { reason }, within(tx));
+    await notify(tx ?? this.#pool, queue);
+  }
+
+  /** Gives back the jobs of atoms whose worker is gone, whatever attempt it held. */
+  async giveBackAtoms(
+    tx: Transaction,
+    atoms: readonly Pick<AtomJobData, "atomId" | "revision">[],
+    reason: string,
+  ): Promise<void> {
+    if (atoms.length === 0) return;
+    await this.start();
+    const ids = atoms.map((atom) => atomJobId(atom.atomId, atom.revision));
+    await this.#boss.fail("atom", ids, { reason }, within(tx));
+    await notify(tx, "atom");
   }
 
   /** Renews claims; returns the ids of those that are still ours. */
-  async touch(queue: QueueName, claims: readonly Attempt[]): Promise<ReadonlySet<string>> {
+  async touch(queue: QueueName, claims: readonly Attempt[], tx?: Transaction): Promise<ReadonlySet<string>> {
     if (claims.length === 0) return new Set();
-    const response = settled(await this.#boss.touch(queue, claims.map(attemptOf)));
+    const response = settled(await this.#boss.touch(queue, claims.map(attemptOf), within(tx)));
     return new Set(response.settled ?? claims.map((claim) => claim.id));
   }
 
@@ -189,6 +203,10 @@ function attemptOf({ id, retryCount }: Attempt): Attempt {
 
 function asDb(sql: Sql): Db {
   return { executeSql: (text, values) => sql.query(text, values ?? []) };
+}
+
+function within(tx: Transaction | undefined): { db?: Db } {
+  return tx === undefined ? {} : { db: asDb(tx) };
 }
 
 async function notify(sql: Sql, queue: QueueName): Promise<void> {

@@ -29,12 +29,14 @@ export interface StoredAtom {
   readonly needsPerson: string | null;
   readonly needsReview: boolean;
   readonly revision: number;
+  /** Why it failed or is blocked; while it waits to be made again, what a reviewer asked for. */
+  readonly error: string | null;
 }
 
 const COLUMNS = `a.atom_id::text as id, a.task_id::text as "taskId", a.number, a.key, a.name, a.kind, a.file_path as file,
   a.language, a.contract, a.skeleton, a.code, a.generator, a.status::text as status, a.wave_number as wave, a.loc,
   a.complexity, a.attempts, a.confidence, a.context_completeness as "contextCompleteness",
-  a.needs_person as "needsPerson", a.needs_review as "needsReview", a.revision`;
+  a.needs_person as "needsPerson", a.needs_review as "needsReview", a.revision, a.error`;
 
 /** An atom as preparation makes it; what is not here has the column's default. */
 export interface NewAtom {

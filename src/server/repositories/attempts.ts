@@ -1,5 +1,7 @@
 /** Rows of `atom_retry_history`: every try to produce an atom. */
 import type { AttemptRecord } from "../../core/execution/AtomExecutor.ts";
+import type { FailedAttempt } from "../../core/retry/RetryOrchestrator.ts";
+import type { FailureReport } from "../../core/retry/explain-failure.ts";
 import type { Sql, Transaction } from "./sql.ts";
 
 /** Adds one try; its number goes on from the atom's tries so far, those before a redo included. */
@@ -22,8 +24,8 @@ export async function insertAttempt(
       record.temperature,
       record.feedback ?? null,
       record.code?.replaceAll("\0", "") ?? null,
-      record.errorAnalysis === undefined ? null : JSON.stringify(record.errorAnalysis),
-      record.success,
+      record.failure === undefined ? null : JSON.stringify(analysisOf(record.failure)),
+      record.failure === undefined,
       record.tokensIn,
       record.tokensOut,
       record.costUsd,
@@ -34,22 +36,21 @@ export async function insertAttempt(
   );
 }
 
-/** A failed try as the next one needs it. */
-export interface StoredAttempt {
-  readonly code: string | null;
-  readonly feedback: string | null;
-  readonly analysis: { readonly fingerprint?: string; readonly feedback?: string } | null;
+/** `{ category, location, suggestion }`, and what the next try is told. */
+function analysisOf({ analysis, feedback, fingerprint }: FailureReport) {
+  return { ...analysis, feedback, fingerprint };
 }
 
-/** The last `count` failed tries of an atom, oldest first. */
-export async function listFailedAttempts(sql: Sql, atomId: string, count: number): Promise<StoredAttempt[]> {
+/** The last `count` failed tries of an atom, oldest first, as the next try needs them. */
+export async function listFailedAttempts(sql: Sql, atomId: string, count: number): Promise<FailedAttempt[]> {
   if (count === 0) return [];
-  const { rows } = await sql.query<StoredAttempt>(
-    `select code, feedback, error_analysis as analysis from atom_retry_history
-     where atom_id = $1::uuid and not success order by attempt desc limit $2`,
+  const { rows } = await sql.query<{ code: string | null; fingerprint: string; feedback: string }>(
+    `select code, coalesce(error_analysis ->> 'fingerprint', '') as fingerprint,
+       coalesce(error_analysis ->> 'feedback', '') as feedback
+     from atom_retry_history where atom_id = $1::uuid and not success order by attempt desc limit $2`,
     [atomId, count],
   );
-  return rows.reverse();
+  return rows.reverse().map((row) => ({ ...row, code: row.code ?? undefined }));
 }
 
 /** Counts a failed try at the atom, so that a worker that takes over knows how many are left. */

@@ -12,6 +12,7 @@ export interface MovedAtom {
   readonly confidence: number | null;
   readonly needsReview: boolean;
   readonly revision: number;
+  readonly taskId: string | null;
 }
 
 export interface ReleasedAtom extends MovedAtom {
@@ -20,7 +21,7 @@ export interface ReleasedAtom extends MovedAtom {
 }
 
 const MOVED = `a.atom_id::text as id, a.number, a.status::text as status, a.wave_number as wave, a.attempts, a.confidence,
-  a.needs_review as "needsReview", a.revision`;
+  a.needs_review as "needsReview", a.revision, a.task_id::text as "taskId"`;
 const RELEASED = `${MOVED}, a.remaining_prerequisites as remaining, a.dispatch_priority as priority`;
 
 /** Marks claimed atoms as running. What is not returned was cancelled, redone or finished since the job was sent. */
@@ -156,15 +157,21 @@ export async function blockDependents(
   return rows;
 }
 
-/** Puts atoms back to the start: their code is void, their revision grows, their attempts count from nothing again. */
-export async function resetAtoms(tx: Transaction, ids: readonly string[]): Promise<MovedAtom[]> {
+/**
+ * Puts atoms back to the start: their code is void, their revision grows, their attempts count from nothing
+ * again. The feedback waits at its atom until it is made. */
+export async function resetAtoms(
+  tx: Transaction,
+  ids: readonly string[],
+  request: { readonly atomId: string; readonly feedback: string },
+): Promise<MovedAtom[]> {
   const { rows } = await tx.query<MovedAtom>(
     `update atomic_units a set status = 'PENDING', code = null, generator = null, attempts = 0, confidence = null,
-       confidence_signals = null, error = null, needs_review = false, review_priority = null, revision = revision + 1,
+       confidence_signals = null, error = case when a.atom_id = $2::uuid then $3 end, needs_review = false, review_priority = null, revision = revision + 1,
        needs_person = contract ->> 'needsPerson', worker_id = null, ready_at = null, started_at = null,
        completed_at = null
      where a.atom_id = any($1::uuid[]) returning ${MOVED}`,
-    [ids],
+    [ids, request.atomId, request.feedback],
   );
   return rows;
 }
