@@ -24,7 +24,8 @@ export function formatSeconds(seconds: number): string {
   const total = Math.round(seconds);
   if (total < 60) return `${String(total)} s`;
   const minutes = Math.floor(total / 60);
-  if (minutes < 60) return total % 60 === 0 ? `${String(minutes)} min` : `${String(minutes)} min ${String(total % 60)} s`;
+  if (minutes < 60)
+    return total % 60 === 0 ? `${String(minutes)} min` : `${String(minutes)} min ${String(total % 60)} s`;
   const hours = Math.floor(minutes / 60);
   return minutes % 60 === 0 ? `${whole.format(hours)} h` : `${whole.format(hours)} h ${String(minutes % 60)} min`;
 }

@@ -16,7 +16,10 @@ export function Th({ className, ...rest }: ComponentProps<"th">) {
   return (
     <th
       scope="col"
-      className={cn("h-8 border-b px-3 text-xs font-medium whitespace-nowrap text-faint first:pl-4 last:pr-4", className)}
+      className={cn(
+        "h-8 border-b px-3 text-xs font-medium whitespace-nowrap text-faint first:pl-4 last:pr-4",
+        className,
+      )}
       {...rest}
     />
   );

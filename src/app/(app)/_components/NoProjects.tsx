@@ -43,11 +43,7 @@ export function NoProjects() {
         title="Launch your first project"
         actions={
           <>
-            <Button
-              variant="primary"
-              pending={sample.isPending || sample.isSuccess}
-              onClick={() => sample.mutate()}
-            >
+            <Button variant="primary" pending={sample.isPending || sample.isSuccess} onClick={() => sample.mutate()}>
               <Play aria-hidden />
               {sample.isPending || sample.isSuccess ? "Preparing the sample…" : "Launch the sample"}
             </Button>

@@ -110,7 +110,14 @@ export function ProjectsTable({
           <Th className="text-right max-md:hidden">Atoms</Th>
           <Th className="max-lg:hidden">Precision</Th>
           <SortHead<ProjectSort> {...head} column="cost" label="Cost" first="desc" numeric className="max-lg:hidden" />
-          <SortHead<ProjectSort> {...head} column="seconds" label="Time" first="desc" numeric className="max-md:hidden" />
+          <SortHead<ProjectSort>
+            {...head}
+            column="seconds"
+            label="Time"
+            first="desc"
+            numeric
+            className="max-md:hidden"
+          />
           <Th className="max-xl:hidden">Owner</Th>
           <SortHead<ProjectSort>
             {...head}

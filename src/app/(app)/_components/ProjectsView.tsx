@@ -62,7 +62,9 @@ export function ProjectsView() {
                   icon={SearchX}
                   title="No project matches"
                   actions={
-                    <Button onClick={() => void setFilters({ q: null, status: null, page: null })}>Clear filters</Button>
+                    <Button onClick={() => void setFilters({ q: null, status: null, page: null })}>
+                      Clear filters
+                    </Button>
                   }
                 >
                   Nothing fits what you search and filter for.

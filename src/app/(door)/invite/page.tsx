@@ -25,9 +25,7 @@ export default async function InvitePage({ searchParams }: { searchParams: Promi
   if (invite === undefined) {
     return (
       <DoorCard title="This link does not work">
-        <Notice kind="warn">
-          It was used already, has run out, or is incomplete. Ask an admin for a new one.
-        </Notice>
+        <Notice kind="warn">It was used already, has run out, or is incomplete. Ask an admin for a new one.</Notice>
         <p className="mt-4 text-sm">
           <Link href="/sign-in" className="font-medium text-accent-text underline underline-offset-2">
             Go to sign-in

@@ -73,7 +73,10 @@ export function CodeDiff({
   return (
     <div
       ref={host}
-      className={cn("max-h-[70vh] min-h-0 overflow-auto rounded-md border bg-surface focus-within:outline-2 focus-within:outline-ring", className)}
+      className={cn(
+        "max-h-[70vh] min-h-0 overflow-auto rounded-md border bg-surface focus-within:outline-2 focus-within:outline-ring",
+        className,
+      )}
     />
   );
 }
