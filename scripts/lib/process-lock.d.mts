@@ -10,3 +10,8 @@ export function processStart(pid: number): string | undefined;
 export function isAlive(holder: LockHolder): boolean;
 export function lockHolder(path: string): LockHolder | undefined;
 export function takeLock(path: string): { readonly release: () => void } | { readonly holder: LockHolder };
+export function underLock<Result>(
+  path: string,
+  task: () => Promise<Result>,
+  onWait?: (holder: LockHolder) => void,
+): Promise<Result>;

@@ -2,6 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const WAIT_MS = 200;
 
 /** When a process began, in the system's own words; undefined when there is no such process (any more). */
 export function processStart(pid) {
@@ -65,6 +68,22 @@ export function takeLock(path) {
     }
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+/** Runs the task alone among all processes that use this lock file; waits for whoever has it. */
+export async function underLock(path, task, onWait = () => undefined) {
+  for (;;) {
+    const lock = takeLock(path);
+    if ("release" in lock) {
+      try {
+        return await task();
+      } finally {
+        lock.release();
+      }
+    }
+    onWait(lock.holder);
+    await sleep(WAIT_MS);
   }
 }
 

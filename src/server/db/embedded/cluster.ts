@@ -21,7 +21,12 @@ export interface ServerPrograms {
 export const dataOf = (home: string): string => join(home, "data");
 
 /** What every server program gets; nothing of the caller's environment may change how the server behaves. */
-export const serverEnvironment = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C", TZ: "UTC" } as NodeJS.ProcessEnv;
+export const serverEnvironment: NodeJS.ProcessEnv = {
+  NODE_ENV: "production",
+  PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
+  LC_ALL: "C",
+  TZ: "UTC",
+};
 
 /** Tells whether a whole cluster lies in the home. Throws `CONFLICT` when another major version made it. */
 export async function hasCluster(home: string, { binaries, account }: ServerPrograms): Promise<boolean> {

@@ -1,0 +1,2 @@
+/** Types of root.mjs. */
+export const ROOT: string;
