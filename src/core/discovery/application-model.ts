@@ -228,6 +228,10 @@ export interface Envelope {
   readonly itemsProperty: string;
   /** Property with the total count, when the answer has one. */
   readonly totalProperty: string | undefined;
+  /** Properties that repeat the limit, the offset and the page that were applied, when the answer has them. */
+  readonly limitProperty?: string;
+  readonly offsetProperty?: string;
+  readonly pageProperty?: string;
   /** Further required properties and how they are filled. */
   readonly fill: readonly Fill[];
 }

@@ -1,0 +1,54 @@
+/** The published OpenAPI meta-schemas, compiled once, from `@seriousme/openapi-schema-validator`. Offline. */
+import { Validator } from "@seriousme/openapi-schema-validator";
+import type { ErrorObject, ValidateFunction } from "ajv";
+import type { MetaSchemaFinding, OpenApiMetaSchema } from "../../core/discovery/ports.ts";
+import type { JsonObject } from "../../core/json.ts";
+
+/** Loads and compiles the schema of one version; part of the package though not of its type declarations. */
+interface MetaSchemaSource {
+  getAjvValidator(version: string): ValidateFunction;
+}
+
+/** Branches that did not match say nothing by themselves; the deepest error does. */
+const VAGUE = new Set(["oneOf", "anyOf", "if", "$ref", "not", "dependentSchemas"]);
+const HARMLESS = new Set(["additionalProperties", "unevaluatedProperties", "format"]);
+
+export class OpenApiSchemaCheck implements OpenApiMetaSchema {
+  readonly #source = new Validator() as unknown as MetaSchemaSource;
+
+  /** Findings of the meta-schema, the most telling one per place. The document is not changed. */
+  check(document: JsonObject, version: "3.0" | "3.1"): readonly MetaSchemaFinding[] {
+    const validate = this.#source.getAjvValidator(version);
+    // The validator compares objects by their `valueOf`, which objects without prototype lack: it gets a copy.
+    if (validate(structuredClone(document))) return [];
+    return tellingErrors(validate.errors ?? []).map((error) => ({
+      pointer: `#${error.instancePath}`,
+      message: sentence(error),
+      harmless: HARMLESS.has(error.keyword),
+    }));
+  }
+}
+
+/** The errors that lie deepest, without what merely follows from them. */
+function tellingErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const concrete = errors.filter((error) => !VAGUE.has(error.keyword) && !isReferenceBranch(error));
+  const pool = concrete.length > 0 ? concrete : errors;
+  const deepest = Math.max(...pool.map((error) => error.instancePath.split("/").length));
+  const chosen = new Map<string, ErrorObject>();
+  for (const error of pool) {
+    if (error.instancePath.split("/").length === deepest && !chosen.has(error.instancePath)) chosen.set(error.instancePath, error);
+  }
+  return [...chosen.values()].slice(0, 10);
+}
+
+/** "must have `$ref`" only means that the value is neither a reference nor what it should be. */
+function isReferenceBranch(error: ErrorObject): boolean {
+  return error.keyword === "required" && error.params["missingProperty"] === "$ref";
+}
+
+function sentence(error: ErrorObject): string {
+  const named: unknown = error.params["additionalProperty"] ?? error.params["unevaluatedProperty"];
+  const allowed: unknown = error.params["allowedValues"];
+  const detail = typeof named === "string" ? ` (\`${named}\`)` : Array.isArray(allowed) ? ` (${allowed.map(String).join(", ")})` : "";
+  return `By the OpenAPI specification this ${error.message ?? "is not valid"}${detail}.`;
+}
