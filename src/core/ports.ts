@@ -2,6 +2,7 @@
 import type { AtomCut } from "./decomposition/atom-cut.ts";
 import type { Dependency, Unresolved } from "./dependencies/dependency.ts";
 import type { AtomContract, Language } from "./generation/contract.ts";
+import type { SourceFacts } from "./validation/source-facts.ts";
 import type { Finding } from "./validation/verdict.ts";
 
 /** Time, injected so that policies are tested without waiting. */
@@ -20,6 +21,11 @@ export interface LanguageGrammar {
 export interface SourceFile {
   readonly path: string;
   readonly source: string;
+}
+
+/** Reads the facts of one source that validation compares, by its syntax alone. Never throws on bad source. */
+export interface SourceInspector {
+  inspect(source: string): SourceFacts;
 }
 
 /** Where an atom lies, for the resolver. */

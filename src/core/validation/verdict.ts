@@ -4,7 +4,10 @@ export type ValidationLevel = "ATOMIC" | "MODULE" | "COMPONENT" | "SYSTEM";
 export type Verdict = "PASSED" | "FAILED" | "NOT_RUN";
 export type SubjectType = "ATOM" | "MODULE" | "COMPONENT" | "MASTERPLAN";
 
-/** One problem a check found. `line` and `column` count from 1 within the subject's file. */
+/**
+ * One problem a check found. `line` and `column` count from 1 within `file`; in results about an atom, a finding without
+ * `file` lies in the atom itself and counts within its own code.
+ */
 export interface Finding {
   readonly message: string;
   readonly file?: string;
@@ -12,6 +15,8 @@ export interface Finding {
   readonly column?: number;
   /** Rule or diagnostic code, e.g. `TS2322`. */
   readonly code?: string;
+  /** Title of the test that failed or is missing. */
+  readonly test?: string;
 }
 
 export interface CheckResult {

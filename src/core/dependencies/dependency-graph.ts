@@ -1,0 +1,112 @@
+/** The schedule of a project's atoms: cycles condensed, waves by longest path, and how to draw it. Pure and fast. */
+import { components } from "./components.ts";
+import type { Dependency, Unresolved } from "./dependency.ts";
+import { barycenterOrder } from "./layout.ts";
+import { criticalPath, layersOf } from "./layers.ts";
+import { Adjacency } from "./adjacency.ts";
+
+export interface DependencyGraph {
+  /** In the order given. */
+  readonly atoms: readonly string[];
+  /** Between known atoms, without self-references; one per (from, to, type). */
+  readonly dependencies: readonly Dependency[];
+  readonly unresolved: readonly Unresolved[];
+  /** Atoms of every cycle that is scheduled as one unit, type-only edges having been dropped first. */
+  readonly cycles: readonly (readonly string[])[];
+  /** Type-only edges inside a cycle that the schedule ignores. */
+  readonly dropped: readonly Dependency[];
+  /** Wave from 0 of every atom, parallel to `atoms`. */
+  readonly waveOf: readonly number[];
+  /** Atoms of each wave in drawing order. */
+  readonly waves: readonly (readonly string[])[];
+  /**
+   * What must be done before an atom may start, distinct and in earlier waves. Units count as one: whoever needs a
+   * member waits for all, and every member waits for what any member needs.
+   */
+  readonly prerequisites: ReadonlyMap<string, readonly string[]>;
+  /** A longest chain, first prerequisite first. */
+  readonly criticalPath: readonly string[];
+  /** x = wave, y = order within the wave, from 0. */
+  readonly layout: Readonly<Record<string, readonly [number, number]>>;
+  readonly maxParallelism: number;
+}
+
+/** Builds the schedule. Edges that name unknown atoms are left out. */
+export function buildDependencyGraph(
+  atoms: readonly string[],
+  edges: readonly Dependency[],
+  unresolved: readonly Unresolved[] = [],
+): DependencyGraph {
+  const index = new Map(atoms.map((atom, position) => [atom, position]));
+  const dependencies = distinct(
+    edges.filter((edge) => edge.from !== edge.to && index.has(edge.from) && index.has(edge.to)),
+  );
+  const { unitOf, scheduled, dropped } = condense(atoms.length, dependencies, index);
+
+  const units = 1 + unitOf.reduce((highest, unit) => Math.max(highest, unit), -1);
+  const links = scheduled
+    .map((edge) => [unitOf[at(index, edge.from)] ?? 0, unitOf[at(index, edge.to)] ?? 0] as const)
+    .filter(([from, to]) => from !== to);
+  const needs = Adjacency.of(units, links);
+  const layers = layersOf(needs);
+  const members = membersOf(atoms, unitOf, units);
+
+  const waveOf = unitOf.map((unit) => layers[unit] ?? 0);
+  const order = barycenterOrder(
+    waveOf,
+    Adjacency.of(
+      atoms.length,
+      scheduled.map((edge) => [at(index, edge.from), at(index, edge.to)]),
+    ),
+  );
+  const waves = order.map((wave) => wave.map((atom) => atoms[atom] ?? ""));
+  return {
+    atoms,
+    dependencies,
+    unresolved,
+    cycles: members.filter((unit) => unit.length > 1),
+    dropped,
+    waveOf,
+    waves,
+    prerequisites: new Map(
+      atoms.map((atom, position) => [atom, prerequisitesOf(unitOf[position] ?? 0, needs, members)]),
+    ),
+    criticalPath: criticalPath(needs, layers).flatMap((unit) => members[unit] ?? []),
+    layout: Object.fromEntries(waves.flatMap((wave, x) => wave.map((atom, y) => [atom, [x, y] as const]))),
+    maxParallelism: waves.reduce((most, wave) => Math.max(most, wave.length), 0),
+  };
+}
+
+function distinct(edges: readonly Dependency[]): readonly Dependency[] {
+  const seen = new Set<string>();
+  return edges.filter((edge) => {
+    const key = `${edge.from}\n${edge.to}\n${edge.type}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Cycles that vanish without their type-only edges are none; what remains cyclic becomes one unit each. */
+function condense(size: number, edges: readonly Dependency[], index: ReadonlyMap<string, number>) {
+  const pairs = (kept: readonly Dependency[]) =>
+    kept.map((edge) => [at(index, edge.from), at(index, edge.to)] as const);
+  const cyclic = components(Adjacency.of(size, pairs(edges)));
+  const isInside = (edge: Dependency) => cyclic[at(index, edge.from)] === cyclic[at(index, edge.to)];
+  const dropped = edges.filter((edge) => edge.typeOnly && isInside(edge));
+  if (dropped.length === 0) return { unitOf: cyclic, scheduled: edges, dropped };
+  const scheduled = edges.filter((edge) => !(edge.typeOnly && isInside(edge)));
+  return { unitOf: components(Adjacency.of(size, pairs(scheduled))), scheduled, dropped };
+}
+
+function membersOf(atoms: readonly string[], unitOf: readonly number[], units: number): readonly (readonly string[])[] {
+  const members: string[][] = Array.from({ length: units }, () => []);
+  unitOf.forEach((unit, position) => members[unit]?.push(atoms[position] ?? ""));
+  return members;
+}
+
+function prerequisitesOf(unit: number, needs: Adjacency, members: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(needs.targets(unit))].flatMap((needed) => members[needed] ?? []);
+}
+
+function at(index: ReadonlyMap<string, number>, atom: string): number {
+  return index.get(atom) ?? 0;
+}

@@ -1,0 +1,31 @@
+/** Cuts any file: by its language's grammar where there is one, as a single opaque piece where there is none. */
+import type { AtomCut } from "../decomposition/atom-cut.ts";
+import type { Language } from "../generation/contract.ts";
+import type { LanguageGrammar } from "../ports.ts";
+import type { Finding } from "../validation/verdict.ts";
+import { opaqueCut } from "./cut-tree.ts";
+import { languageOf } from "./language-of.ts";
+
+export interface ParsedFile {
+  readonly path: string;
+  readonly language: Language;
+  readonly cuts: readonly AtomCut[];
+  /** Syntax errors; the cut is lossless all the same. */
+  readonly findings: readonly Finding[];
+}
+
+export class MultiLanguageParser {
+  private readonly grammars: ReadonlyMap<Language, LanguageGrammar>;
+
+  constructor(grammars: readonly LanguageGrammar[]) {
+    this.grammars = new Map(grammars.map((grammar) => [grammar.language, grammar]));
+  }
+
+  /** Cuts a file losslessly. The language follows from the path unless it is given. */
+  parse(path: string, source: string, language: Language = languageOf(path)): ParsedFile {
+    const grammar = this.grammars.get(language);
+    if (grammar === undefined) return { path, language, cuts: opaqueCut(source), findings: [] };
+    const { cuts, findings } = grammar.cut(source);
+    return { path, language, cuts, findings: findings.map((finding) => ({ ...finding, file: path })) };
+  }
+}

@@ -1,0 +1,111 @@
+/** Level 1, after each attempt: does this atom keep its contract where it stands? */
+import type { Criterion } from "../../decomposition/assess-atomicity.ts";
+import type { DecomposedFile } from "../../decomposition/RecursiveDecomposer.ts";
+import type { AtomContract } from "../../generation/contract.ts";
+import type { Clock, SourceFile, SourceInspector, TypeChecker } from "../../ports.ts";
+import { CheckRecorder, notRun, type Outcome, outcomeOf } from "../check.ts";
+import { contractFindings } from "../contract-findings.ts";
+import { forbiddenFindings } from "../forbidden-constructs.ts";
+import type { SourceFacts } from "../source-facts.ts";
+import type { CheckResult } from "../verdict.ts";
+import { typeFindings } from "./atomic-types.ts";
+
+export interface AtomCheckInput {
+  readonly contract: AtomContract;
+  /** The candidate: text of the whole atom, leading comment and trailing newline included. */
+  readonly code: string;
+  /** Text of the atom in the skeleton. */
+  readonly skeleton: string;
+  /** Present text of the atom's file before and after the atom: validated code where there is some, else skeleton. */
+  readonly before: string;
+  readonly after: string;
+  /** Holds the project with the ambient declaration of the skeleton. */
+  readonly checker: TypeChecker;
+  /** Files that build on the atom and whose new errors count against it. */
+  readonly dependentFiles?: readonly string[];
+}
+
+export interface AtomicityJudge {
+  decompose(file: SourceFile, contracts: readonly AtomContract[]): DecomposedFile;
+}
+
+export interface AtomCheckPorts {
+  readonly inspector: SourceInspector;
+  readonly decomposer: AtomicityJudge;
+  readonly clock: Clock;
+}
+
+const UNPARSED = "The code does not parse.";
+
+/** Results in the order syntax, types, contract, dependencies, forbidden-constructs, atomicity. */
+export function checkAtom(ports: AtomCheckPorts, input: AtomCheckInput): readonly CheckResult[] {
+  const head = { level: "ATOMIC", subjectType: "ATOM", subject: input.contract.key } as const;
+  const record = new CheckRecorder(head, ports.clock);
+  if (input.contract.language !== "typescript") return [record.required("syntax", () => documentSyntax(input))];
+
+  const facts = ports.inspector.inspect(input.code);
+  const isParsed = facts.errors.length === 0;
+  const afterParsing = (run: () => Outcome) => (): Outcome => (isParsed ? run() : notRun(UNPARSED));
+  const skeleton = ports.inspector.inspect(input.skeleton);
+  return [
+    record.required("syntax", () => outcomeOf(facts.errors, "It parses.")),
+    record.required(
+      "types",
+      afterParsing(() => outcomeOf(typeFindings(input), "It type-checks.")),
+    ),
+    record.required(
+      "contract",
+      afterParsing(() => outcomeOf(contractFindings(skeleton, facts), "It keeps its signature.")),
+    ),
+    record.required(
+      "dependencies",
+      afterParsing(() => outcomeOf(undeclared(ports, input, skeleton, facts), "It uses only what it declared.")),
+    ),
+    record.required(
+      "forbidden-constructs",
+      afterParsing(() =>
+        outcomeOf(forbiddenFindings(input.contract.file, facts, skeleton), "It uses no forbidden construct."),
+      ),
+    ),
+    record.optional(
+      "atomicity",
+      afterParsing(() => atomicity(ports, input)),
+    ),
+  ];
+}
+
+/** JSON must parse; other documents must not be empty. */
+function documentSyntax({ contract, code }: AtomCheckInput): Outcome {
+  if (code.trim() === "") return outcomeOf([{ message: "The document is empty." }], "");
+  if (contract.language !== "json") return outcomeOf([], "It is not empty.");
+  try {
+    JSON.parse(code);
+    return outcomeOf([], "It parses.");
+  } catch (error) {
+    return outcomeOf([{ message: error instanceof Error ? error.message : String(error), code: "json" }], "");
+  }
+}
+
+/** Names of the project that the code uses although the skeleton does not name them: the graph knows nothing of these. */
+function undeclared(ports: AtomCheckPorts, input: AtomCheckInput, skeleton: SourceFacts, facts: SourceFacts) {
+  const file = ports.inspector.inspect(input.before + input.skeleton + input.after);
+  const imported = file.imports.filter((each) => each.specifier.startsWith(".")).flatMap((each) => each.names);
+  const project = new Set([...imported, ...file.statements.flatMap((each) => each.names)]);
+  const allowed = new Set([...skeleton.freeNames, ...skeleton.statements.flatMap((each) => each.names)]);
+  return facts.freeNames
+    .filter((name) => project.has(name) && !allowed.has(name))
+    .map((name) => ({ message: `It uses "${name}", which its contract does not name.`, code: "undeclared" }));
+}
+
+function atomicity(ports: AtomCheckPorts, { contract, code }: AtomCheckInput): Outcome {
+  const { atoms } = ports.decomposer.decompose({ path: contract.file, source: code }, [contract]);
+  const failed = atoms.flatMap((atom) => atom.atomicity.criteria.filter(isViolated));
+  const pieces =
+    atoms.length > 1 ? [{ message: `It falls into ${atoms.length} pieces.`, code: "single-responsibility" }] : [];
+  const findings = failed.map((criterion) => ({ message: criterion.reason, code: criterion.name }));
+  return outcomeOf([...findings, ...pieces], "It meets every criterion that could be judged.");
+}
+
+function isViolated(criterion: Criterion): boolean {
+  return criterion.verdict === "FAILED";
+}
