@@ -1,0 +1,61 @@
+"use client";
+/** Head and tabs above every page of a project. */
+import { useQuery } from "@tanstack/react-query";
+import { createContext, useContext, type ReactNode } from "react";
+import { formatCount } from "@/components/format/format.ts";
+import { Badge } from "@/components/ui/Badge.tsx";
+import { LinkTabs } from "@/components/ui/LinkTabs.tsx";
+import { Notice } from "@/components/ui/Notice.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import type { RouterOutputs } from "@/trpc/types.ts";
+import { ProjectHeader } from "./ProjectHeader.tsx";
+import { ProjectProgress } from "./ProjectProgress.tsx";
+
+export type Project = RouterOutputs["projects"]["get"];
+
+const Context = createContext<Project | null>(null);
+
+/** The project, renewed as it goes on. Throws outside its pages. */
+export function useProject(): Project {
+  const project = useContext(Context);
+  if (project === null) throw new Error("useProject needs the frame of a project.");
+  return project;
+}
+
+export function ProjectFrame({ initial, children }: { initial: Project; children: ReactNode }) {
+  const trpc = useTRPC();
+  const { data: project } = useQuery(trpc.projects.get.queryOptions({ id: initial.id }, { initialData: initial }));
+  const base = `/projects/${project.id}`;
+  const failed = project.validation.failed;
+  const tabs = [
+    { href: base, label: "Plan" },
+    { href: `${base}/waves`, label: "Waves" },
+    { href: `${base}/graph`, label: "Graph" },
+    {
+      href: `${base}/validation`,
+      label: "Validation",
+      badge: failed > 0 ? <Badge tone="bad">{formatCount(failed)} failed</Badge> : undefined,
+    },
+    { href: `${base}/code`, label: "Code" },
+    { href: `${base}/activity`, label: "Activity" },
+  ];
+  return (
+    <Context value={project}>
+      <div className="border-b bg-surface">
+        <ProjectHeader project={project} />
+        <ProjectProgress project={project} />
+        {project.failure === null ? null : (
+          <div className="px-4 pb-3 lg:px-6">
+            <Notice kind="bad" title="The project failed">
+              {project.failure}
+            </Notice>
+          </div>
+        )}
+        <div className="px-2 lg:px-4">
+          <LinkTabs label="Project" tabs={tabs} />
+        </div>
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col">{children}</div>
+    </Context>
+  );
+}

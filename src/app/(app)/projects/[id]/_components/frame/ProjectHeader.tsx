@@ -1,0 +1,94 @@
+"use client";
+/** The project's name and status, and what can be done with it now. */
+import { ChevronRight, Download, Ellipsis, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { projectLooks } from "@/components/status/looks.ts";
+import { StatusBadge } from "@/components/ui/Badge.tsx";
+import { Button, IconButton } from "@/components/ui/Button.tsx";
+import { ConfirmDialog } from "@/components/ui/ConfirmDialog.tsx";
+import { Menu, MenuItem } from "@/components/ui/Menu.tsx";
+import { ConnectionMark } from "./ConnectionMark.tsx";
+import type { Project } from "./ProjectFrame.tsx";
+import { useProjectActions } from "./use-project-actions.ts";
+
+export function ProjectHeader({ project }: { project: Project }) {
+  const { asking, ask, approve, run, isPending } = useProjectActions(project);
+  const { actions } = project;
+  return (
+    <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-2 lg:px-6">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+        <Link href="/" className="rounded-md text-muted hover:text-fg">
+          Projects
+        </Link>
+        <ChevronRight aria-hidden className="size-3.5 text-faint" />
+        <h1 className="min-w-0 truncate text-md font-semibold">{project.name}</h1>
+        <StatusBadge look={projectLooks[project.status]} />
+        <ConnectionMark />
+      </div>
+      <div className="flex items-center gap-2">
+        {actions.reject ? <Button onClick={() => ask("reject")}>Reject</Button> : null}
+        {actions.approve ? (
+          <Button variant="primary" pending={isPending} onClick={approve}>
+            Approve plan
+          </Button>
+        ) : null}
+        {actions.cancel ? <Button onClick={() => ask("cancel")}>Cancel</Button> : null}
+        {actions.export ? (
+          <Button variant="primary" asChild>
+            <a href={`/api/projects/${project.id}/export`} download>
+              <Download aria-hidden />
+              Download zip
+            </a>
+          </Button>
+        ) : null}
+        {actions.remove ? (
+          <Menu
+            trigger={
+              <IconButton label="More actions">
+                <Ellipsis aria-hidden />
+              </IconButton>
+            }
+          >
+            <MenuItem onSelect={() => ask("remove")}>
+              <Trash2 aria-hidden />
+              Delete project…
+            </MenuItem>
+          </Menu>
+        ) : null}
+      </div>
+      <ConfirmDialog
+        open={asking === "reject"}
+        onOpenChange={() => ask(undefined)}
+        title="Reject this plan?"
+        action="Reject plan"
+        danger
+        pending={isPending}
+        onConfirm={run}
+      >
+        The project is cancelled and nothing is made. You can launch it again with a changed input.
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asking === "cancel"}
+        onOpenChange={() => ask(undefined)}
+        title="Cancel this project?"
+        action="Cancel project"
+        danger
+        pending={isPending}
+        onConfirm={run}
+      >
+        Atoms in flight are given up. What was made so far stays and can be looked at.
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asking === "remove"}
+        onOpenChange={() => ask(undefined)}
+        title={`Delete ${project.name}?`}
+        action="Delete project"
+        danger
+        pending={isPending}
+        onConfirm={run}
+      >
+        Its plan, atoms, checks, review decisions and events are deleted and cannot be brought back.
+      </ConfirmDialog>
+    </div>
+  );
+}

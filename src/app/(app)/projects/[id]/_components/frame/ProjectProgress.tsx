@@ -1,0 +1,103 @@
+"use client";
+/** How far the project is: stage, atoms by status, time, cost. */
+import { ChevronRight } from "lucide-react";
+import { Fragment, type ReactNode } from "react";
+import { formatCost, formatCount, formatSeconds, formatShare } from "@/components/format/format.ts";
+import { useNow } from "@/components/format/use-now.ts";
+import { cn } from "@/components/ui/cn.ts";
+import { Progress } from "@/components/ui/Progress.tsx";
+import type { Project } from "./ProjectFrame.tsx";
+
+const STAGES = [
+  ["planned", "Planned"],
+  ["atomizing", "Atomizing"],
+  ["executing", "Executing"],
+  ["validating", "Validating"],
+  ["delivered", "Delivered"],
+] as const;
+
+function Stages({ stage, isOver }: { stage: string; isOver: boolean }) {
+  const current = STAGES.findIndex(([name]) => name === stage);
+  return (
+    <ol aria-label="Stages" className="flex items-center gap-1 text-xs whitespace-nowrap">
+      {STAGES.map(([name, word], index) => (
+        <Fragment key={name}>
+          {index === 0 ? null : <ChevronRight aria-hidden className="size-3 text-faint" />}
+          <li
+            aria-current={index === current ? "step" : undefined}
+            className={cn(
+              index === current ? (isOver ? "font-medium text-fg" : "font-medium text-accent-text") : "text-faint",
+              index !== current && "max-sm:hidden",
+              index < current && "text-muted",
+            )}
+          >
+            {word}
+          </li>
+        </Fragment>
+      ))}
+    </ol>
+  );
+}
+
+function Elapsed({ project }: { project: Project }) {
+  const now = useNow();
+  const isRunning = project.status === "IN_PROGRESS" && project.startedAt !== null;
+  const seconds = isRunning
+    ? Math.max(0, (now - (project.startedAt?.getTime() ?? now)) / 1000)
+    : (project.seconds ?? undefined);
+  return (
+    <span suppressHydrationWarning>
+      {seconds === undefined ? "–" : formatSeconds(seconds)}
+    </span>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline gap-1.5 whitespace-nowrap">
+      <dt className="text-faint">{label}</dt>
+      <dd className="text-fg tabular-nums">{children}</dd>
+    </div>
+  );
+}
+
+export function ProjectProgress({ project }: { project: Project }) {
+  const { atomCounts: counts, atoms } = project;
+  const isOver = project.status !== "IN_PROGRESS" && project.status !== "APPROVED";
+  return (
+    <div className="flex flex-col gap-2 px-4 pt-1 pb-2.5 lg:px-6">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-xs">
+        <Stages stage={project.stage} isOver={isOver} />
+        <dl className="flex flex-wrap gap-x-4 gap-y-1">
+          {atoms.total === 0 ? null : (
+            <Fact label="Atoms">
+              {formatCount(atoms.completed)} of {formatCount(atoms.total)}
+              {atoms.failed > 0 ? <span className="text-bad">, {formatCount(atoms.failed)} failed</span> : null}
+            </Fact>
+          )}
+          {project.waves === 0 ? null : <Fact label="Waves">{formatCount(project.waves)}</Fact>}
+          <Fact label="Time">
+            <Elapsed project={project} />
+          </Fact>
+          <Fact label="Cost">{formatCost(project.costUsd)}</Fact>
+          <Fact label="Precision">
+            {project.precision === null ? "not measured" : formatShare(project.precision.value)}
+          </Fact>
+          <Fact label="Generator">{project.generator}</Fact>
+        </dl>
+      </div>
+      {atoms.total === 0 ? null : (
+        <Progress
+          label={`${formatCount(atoms.completed + atoms.failed)} of ${formatCount(atoms.total)} atoms are done`}
+          total={atoms.total}
+          parts={[
+            { tone: "ok", count: counts.COMPLETED },
+            { tone: "bad", count: counts.FAILED },
+            { tone: "warn", count: counts.BLOCKED },
+            { tone: "run", count: counts.RUNNING },
+          ]}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+/** Approving, rejecting, cancelling and deleting a project. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { toastError } from "@/components/feedback/toast-error.ts";
+import { useTRPC } from "@/trpc/client.tsx";
+import type { Project } from "./ProjectFrame.tsx";
+
+/** What is asked for before it is done. */
+export type Asking = "reject" | "cancel" | "remove" | undefined;
+
+export interface ProjectActions {
+  readonly asking: Asking;
+  readonly ask: (asking: Asking) => void;
+  /** Starts the work at once and shows the waves. */
+  readonly approve: () => void;
+  /** Does what is asked for. */
+  readonly run: () => void;
+  readonly isPending: boolean;
+}
+
+export function useProjectActions(project: Project): ProjectActions {
+  const { id } = project;
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const [asking, ask] = useState<Asking>();
+  const onError = (error: unknown) => {
+    ask(undefined);
+    toastError(error);
+  };
+  const refresh = () => {
+    ask(undefined);
+    void queryClient.invalidateQueries(trpc.projects.pathFilter());
+  };
+  const approve = useMutation(
+    trpc.projects.approve.mutationOptions({
+      onSuccess: () => {
+        refresh();
+        router.push(`/projects/${id}/waves`);
+      },
+      onError,
+    }),
+  );
+  const reject = useMutation(trpc.projects.reject.mutationOptions({ onSuccess: refresh, onError }));
+  const cancel = useMutation(trpc.projects.cancel.mutationOptions({ onSuccess: refresh, onError }));
+  const remove = useMutation(
+    trpc.projects.remove.mutationOptions({
+      onSuccess: () => {
+        toast.success(`${project.name} was deleted.`);
+        void queryClient.invalidateQueries(trpc.projects.list.queryFilter());
+        router.push("/");
+      },
+      onError,
+    }),
+  );
+  const run = () => {
+    if (asking === "reject") reject.mutate({ id });
+    if (asking === "cancel") cancel.mutate({ id });
+    if (asking === "remove") remove.mutate({ id });
+  };
+  return {
+    asking,
+    ask,
+    approve: () => approve.mutate({ id }),
+    run,
+    isPending: approve.isPending || reject.isPending || cancel.isPending || remove.isPending,
+  };
+}

@@ -1,0 +1,3 @@
+export function BriefFormat() {
+  return null;
+}

@@ -1,0 +1,92 @@
+"use client";
+/** What was understood of the input so far. */
+import { FileSearch } from "lucide-react";
+import type { ReactNode } from "react";
+import { describeError } from "@/components/feedback/describe-error.ts";
+import { formatAmount } from "@/components/format/format.ts";
+import { DiagnosticList } from "@/components/model/DiagnosticList.tsx";
+import { EstimateStats } from "@/components/model/EstimateStats.tsx";
+import { ModelPanels } from "@/components/model/ModelPanels.tsx";
+import { cn } from "@/components/ui/cn.ts";
+import { Notice } from "@/components/ui/Notice.tsx";
+import { Panel } from "@/components/ui/Panel.tsx";
+import { EmptyState } from "@/components/ui/States.tsx";
+import { BriefFormat } from "./BriefFormat.tsx";
+import type { DraftKind } from "./draft.ts";
+import type { Preview, PreviewState } from "./use-preview.ts";
+
+function findings(preview: Preview): string {
+  const errors = preview.diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
+  const warnings = preview.diagnostics.filter((diagnostic) => diagnostic.severity === "warning").length;
+  const parts = [
+    ...(errors > 0 ? [formatAmount(errors, "error")] : []),
+    ...(warnings > 0 ? [formatAmount(warnings, "warning")] : []),
+  ];
+  return parts.length === 0 ? "nothing to mend" : parts.join(", ");
+}
+
+/** `action` is the button that goes on from here. */
+export function Understood({
+  kind,
+  state,
+  action,
+  onReveal,
+}: {
+  kind: DraftKind;
+  state: PreviewState;
+  action: ReactNode;
+  onReveal: (line: number, column: number | null) => void;
+}) {
+  const { preview, error, isPending } = state;
+  const status = isPending ? "Checking…" : preview === undefined ? "" : "Checked";
+  if (error !== undefined && !isPending) {
+    const words = describeError(error);
+    return (
+      <Notice kind="bad" live title={words.message}>
+        {words.remedy}
+      </Notice>
+    );
+  }
+  if (preview === undefined) {
+    return (
+      <>
+        <Panel className={isPending ? "" : "border-dashed"}>
+          <EmptyState icon={FileSearch} title={isPending ? "Checking…" : "Nothing to check yet"}>
+            {kind === "openapi"
+              ? "The document is checked while you type: entities, operations, what can be implemented, and what it would take."
+              : "The brief is checked while you type: entities, rules, requirements, and what it would take."}
+          </EmptyState>
+        </Panel>
+        {kind === "brief" ? <BriefFormat /> : null}
+      </>
+    );
+  }
+  const { model, plan, diagnostics } = preview;
+  return (
+    <div className={cn("flex flex-col gap-3", isPending && "opacity-60")}>
+      <Panel
+        title={model === null ? "Cannot be read yet" : model.title}
+        {...(model === null ? {} : { note: `version ${model.version}` })}
+        actions={
+          <div className="flex items-center gap-3">
+            <span role="status" className="text-xs text-faint">
+              {status}
+            </span>
+            {action}
+          </div>
+        }
+      >
+        {plan?.estimate === undefined || plan.estimate === null ? (
+          <p className="px-4 py-2.5 text-sm text-muted">Mend the errors below to see the plan’s estimate.</p>
+        ) : (
+          <EstimateStats estimate={plan.estimate} />
+        )}
+      </Panel>
+      <Panel title="Findings" note={findings(preview)}>
+        <DiagnosticList diagnostics={diagnostics} onReveal={onReveal} />
+      </Panel>
+      {model === null ? null : <ModelPanels model={model} />}
+      {model === null && kind === "brief" ? <BriefFormat /> : null}
+    </div>
+  );
+}

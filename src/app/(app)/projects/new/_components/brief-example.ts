@@ -1,0 +1,3 @@
+/** A small brief in the documented format, to start from. */
+
+export const briefExample = ``;

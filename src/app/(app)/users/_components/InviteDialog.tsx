@@ -1,0 +1,88 @@
+"use client";
+/** Creates somebody; the one-time link is handed to them by the admin. */
+import { useMutation } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { describeError } from "@/components/feedback/describe-error.ts";
+import { Button } from "@/components/ui/Button.tsx";
+import { Dialog } from "@/components/ui/Dialog.tsx";
+import { Field, Input } from "@/components/ui/Field.tsx";
+import { Notice } from "@/components/ui/Notice.tsx";
+import { Select } from "@/components/ui/Select.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import type { OneTimeLink } from "./LinkDialog.tsx";
+import { roles, type Role } from "./roles.ts";
+
+function InviteForm({ onInvited }: { onInvited: (link: OneTimeLink) => void }) {
+  const trpc = useTRPC();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [role, setRole] = useState<Role>("engineer");
+  const create = useMutation(trpc.users.create.mutationOptions({ onSuccess: onInvited }));
+  const failure = create.error === null ? undefined : describeError(create.error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate({ name, email, role });
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      {failure === undefined ? null : (
+        <Notice kind="bad" live title={failure.message}>
+          {failure.remedy}
+        </Notice>
+      )}
+      <Field label="Name">
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            required
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="E-mail address">
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            autoComplete="off"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="flex flex-col gap-1.5">
+        <span className="text-sm font-medium">Role</span>
+        <Select label="Role" value={role} options={roles} onChange={setRole} className="w-full" />
+        <p className="text-xs text-faint">{roles.find((option) => option.value === role)?.may}</p>
+      </div>
+      <Button type="submit" variant="primary" pending={create.isPending} className="self-end">
+        {create.isPending ? "Creating…" : "Create one-time link"}
+      </Button>
+    </form>
+  );
+}
+
+export function InviteDialog({
+  open,
+  onOpenChange,
+  onInvited,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onInvited: (link: OneTimeLink) => void;
+}) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Invite somebody"
+      description="You get a one-time link with which they set their password."
+    >
+      <InviteForm onInvited={onInvited} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+/** Every operation of the service: what it does, or why it answers 501 for now. */
+import { CircleCheck, UserPen } from "lucide-react";
+import type { ReactNode } from "react";
+import type { ModelSummary } from "@/server/services/views/project.ts";
+import { StatusBadge, type StatusLook } from "../ui/Badge.tsx";
+import { cn } from "../ui/cn.ts";
+import { Table, Td, Th, Tr } from "../ui/Table.tsx";
+
+export type Operation = ModelSummary["operations"][number];
+
+const MADE: StatusLook = { tone: "ok", icon: CircleCheck, word: "Implemented" };
+const PERSON: StatusLook = { tone: "warn", icon: UserPen, word: "Answers 501" };
+
+/** The method in its own column width, so that paths align. */
+export function Method({ name, className }: { name: string; className?: string }) {
+  return (
+    <span className={cn("inline-block w-14 font-mono text-xs font-medium text-muted uppercase", className)}>
+      {name}
+    </span>
+  );
+}
+
+/** `action` renders what can be done about an operation that answers 501, e.g. a link to its review item. */
+export function OperationsTable({
+  operations,
+  action,
+}: {
+  operations: readonly Operation[];
+  action?: (operation: Operation) => ReactNode;
+}) {
+  return (
+    <Table label="Operations">
+      <thead>
+        <tr>
+          <Th>Operation</Th>
+          <Th className="max-md:hidden">Summary</Th>
+          <Th>Behaviour</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {operations.map((operation) => (
+          <Tr key={operation.id} className="align-top">
+            <Td className="py-2 whitespace-nowrap">
+              <Method name={operation.method} />
+              <span className="font-mono text-xs">{operation.path}</span>
+            </Td>
+            <Td className="max-w-80 py-2 text-muted max-md:hidden">{operation.summary}</Td>
+            <Td className="py-2">
+              {operation.unexpressed === null ? (
+                <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                  <StatusBadge plain look={MADE} />
+                  <span className="text-xs whitespace-nowrap text-faint">
+                    {operation.behaviour}
+                    {operation.entity === null ? null : ` ${operation.entity}`}
+                  </span>
+                </span>
+              ) : (
+                <div className="flex min-w-52 flex-col gap-1">
+                  <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                    <StatusBadge plain look={PERSON} />
+                    {action?.(operation)}
+                  </span>
+                  <span className="text-xs text-pretty text-muted">{operation.unexpressed}</span>
+                </div>
+              )}
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
