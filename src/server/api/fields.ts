@@ -1,0 +1,35 @@
+/** Input fields that several procedures share, with their limits. */
+import { z } from "zod";
+import { passwordPolicy } from "../services/account/password-policy.ts";
+
+/** Inputs above this are refused before they are read, in characters. */
+const MAX_SOURCE_CHARACTERS = 10 * 1024 * 1024;
+
+export const email = z
+  .email("That is not an e-mail address.")
+  .max(255, "An e-mail address has at most 255 characters.")
+  .transform((value) => value.toLowerCase());
+
+export const personName = z.string().trim().min(1, "Say a name.").max(200, "A name has at most 200 characters.");
+
+export const password = z
+  .string()
+  .min(passwordPolicy.minLength, `A password has at least ${String(passwordPolicy.minLength)} characters.`)
+  .max(passwordPolicy.maxLength, `A password has at most ${String(passwordPolicy.maxLength)} characters.`);
+
+export const sourceText = z
+  .string()
+  .max(MAX_SOURCE_CHARACTERS, "The document is larger than 10 MB. Split it, or leave out what is not part of the API.");
+
+/** File name of the input; only shown, never opened. */
+export const sourceName = z.string().trim().min(1).max(255);
+
+/** Decimal id of an event, as `projects.events` gives it. */
+export const eventId = z.string().regex(/^\d{1,18}$/, "That is not the id of an event.");
+
+export const reviewText = z.string().trim().max(4000, "At most 4,000 characters.");
+
+export const atomCode = z.string().max(200_000, "The code of one atom has at most 200,000 characters.");
+
+/** The atom's revision that the reviewer looked at. */
+export const revision = z.int().min(0);

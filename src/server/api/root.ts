@@ -1,0 +1,107 @@
+/** The whole API: every procedure under its area. */
+import { accountChangePassword } from "./routers/account/change-password.ts";
+import { inviteAccept } from "./routers/invite/accept.ts";
+import { inviteGet } from "./routers/invite/get.ts";
+import { projectsActivity } from "./routers/projects/activity.ts";
+import { projectsApprove } from "./routers/projects/approve.ts";
+import { projectsAtom } from "./routers/projects/atom.ts";
+import { projectsAtoms } from "./routers/projects/atoms.ts";
+import { projectsCancel } from "./routers/projects/cancel.ts";
+import { projectsCreateSample } from "./routers/projects/create-sample.ts";
+import { projectsCreate } from "./routers/projects/create.ts";
+import { projectsEvents } from "./routers/projects/events.ts";
+import { projectsExportInfo } from "./routers/projects/export-info.ts";
+import { projectsFile } from "./routers/projects/file.ts";
+import { projectsFiles } from "./routers/projects/files.ts";
+import { projectsGet } from "./routers/projects/get.ts";
+import { projectsGraph } from "./routers/projects/graph.ts";
+import { projectsList } from "./routers/projects/list.ts";
+import { projectsModel } from "./routers/projects/model.ts";
+import { projectsPlan } from "./routers/projects/plan.ts";
+import { projectsPreview } from "./routers/projects/preview.ts";
+import { projectsReject } from "./routers/projects/reject.ts";
+import { projectsRemove } from "./routers/projects/remove.ts";
+import { projectsValidationResults } from "./routers/projects/validation-results.ts";
+import { projectsValidation } from "./routers/projects/validation.ts";
+import { projectsWaves } from "./routers/projects/waves.ts";
+import { reviewsApprove } from "./routers/reviews/approve.ts";
+import { reviewsCheck } from "./routers/reviews/check.ts";
+import { reviewsClaim } from "./routers/reviews/claim.ts";
+import { reviewsEdit } from "./routers/reviews/edit.ts";
+import { reviewsExtend } from "./routers/reviews/extend.ts";
+import { reviewsGet } from "./routers/reviews/get.ts";
+import { reviewsList } from "./routers/reviews/list.ts";
+import { reviewsRegenerate } from "./routers/reviews/regenerate.ts";
+import { reviewsReject } from "./routers/reviews/reject.ts";
+import { reviewsRelease } from "./routers/reviews/release.ts";
+import { sessionMe } from "./routers/session/me.ts";
+import { setupCreateFirstAdmin } from "./routers/setup/create-first-admin.ts";
+import { setupStatus } from "./routers/setup/status.ts";
+import { usersCreate } from "./routers/users/create.ts";
+import { usersList } from "./routers/users/list.ts";
+import { usersResetPassword } from "./routers/users/reset-password.ts";
+import { usersSetActive } from "./routers/users/set-active.ts";
+import { usersSetRole } from "./routers/users/set-role.ts";
+import { router } from "./trpc.ts";
+
+export const appRouter = router({
+  session: router({
+    me: sessionMe,
+  }),
+  setup: router({
+    status: setupStatus,
+    createFirstAdmin: setupCreateFirstAdmin,
+  }),
+  invite: router({
+    get: inviteGet,
+    accept: inviteAccept,
+  }),
+  account: router({
+    changePassword: accountChangePassword,
+  }),
+  users: router({
+    list: usersList,
+    create: usersCreate,
+    setRole: usersSetRole,
+    setActive: usersSetActive,
+    resetPassword: usersResetPassword,
+  }),
+  projects: router({
+    list: projectsList,
+    get: projectsGet,
+    preview: projectsPreview,
+    create: projectsCreate,
+    createSample: projectsCreateSample,
+    plan: projectsPlan,
+    approve: projectsApprove,
+    reject: projectsReject,
+    cancel: projectsCancel,
+    remove: projectsRemove,
+    model: projectsModel,
+    waves: projectsWaves,
+    atoms: projectsAtoms,
+    atom: projectsAtom,
+    graph: projectsGraph,
+    validation: projectsValidation,
+    validationResults: projectsValidationResults,
+    files: projectsFiles,
+    file: projectsFile,
+    activity: projectsActivity,
+    exportInfo: projectsExportInfo,
+    events: projectsEvents,
+  }),
+  reviews: router({
+    list: reviewsList,
+    get: reviewsGet,
+    claim: reviewsClaim,
+    release: reviewsRelease,
+    extend: reviewsExtend,
+    check: reviewsCheck,
+    approve: reviewsApprove,
+    reject: reviewsReject,
+    edit: reviewsEdit,
+    regenerate: reviewsRegenerate,
+  }),
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,11 @@
+/** Approves the plan of an own DRAFT and starts the work. */
+import { z } from "zod";
+import { approvePlan } from "../../../services/projects/approve-plan.ts";
+import { projectRef } from "../../../services/views/project.ts";
+import { engineerProcedure } from "../../trpc.ts";
+
+/** Mutation `projects.approve`. */
+export const projectsApprove = engineerProcedure
+  .input(z.object({ id: z.uuid() }))
+  .output(projectRef)
+  .mutation(({ ctx, input }) => approvePlan(ctx.deps, ctx.actor, input));

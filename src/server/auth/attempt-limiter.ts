@@ -1,0 +1,51 @@
+/** Limits how often something may be tried, per key, within one process. */
+import type { Clock } from "../../core/ports.ts";
+
+export interface AttemptLimit {
+  readonly max: number;
+  readonly windowMs: number;
+}
+
+/** Keys kept at once; the oldest are forgotten first so that memory stays bounded. */
+const MAX_KEYS = 10_000;
+
+/** Counts tries in a window that starts with a key's first try. */
+export class AttemptLimiter {
+  readonly #limit: AttemptLimit;
+  readonly #clock: Clock;
+  readonly #tries = new Map<string, { count: number; endsAt: number }>();
+
+  constructor(limit: AttemptLimit, clock: Clock) {
+    this.#limit = limit;
+    this.#clock = clock;
+  }
+
+  /** Seconds until the key may try again; 0 when it may now. Counts nothing. */
+  waitSeconds(key: string): number {
+    const entry = this.#tries.get(key);
+    const now = this.#clock.now();
+    if (entry === undefined || now >= entry.endsAt || entry.count < this.#limit.max) return 0;
+    return Math.ceil((entry.endsAt - now) / 1000);
+  }
+
+  /** Counts one try. */
+  count(key: string): void {
+    const now = this.#clock.now();
+    const entry = this.#tries.get(key);
+    if (entry !== undefined && now < entry.endsAt) {
+      entry.count += 1;
+      return;
+    }
+    this.#tries.delete(key);
+    this.#tries.set(key, { count: 1, endsAt: now + this.#limit.windowMs });
+    if (this.#tries.size > MAX_KEYS) {
+      const [oldest] = this.#tries.keys();
+      if (oldest !== undefined) this.#tries.delete(oldest);
+    }
+  }
+
+  /** Forgets a key, e.g. after a success. */
+  forget(key: string): void {
+    this.#tries.delete(key);
+  }
+}

@@ -1,0 +1,27 @@
+/** Approves the plan of a draft and sends it to a worker. */
+import { recordAudit } from "../../repositories/audit.ts";
+import { inTransaction } from "../../repositories/sql.ts";
+import type { Actor } from "../actor.ts";
+import type { Deps } from "../deps.ts";
+import { enqueuePreparation } from "../pipeline/enqueue-preparation.ts";
+import type { ProjectRef } from "../views/project.ts";
+import { isPossible } from "./allowed-actions.ts";
+import { requireOwnProject, wrongState } from "./require-project.ts";
+
+/** Throws NOT_FOUND, FORBIDDEN, or CONFLICT when it is no draft any more; of several at once exactly one succeeds. */
+export async function approvePlan(deps: Deps, actor: Actor, input: { id: string }): Promise<ProjectRef> {
+  return inTransaction(deps.pool, async (tx) => {
+    const project = await requireOwnProject(tx, actor, input.id);
+    if (!isPossible("approve", project) || !(await enqueuePreparation(deps, tx, input.id))) {
+      throw wrongState(project, "approved");
+    }
+    await recordAudit(tx, {
+      actorId: actor.id,
+      actor: actor.email,
+      action: "projects.approve",
+      subject: input.id,
+      after: { name: project.name },
+    });
+    return { id: input.id, status: "APPROVED" };
+  });
+}

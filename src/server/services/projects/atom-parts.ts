@@ -1,0 +1,58 @@
+/** Parts of an atom as both the project's and the reviewer's pages show them. */
+import type { AtomContract } from "../../../core/generation/contract.ts";
+import type { Json } from "../../../core/json.ts";
+import type { AttemptRecord, NeighbourRecord } from "../../repositories/atom-rows.ts";
+import type { CheckRecord } from "../../repositories/validation-rows.ts";
+import type { AtomContractView, AtomLink, AttemptView, CheckRun, ConfidenceSignalView } from "../views/atom.ts";
+import { toFindingView } from "./finding-view.ts";
+
+/** Contracts of atoms that came from elsewhere may lack parts; what lacks is empty. */
+export function toContractView(contract: Json): AtomContractView {
+  const given = (contract ?? {}) as Partial<AtomContract>;
+  return {
+    signature: given.signature ?? "",
+    purpose: given.purpose ?? "",
+    preconditions: [...(given.preconditions ?? [])],
+    postconditions: [...(given.postconditions ?? [])],
+    tests: [...(given.tests ?? [])],
+    serves: given.serves ?? null,
+    recipe: given.recipe?.name ?? null,
+  };
+}
+
+export function toSignalViews(signals: Json): ConfidenceSignalView[] {
+  if (!Array.isArray(signals)) return [];
+  return (signals as readonly Partial<ConfidenceSignalView>[]).map((signal) => {
+    const { name = "", value = 0, weight = 0, evidence = "" } = signal;
+    return { name, value, weight, contribution: signal.contribution ?? value * weight, evidence };
+  });
+}
+
+export function toAttemptView({ errorAnalysis, ...attempt }: AttemptRecord): AttemptView {
+  return { ...attempt, error: attempt.success ? null : describeError(errorAnalysis) };
+}
+
+/** `{ category, location, suggestion }` or a list of them, as lines. */
+function describeError(analysis: Json): string {
+  if (analysis === null) return "It failed without a recorded reason.";
+  if (typeof analysis === "string") return analysis;
+  const parts: readonly Json[] = Array.isArray(analysis) ? (analysis as readonly Json[]) : [analysis];
+  return parts
+    .map((part) =>
+      typeof part === "object" && part !== null
+        ? Object.values(part)
+            .filter((value) => typeof value === "string" && value !== "")
+            .join(": ")
+        : String(part),
+    )
+    .join("\n");
+}
+
+export function toCheckRun({ errors, ...run }: CheckRecord): CheckRun {
+  const findings = Array.isArray(errors) ? (errors as readonly Json[]) : [];
+  return { ...run, findings: findings.map(toFindingView) };
+}
+
+export function toAtomLink({ id, key, name, kind, file, status, types }: NeighbourRecord): AtomLink {
+  return { id, key, name, kind, file, status, types: [...types] };
+}

@@ -1,0 +1,60 @@
+/** Everything about one atom. */
+import { MgeError } from "../../../core/errors.ts";
+import {
+  type AtomRecord,
+  type AtomText,
+  findAtom,
+  readAttempts,
+  readNeighbours,
+} from "../../repositories/atom-rows.ts";
+import { listDecisions } from "../../repositories/reviews.ts";
+import type { Sql } from "../../repositories/sql.ts";
+import { readRunsOfAtom } from "../../repositories/validation-rows.ts";
+import type { Actor } from "../actor.ts";
+import type { Deps } from "../deps.ts";
+import type { AtomDetail } from "../views/atom.ts";
+import { toAtomLink, toAttemptView, toCheckRun, toContractView, toSignalViews } from "./atom-parts.ts";
+import { toDecision } from "./review-decision.ts";
+
+/** Throws NOT_FOUND. */
+export async function requireAtom(sql: Sql, atomId: string): Promise<{ record: AtomRecord; text: AtomText }> {
+  const atom = await findAtom(sql, atomId);
+  if (atom === undefined) {
+    throw new MgeError("NOT_FOUND", "There is no such atom.", "Its project may have been deleted.");
+  }
+  return atom;
+}
+
+/** Throws NOT_FOUND. */
+export async function getAtom(deps: Deps, _actor: Actor, input: { atomId: string }): Promise<AtomDetail> {
+  const { pool } = deps;
+  const { record, text } = await requireAtom(pool, input.atomId);
+  const [attempts, runs, dependencies, dependents, decisions] = await Promise.all([
+    readAttempts(pool, input.atomId),
+    readRunsOfAtom(pool, input.atomId),
+    readNeighbours(pool, input.atomId, "dependencies"),
+    readNeighbours(pool, input.atomId, "dependents"),
+    listDecisions(pool, input.atomId),
+  ]);
+  const { projectId, description, language, skeleton, code, revision } = text;
+  const { contextCompleteness, atomicityScore, atomicityViolations } = text;
+  return {
+    projectId,
+    atom: record,
+    description,
+    language,
+    contract: toContractView(text.contract),
+    skeleton,
+    code,
+    revision,
+    contextCompleteness,
+    atomicityScore,
+    atomicityViolations: Array.isArray(atomicityViolations) ? atomicityViolations.map(String) : [],
+    signals: toSignalViews(text.signals),
+    attempts: attempts.map(toAttemptView),
+    validations: runs.map(toCheckRun),
+    dependencies: dependencies.map(toAtomLink),
+    dependents: dependents.map(toAtomLink),
+    reviews: decisions.map(toDecision),
+  };
+}

@@ -1,0 +1,40 @@
+/** One project with its counts and what the actor may do with it. */
+import { newestEventId } from "../../repositories/events.ts";
+import { readProjectTotals } from "../../repositories/projects.ts";
+import type { Actor } from "../actor.ts";
+import type { Deps } from "../deps.ts";
+import type { ProjectDetail } from "../views/project.ts";
+import { allowedActions } from "./allowed-actions.ts";
+import { toProjectSummary } from "./project-summary.ts";
+import { requireProject } from "./require-project.ts";
+
+/** Throws NOT_FOUND. */
+export async function getProject(deps: Deps, actor: Actor, input: { id: string }): Promise<ProjectDetail> {
+  // Read before the rest: an event after it is repeated to the page at worst, never missed.
+  const lastEventId = await newestEventId(deps.pool, input.id);
+  const project = await requireProject(deps.pool, input.id);
+  const totals = await readProjectTotals(deps.pool, input.id);
+  const {
+    PENDING = 0,
+    READY = 0,
+    RUNNING = 0,
+    COMPLETED = 0,
+    FAILED = 0,
+    BLOCKED = 0,
+    SKIPPED = 0,
+  } = totals.atomCounts;
+  return {
+    ...toProjectSummary(project, actor),
+    estimate: totals.estimate,
+    atomCounts: { PENDING, READY, RUNNING, COMPLETED, FAILED, BLOCKED, SKIPPED },
+    needsPerson: totals.needsPerson,
+    reviews: { open: project.openReviews, resolved: totals.resolvedReviews },
+    dependencies: totals.dependencies,
+    maxParallelism: totals.maxParallelism,
+    retries: totals.retries,
+    tokens: { in: totals.tokensIn, out: totals.tokensOut },
+    validation: { passed: totals.passed, failed: totals.failed, notRun: totals.notRun },
+    actions: allowedActions(project, actor),
+    lastEventId,
+  };
+}

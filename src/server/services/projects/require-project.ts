@@ -1,0 +1,30 @@
+/** Finding a project, or saying that there is none. */
+import { MgeError } from "../../../core/errors.ts";
+import { findProjectRow, type ProjectRow } from "../../repositories/projects.ts";
+import type { Sql } from "../../repositories/sql.ts";
+import { type Actor, requireOwnership } from "../actor.ts";
+
+/** Throws NOT_FOUND. */
+export async function requireProject(sql: Sql, id: string): Promise<ProjectRow> {
+  const project = await findProjectRow(sql, id);
+  if (project === undefined) {
+    throw new MgeError("NOT_FOUND", "There is no such project.", "It may have been deleted; go back to the projects.");
+  }
+  return project;
+}
+
+/** Throws NOT_FOUND, or FORBIDDEN when the actor may not act on it. */
+export async function requireOwnProject(sql: Sql, actor: Actor, id: string): Promise<ProjectRow> {
+  const project = await requireProject(sql, id);
+  requireOwnership(actor, project.ownerId);
+  return project;
+}
+
+/** What is said when a project is no longer in the state a request was meant for. */
+export function wrongState(project: ProjectRow, wish: string): MgeError {
+  return new MgeError(
+    "CONFLICT",
+    `The project is ${project.status.toLowerCase().replace("_", " ")}, so it cannot be ${wish}.`,
+    "Reload the page to see where it stands.",
+  );
+}

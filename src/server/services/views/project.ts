@@ -1,0 +1,256 @@
+/** What the interface is shown of a project as a whole. */
+import { z } from "zod";
+import type { StoredEvent } from "../../../core/execution/event.ts";
+import { diagnostic, estimate, masterplanStatus, person, taskStatus, verdictCounts, waveStatus } from "./common.ts";
+
+/** Measured share of right atoms with its interval, 0 to 1. Null means "not measured". */
+const precision = z.object({ value: z.number(), low: z.number(), high: z.number(), sample: z.number() });
+
+const projectSummaryShape = {
+  id: z.uuid(),
+  name: z.string(),
+  description: z.string(),
+  status: masterplanStatus,
+  /** Step of the pipeline: planned, atomizing, executing, validating, delivered. */
+  stage: z.string(),
+  /** Why it failed; null unless it did. */
+  failure: z.string().nullable(),
+  owner: person,
+  isOwn: z.boolean(),
+  sourceKind: z.string(),
+  sourceName: z.string(),
+  generator: z.string(),
+  /** 0 to 1: atoms that reached an end, of all atoms. */
+  progress: z.number(),
+  precision: precision.nullable(),
+  costUsd: z.number(),
+  /** From start to end, or to now while it runs; null before the start. */
+  seconds: z.number().nullable(),
+  atoms: z.object({ total: z.number(), completed: z.number(), failed: z.number() }),
+  waves: z.number(),
+  openReviews: z.number(),
+  createdAt: z.date(),
+  startedAt: z.date().nullable(),
+  completedAt: z.date().nullable(),
+};
+
+export const projectSummary = z.object(projectSummaryShape);
+
+export const projectPage = z.object({
+  items: z.array(projectSummary),
+  total: z.number(),
+  page: z.number(),
+  pageSize: z.number(),
+  /** Projects per status under the same search, whatever status is filtered. */
+  counts: z.record(masterplanStatus, z.number()),
+});
+
+/** What the asker may do now; the server checks again. */
+const projectActions = z.object({
+  approve: z.boolean(),
+  reject: z.boolean(),
+  cancel: z.boolean(),
+  remove: z.boolean(),
+  export: z.boolean(),
+});
+
+export const projectDetail = z.object({
+  ...projectSummaryShape,
+  estimate: estimate.nullable(),
+  atomCounts: z.object({
+    PENDING: z.number(),
+    READY: z.number(),
+    RUNNING: z.number(),
+    COMPLETED: z.number(),
+    FAILED: z.number(),
+    BLOCKED: z.number(),
+    SKIPPED: z.number(),
+  }),
+  /** Atoms that need a person or a model. */
+  needsPerson: z.number(),
+  reviews: z.object({ open: z.number(), resolved: z.number() }),
+  dependencies: z.number(),
+  maxParallelism: z.number(),
+  /** Retries beyond each atom's first attempt. */
+  retries: z.number(),
+  tokens: z.object({ in: z.number(), out: z.number() }),
+  validation: verdictCounts,
+  actions: projectActions,
+  /** Highest event so far; give it to `projects.events` as `lastEventId`. "0" when there is none. */
+  lastEventId: z.string(),
+});
+
+const planTask = z.object({
+  id: z.string(),
+  number: z.number(),
+  name: z.string(),
+  description: z.string(),
+  complexity: z.enum(["LOW", "MEDIUM", "HIGH", "CRITICAL"]),
+  status: taskStatus,
+  files: z.array(z.string()),
+  atoms: z.object({ total: z.number(), completed: z.number(), failed: z.number() }),
+});
+
+export const planTree = z.object({
+  estimate: estimate.nullable(),
+  phases: z.array(
+    z.object({
+      id: z.string(),
+      number: z.number(),
+      type: z.enum(["SETUP", "CORE", "POLISH"]),
+      name: z.string(),
+      description: z.string(),
+      milestones: z.array(
+        z.object({
+          id: z.string(),
+          number: z.number(),
+          name: z.string(),
+          description: z.string(),
+          tasks: z.array(planTask),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** What discovery understood, without the parts only the engine needs. */
+export const modelSummary = z.object({
+  name: z.string(),
+  title: z.string(),
+  version: z.string(),
+  description: z.string(),
+  source: z.enum(["openapi", "brief"]),
+  entities: z.array(
+    z.object({
+      name: z.string(),
+      fields: z.array(z.object({ name: z.string(), type: z.string(), required: z.boolean() })),
+      key: z.object({ property: z.string(), type: z.string(), assignedBy: z.string() }),
+      unique: z.array(z.string()),
+      relations: z.array(
+        z.object({
+          property: z.string(),
+          target: z.string(),
+          many: z.boolean(),
+          required: z.boolean(),
+          onDelete: z.string(),
+        }),
+      ),
+    }),
+  ),
+  operations: z.array(
+    z.object({
+      id: z.string(),
+      method: z.string(),
+      path: z.string(),
+      summary: z.string(),
+      group: z.string(),
+      /** list, create, read, replace, update, delete or unexpressed. */
+      behaviour: z.string(),
+      entity: z.string().nullable(),
+      /** Why it answers 501; null when it is expressed. */
+      unexpressed: z.string().nullable(),
+    }),
+  ),
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      entity: z.string().nullable(),
+      line: z.number().nullable(),
+      unexpressed: z.string().nullable(),
+    }),
+  ),
+  requirements: z.array(
+    z.object({
+      id: z.string(),
+      level: z.enum(["MUST", "SHOULD"]),
+      text: z.string(),
+      line: z.number().nullable(),
+      coveredBy: z.array(z.object({ kind: z.enum(["operation", "rule", "entity"]), id: z.string() })),
+    }),
+  ),
+  assumptions: z.array(z.string()),
+  openQuestions: z.array(z.string()),
+});
+
+export const modelView = z.object({
+  model: modelSummary.nullable(),
+  diagnostics: z.array(diagnostic),
+  /** The input as it was given. */
+  source: z.string(),
+});
+
+export const projectPreview = z.object({
+  diagnostics: z.array(diagnostic),
+  /** Null when an error made it impossible to read the input. */
+  model: modelSummary.nullable(),
+  plan: planTree.nullable(),
+});
+
+export const waveList = z.object({
+  waves: z.array(
+    z.object({
+      number: z.number(),
+      status: waveStatus,
+      atoms: z.object({
+        total: z.number(),
+        completed: z.number(),
+        failed: z.number(),
+        running: z.number(),
+        waiting: z.number(),
+      }),
+      startedAt: z.date().nullable(),
+      completedAt: z.date().nullable(),
+      seconds: z.number().nullable(),
+    }),
+  ),
+  graph: z
+    .object({
+      version: z.number(),
+      atoms: z.number(),
+      dependencies: z.number(),
+      maxParallelism: z.number(),
+      hasCycles: z.boolean(),
+      /** Atoms on the longest path. */
+      criticalPath: z.number(),
+      unresolved: z.number(),
+    })
+    .nullable(),
+});
+
+/** An event as stored; the same shape comes over the subscription. */
+const projectEvent = z.custom<StoredEvent>();
+
+export const activityPage = z.object({
+  items: z.array(projectEvent),
+  /** Give as `before` for the next, older page; null at the end. */
+  nextBefore: z.string().nullable(),
+});
+
+export const exportInfo = z.object({
+  available: z.boolean(),
+  /** Why not; null when it is. */
+  reason: z.string().nullable(),
+  fileName: z.string(),
+  /** Path on this server that answers with the zip. */
+  url: z.string(),
+  files: z.number(),
+  bytes: z.number(),
+  atoms: z.number(),
+  needsPerson: z.number(),
+  openReviews: z.number(),
+});
+
+export const projectRef = z.object({ id: z.uuid(), status: masterplanStatus });
+
+export type ProjectSummary = z.infer<typeof projectSummary>;
+export type ProjectPage = z.infer<typeof projectPage>;
+export type ProjectDetail = z.infer<typeof projectDetail>;
+export type PlanTree = z.infer<typeof planTree>;
+export type ModelSummary = z.infer<typeof modelSummary>;
+export type ModelView = z.infer<typeof modelView>;
+export type ProjectPreview = z.infer<typeof projectPreview>;
+export type WaveList = z.infer<typeof waveList>;
+export type ActivityPage = z.infer<typeof activityPage>;
+export type ExportInfo = z.infer<typeof exportInfo>;
+export type ProjectRef = z.infer<typeof projectRef>;

@@ -1,0 +1,32 @@
+/** The server's way to the procedures: direct calls, and prefetching that hydrates the page. */
+import "server-only";
+import { dehydrate, HydrationBoundary, type FetchQueryOptions, type QueryKey } from "@tanstack/react-query";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { headers } from "next/headers";
+import { cache, type ReactNode } from "react";
+import { createContext } from "../server/api/create-context.ts";
+import { appRouter } from "../server/api/root.ts";
+import { createCallerFactory } from "../server/api/trpc.ts";
+import { makeQueryClient } from "./query-client.ts";
+
+/** The request's cache; the same one for all prefetches of a page. */
+const getQueryClient = cache(makeQueryClient);
+const context = cache(async () => createContext(await headers()));
+
+/** Options of procedures for `prefetch`, e.g. `trpc.projects.get.queryOptions({ id })`. */
+export const trpc = createTRPCOptionsProxy({ ctx: context, router: appRouter, queryClient: getQueryClient });
+
+/** Calls procedures directly, e.g. `await (await caller()).session.me()`. */
+export const caller = cache(async () => createCallerFactory(appRouter)(await context()));
+
+/** Starts a query whose data goes along with the page; wrap the page's client parts in `HydrateClient`. */
+export function prefetch<TData, TError, TKey extends QueryKey>(
+  options: FetchQueryOptions<TData, TError, TData, TKey>,
+): void {
+  void getQueryClient().prefetchQuery(options);
+}
+
+/** Hands what was prefetched to the browser. */
+export function HydrateClient({ children }: { readonly children: ReactNode }): ReactNode {
+  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+}
