@@ -1,9 +1,11 @@
 /** The composition root: ports meet adapters here, and nowhere else. Heavy parts are loaded when first asked for. */
 import type { Pool } from "pg";
-import type { Clock } from "../core/ports.ts";
+import { MgeError } from "../core/errors.ts";
+import type { Clock, CodeGenerator } from "../core/ports.ts";
 import { createPool } from "./db/create-pool.ts";
 import { createPrisma } from "./db/create-prisma.ts";
 import type { PrismaClient } from "./db/generated/client.ts";
+import type { Engine } from "./engine.ts";
 import { loadServerEnv, type ServerEnv } from "./env.ts";
 import { EventFeed } from "./jobs/event-feed.ts";
 import { JobQueue } from "./jobs/job-queue.ts";
@@ -16,6 +18,10 @@ export interface Container {
   readonly clock: Clock;
   readonly queue: JobQueue;
   readonly events: EventFeed;
+  /** Compilers and grammars; hundreds of megabytes, so loaded at the first call. */
+  engine(): Promise<Engine>;
+  /** A generator by its name. Rejects with BAD_INPUT when there is none of that name. */
+  generator(name: string): Promise<CodeGenerator>;
   /** Ends every connection and process the container opened. */
   close(): Promise<void>;
 }
@@ -36,6 +42,7 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
     onError: options.onError ?? (() => undefined),
   });
   const events = new EventFeed(env.databaseUrl, pool);
+  let engine: Promise<Engine> | undefined;
   return {
     env,
     prisma,
@@ -43,11 +50,20 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
     clock: { now: () => Date.now() },
     queue,
     events,
+    engine: () => (engine ??= import("./engine.ts").then((module) => module.createEngine())),
+    generator: loadGenerator,
     async close() {
       await Promise.allSettled([events.close(), queue.stop()]);
       await Promise.allSettled([prisma.$disconnect(), pool.end()]);
     },
   };
+}
+
+async function loadGenerator(name: string): Promise<CodeGenerator> {
+  if (name !== "builtin")
+    throw new MgeError("BAD_INPUT", `There is no generator "${name}".`, "Use the generator `builtin`.");
+  const { BuiltinGenerator } = await import("../core/generation/builtin/BuiltinGenerator.ts");
+  return new BuiltinGenerator();
 }
 
 const PROCESS_WIDE = Symbol.for("mge.container");

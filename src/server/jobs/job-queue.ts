@@ -17,12 +17,15 @@ export const QUEUE_SCHEMA = "pgboss";
 /** How often a job may be claimed again after its worker died; generation attempts are counted in our own tables. */
 export const RETRY_LIMIT = 20;
 
-const QUEUE_OPTIONS: QueueOptions = {
+const ATOM_OPTIONS: QueueOptions = {
   heartbeatSeconds: 10,
   retryLimit: RETRY_LIMIT,
   retryDelay: 0,
   expireInSeconds: 600,
 };
+
+/** Compiling a large project keeps a process busy for seconds; a dead one is noticed by its lock, not by this. */
+const PROJECT_OPTIONS: QueueOptions = { ...ATOM_OPTIONS, heartbeatSeconds: 60, expireInSeconds: 1_800 };
 
 /** A project's preparation comes before everybody's atoms, its end too: both unblock a person who waits. */
 const PROJECT_PRIORITY = 0;
@@ -180,7 +183,7 @@ export class JobQueue {
       await client.query("select pg_advisory_lock(hashtextextended('mge:queue-install', 0))");
       await this.#boss.start();
       for (const queue of QUEUES) {
-        await this.#boss.createQueue(queue, QUEUE_OPTIONS);
+        await this.#boss.createQueue(queue, queue === "atom" ? ATOM_OPTIONS : PROJECT_OPTIONS);
       }
     } finally {
       await client.query("select pg_advisory_unlock(hashtextextended('mge:queue-install', 0))").catch(() => undefined);

@@ -1,6 +1,7 @@
 /** Rows of `atomic_units`: what an atom is, and what the engine reads of it. */
 import type { AtomStatus } from "../../core/execution/event.ts";
 import type { AtomContract, AtomKind, Language } from "../../core/generation/contract.ts";
+import type { Json } from "../../core/json.ts";
 import type { Sql, Transaction } from "./sql.ts";
 
 /** An atom as the engine works with it. */
@@ -72,6 +73,7 @@ export interface NewAtom {
 export async function insertAtoms(tx: Transaction, projectId: string, atoms: readonly NewAtom[]): Promise<void> {
   const rows = atoms.map((atom) => ({
     ...atom,
+    contract: storedContract(atom.contract),
     taskId: atom.taskId ?? null,
     preconditions: atom.contract.preconditions,
     postconditions: atom.contract.postconditions,
@@ -96,13 +98,31 @@ export async function insertAtoms(tx: Transaction, projectId: string, atoms: rea
   );
 }
 
+/** A `jsonb` column forgets the order of keys, and a recipe's parameters may mean it: they are kept as text. */
+function storedContract({ recipe, ...contract }: AtomContract): object {
+  return recipe === undefined
+    ? contract
+    : { ...contract, recipe: { ...recipe, params: JSON.stringify(recipe.params) } };
+}
+
+function contractOf(stored: StoredAtom["contract"]): AtomContract {
+  const { recipe } = stored;
+  const optional = { serves: stored.serves, needsPerson: stored.needsPerson };
+  if (typeof recipe?.params !== "string") return { ...stored, ...optional, recipe };
+  return { ...stored, ...optional, recipe: { ...recipe, params: JSON.parse(recipe.params) as Json } };
+}
+
+function atomOf(row: StoredAtom): StoredAtom {
+  return { ...row, contract: contractOf(row.contract) };
+}
+
 /** Every atom of a project in delivery order. */
 export async function listAtoms(sql: Sql, projectId: string): Promise<StoredAtom[]> {
   const { rows } = await sql.query<StoredAtom>(
     `select ${COLUMNS} from atomic_units a where a.masterplan_id = $1::uuid order by a.number`,
     [projectId],
   );
-  return rows;
+  return rows.map(atomOf);
 }
 
 /** The given atoms of a project, in delivery order; unknown ids are left out. */
@@ -112,7 +132,7 @@ export async function findAtoms(sql: Sql, projectId: string, ids: readonly strin
      order by a.number`,
     [projectId, ids],
   );
-  return rows;
+  return rows.map(atomOf);
 }
 
 /** Ids of atoms whose text may have changed by events after `afterEventId`; cheap enough to ask before every check. */

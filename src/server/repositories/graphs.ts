@@ -1,7 +1,7 @@
 /** Rows of `dependency_graphs`, `atom_dependencies` and `execution_waves`. */
 import type { WaveStatus } from "../../core/execution/event.ts";
 import type { WaveCounts } from "../../core/execution/wave-status.ts";
-import type { DependencyType } from "../../core/dependencies/dependency.ts";
+import type { Dependency, DependencyType, Unresolved } from "../../core/dependencies/dependency.ts";
 import type { Sql, Transaction } from "./sql.ts";
 
 export interface NewGraph {
@@ -146,28 +146,28 @@ export async function updateWaves(tx: Transaction, graphId: string, waves: reado
   );
 }
 
-/** The edges of a project's present graph that make an atom wait, each pair of atoms once. */
-export async function listSchedulingEdges(
+/** The resolved references of a project's present graph, by the keys of the atoms. */
+export async function readReferences(
   sql: Sql,
   projectId: string,
-): Promise<{ readonly from: string; readonly to: string }[]> {
-  const { rows } = await sql.query<{ from: string; to: string }>(
-    `select distinct d.from_atom_id::text as "from", d.to_atom_id::text as "to"
-     from atom_dependencies d join masterplans m on m.graph_id = d.graph_id
-     where m.masterplan_id = $1::uuid and d.metadata ->> 'scheduling' is distinct from 'false'`,
+): Promise<{ readonly dependencies: readonly Dependency[]; readonly unresolved: readonly Unresolved[] }> {
+  const { rows } = await sql.query<Dependency>(
+    `select f.key as "from", t.key as "to", d.type::text as type, d.metadata -> 'site' as site,
+       d.metadata ->> 'resolver' as resolver, d.strength as confidence,
+       coalesce((d.metadata ->> 'typeOnly')::bool, false) as "typeOnly"
+     from atom_dependencies d
+     join masterplans m on m.graph_id = d.graph_id
+     join atomic_units f on f.atom_id = d.from_atom_id join atomic_units t on t.atom_id = d.to_atom_id
+     where m.masterplan_id = $1::uuid and d.metadata ? 'site'
+     order by f.number, t.number`,
     [projectId],
   );
-  return rows;
-}
-
-/** Ids of the atoms that the given one needs directly. */
-export async function listPrerequisites(sql: Sql, projectId: string, atomId: string): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(
-    `select distinct d.to_atom_id::text as id from atom_dependencies d join masterplans m on m.graph_id = d.graph_id
-     where m.masterplan_id = $1::uuid and d.from_atom_id = $2::uuid`,
-    [projectId, atomId],
+  const graph = await sql.query<{ unresolved: readonly Unresolved[] }>(
+    `select g.unresolved from dependency_graphs g join masterplans m on m.graph_id = g.graph_id
+     where m.masterplan_id = $1::uuid`,
+    [projectId],
   );
-  return rows.map((row) => row.id);
+  return { dependencies: rows, unresolved: graph.rows[0]?.unresolved ?? [] };
 }
 
 /** Ids of everything that needs the given atom, directly or through others; the atom itself is not among them. */

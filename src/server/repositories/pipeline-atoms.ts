@@ -199,6 +199,30 @@ export async function recountPrerequisites(tx: Transaction, projectId: string): 
   return rows;
 }
 
+/** Blocks exactly what waits, directly or through others, for an atom that failed, and frees what no longer does. */
+export async function reblockAtoms(tx: Transaction, projectId: string): Promise<MovedAtom[]> {
+  const freed = await tx.query<MovedAtom>(
+    `update atomic_units a set status = 'PENDING', error = null, completed_at = null
+     where a.masterplan_id = $1::uuid and a.status = 'BLOCKED' returning ${MOVED}`,
+    [projectId],
+  );
+  const blocked = await tx.query<MovedAtom>(
+    `with recursive needing(id, cause) as (
+       select atom_id, key from atomic_units where masterplan_id = $1::uuid and status = 'FAILED'
+       union
+       select d.from_atom_id, needing.cause from atom_dependencies d join needing on d.to_atom_id = needing.id
+       where d.metadata ->> 'scheduling' is distinct from 'false'
+         and d.graph_id = (select graph_id from masterplans where masterplan_id = $1::uuid)
+     )
+     update atomic_units a set status = 'BLOCKED', completed_at = now(),
+       error = 'It needs ' || n.cause || ', which could not be made.'
+     from (select id, min(cause) as cause from needing group by id) n
+     where a.atom_id = n.id and a.status = 'PENDING' returning ${MOVED}`,
+    [projectId],
+  );
+  return [...new Map([...freed.rows, ...blocked.rows].map((atom) => [atom.id, atom])).values()];
+}
+
 /** Leaves out what has not ended, when a project is cancelled. */
 export async function skipUnfinished(tx: Transaction, projectId: string): Promise<MovedAtom[]> {
   const { rows } = await tx.query<MovedAtom>(

@@ -25,27 +25,6 @@ export async function findPipelineProject(sql: Sql, projectId: string): Promise<
   return rows[0];
 }
 
-export interface PipelineTask {
-  readonly id: string;
-  readonly name: string;
-  /** Key of the plan's task. */
-  readonly key: string | null;
-  readonly files: readonly string[];
-}
-
-/** The project's tasks in the order of the plan. */
-export async function listTasks(sql: Sql, projectId: string): Promise<PipelineTask[]> {
-  const { rows } = await sql.query<PipelineTask>(
-    `select t.task_id::text as id, t.name, t.task_type as key, coalesce(t.target_files::jsonb, '[]'::jsonb) as files
-     from masterplan_tasks t
-     join masterplan_milestones s on s.milestone_id = t.milestone_id
-     join masterplan_phases p on p.phase_id = s.phase_id
-     where p.masterplan_id = $1::uuid order by p.phase_number, s.milestone_number, t.task_number`,
-    [projectId],
-  );
-  return rows;
-}
-
 /**
  * Moves a project from one of the given stages and statuses to the next. False when it is somewhere else: whoever
  * asked came too late, or twice.

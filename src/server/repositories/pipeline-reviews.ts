@@ -10,10 +10,9 @@ export interface NewReview {
   /** 1 critical to 5 lowest. */
   readonly priority: number;
   readonly atomRevision: number;
+  /** Milliseconds since the epoch until when somebody should have looked. */
+  readonly dueAtMs: number;
 }
-
-/** Hours until somebody should have looked, by priority from 1; the lowest has no deadline. */
-const DUE_HOURS = [4, 12, 24, 48];
 
 /** Adds items; an atom that has an open one keeps it, with the new reason and revision. Returns what is new. */
 export async function openReviews(
@@ -22,11 +21,9 @@ export async function openReviews(
   reviews: readonly NewReview[],
 ): Promise<{ readonly id: string; readonly atomId: string; readonly priority: number }[]> {
   if (reviews.length === 0) return [];
-  const rows = JSON.stringify(
-    reviews.map((review) => ({ ...review, dueHours: DUE_HOURS[review.priority - 1] ?? null })),
-  );
+  const rows = JSON.stringify(reviews);
   const record = `jsonb_to_recordset($2::jsonb) as r("atomId" uuid, confidence float8, reason text, suggestions jsonb,
-    priority int, "atomRevision" int, "dueHours" int)`;
+    priority int, "atomRevision" int, "dueAtMs" float8)`;
   await tx.query(
     `update human_review_queue q set reason = r.reason, confidence = r.confidence, suggestions = r.suggestions,
        priority = least(q.priority, r.priority), atom_revision = r."atomRevision"
@@ -38,7 +35,7 @@ export async function openReviews(
     `insert into human_review_queue (masterplan_id, atom_id, confidence, reason, suggestions, priority, atom_revision,
        due_at)
      select $1::uuid, r."atomId", r.confidence, r.reason, r.suggestions, r.priority, r."atomRevision",
-       now() + make_interval(hours => r."dueHours")
+       to_timestamp(r."dueAtMs" / 1000)
      from ${record}
      where not exists (select 1 from human_review_queue q
        where q.atom_id = r."atomId" and q.status in ('PENDING', 'IN_REVIEW'))

@@ -29,6 +29,9 @@ export async function retireAtomChecks(tx: Transaction, atomIds: readonly string
   );
 }
 
+/** Name of the check that ran before any atom existed; later runs of its level do not replace it. */
+export const CONTRACTS_CHECK = "contracts";
+
 /** Stores a run of the levels above the atoms in place of the run before. */
 export async function recordProjectChecks(
   tx: Transaction,
@@ -36,8 +39,9 @@ export async function recordProjectChecks(
   results: readonly CheckResult[],
 ): Promise<void> {
   await tx.query(
-    "update validation_results set current = false where masterplan_id = $1::uuid and level <> 'ATOMIC' and current",
-    [projectId],
+    `update validation_results set current = false
+     where masterplan_id = $1::uuid and level <> 'ATOMIC' and current and "check" <> $2`,
+    [projectId, CONTRACTS_CHECK],
   );
   await insertResults(tx, projectId, results);
 }

@@ -1,0 +1,55 @@
+/** The session lock that proves a worker alive: when the process dies, its connection and with it the lock go at once. */
+import pg from "pg";
+import { takeLiveLock } from "../repositories/workers.ts";
+
+const RETRY_EVERY_MS = 500;
+
+export class LiveLock {
+  readonly #databaseUrl: string;
+  readonly #workerId: string;
+  readonly #onTaken: () => Promise<void>;
+  #client: pg.Client | undefined;
+  #isReleased = false;
+
+  /** `onTaken` is called whenever the lock is held anew: at first, and after a lost connection. */
+  constructor(databaseUrl: string, workerId: string, onTaken: () => Promise<void>) {
+    this.#databaseUrl = databaseUrl;
+    this.#workerId = workerId;
+    this.#onTaken = onTaken;
+  }
+
+  /** Rejects when the database cannot be reached. */
+  async take(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.#databaseUrl,
+      application_name: "mge worker",
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+    });
+    let isGone = false;
+    const onGone = (): void => {
+      if (isGone || this.#isReleased) return;
+      isGone = true;
+      client.end().catch(() => undefined);
+      if (this.#client === client) this.#retake();
+    };
+    client.on("error", onGone);
+    client.on("end", onGone);
+    await client.connect();
+    await takeLiveLock(client, this.#workerId);
+    this.#client = client;
+    await this.#onTaken();
+  }
+
+  async release(): Promise<void> {
+    this.#isReleased = true;
+    await this.#client?.end().catch(() => undefined);
+  }
+
+  /** Until this succeeds, others may take this worker for dead; its claims then lapse, which is safe. */
+  #retake(): void {
+    setTimeout(() => {
+      if (!this.#isReleased) this.take().catch(() => this.#retake());
+    }, RETRY_EVERY_MS).unref();
+  }
+}

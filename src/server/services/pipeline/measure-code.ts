@@ -1,0 +1,26 @@
+/** Size, complexity and atomicity of one atom's code. */
+import type { AtomContract } from "../../../core/generation/contract.ts";
+import type { Engine } from "../../engine.ts";
+
+export interface Measures {
+  readonly loc: number;
+  readonly complexity: number;
+  /** 0 to 1. */
+  readonly atomicityScore: number;
+  /** Names of the criteria it violates. */
+  readonly atomicityViolations: readonly string[];
+}
+
+/** Code that falls into several pieces counts as their sum in lines and as the worst of them otherwise. */
+export function measureCode(engine: Pick<Engine, "decomposer">, contract: AtomContract, code: string): Measures {
+  const { atoms } = engine.decomposer.decompose({ path: contract.file, source: code }, [contract]);
+  const violations = atoms.flatMap(({ atomicity }) =>
+    atomicity.criteria.filter((criterion) => criterion.verdict === "FAILED").map((criterion) => criterion.name),
+  );
+  return {
+    loc: atoms.reduce((sum, { cut }) => sum + cut.linesOfCode, 0),
+    complexity: Math.max(1, ...atoms.map(({ cut }) => cut.complexity)),
+    atomicityScore: Math.min(1, ...atoms.map(({ atomicity }) => atomicity.score)),
+    atomicityViolations: [...new Set(violations)],
+  };
+}

@@ -1,0 +1,153 @@
+/** The worker's first job on a project: contracts, compiled before anything is paid for, cut, related and stored. */
+import { MgeError } from "../../../core/errors.ts";
+import type { ProjectEvent } from "../../../core/execution/event.ts";
+import { skeletonSource, type ContractSkeleton } from "../../../core/generation/contract.ts";
+import { SKELETON_DECLARATIONS } from "../../../core/generation/pending.ts";
+import { buildSkeleton } from "../../../core/generation/builtin/build-skeleton.ts";
+import type { CheckResult, Finding } from "../../../core/validation/verdict.ts";
+import type { Container } from "../../container.ts";
+import type { Engine } from "../../engine.ts";
+import type { ProjectJob } from "../../jobs/job-queue.ts";
+import { insertAtoms } from "../../repositories/atoms.ts";
+import { appendEvents } from "../../repositories/events.ts";
+import { insertDependencies, insertGraph, insertWaves } from "../../repositories/graphs.ts";
+import { readMasterplan } from "../../repositories/pipeline-plan.ts";
+import {
+  findPipelineProject,
+  moveProject,
+  setGraph,
+  type PipelineProject,
+} from "../../repositories/pipeline-projects.ts";
+import { readTaskIds, storedTaskKey } from "../../repositories/plans.ts";
+import { inTransaction, lockProject, Rollback } from "../../repositories/sql.ts";
+import { CONTRACTS_CHECK, recordProjectChecks } from "../../repositories/validations.ts";
+import { atomize, type AtomizedProject } from "./atomize.ts";
+import { sendToFinish } from "./settle-atoms.ts";
+import { yieldToOthers } from "./yield-to-others.ts";
+
+type Deps = Pick<Container, "pool" | "queue" | "engine">;
+
+/** After this many claims an unexpected error is told to the user instead of tried again. */
+const MAX_TRIES = 3;
+const SHOWN_FINDINGS = 3;
+
+const WAITING = { stages: ["atomizing"], statuses: ["APPROVED"] } as const;
+
+/** Prepares a project once: a job delivered twice, or for a project that was cancelled, changes nothing. */
+export async function prepareProject(deps: Deps, job: ProjectJob, signal: AbortSignal): Promise<void> {
+  const project = await findPipelineProject(deps.pool, job.data.projectId);
+  if (project === undefined || project.stage !== "atomizing" || project.status !== "APPROVED") {
+    await inTransaction(deps.pool, (tx) => deps.queue.complete(tx, "prepare", job));
+    return;
+  }
+  try {
+    await prepare(deps, job, project, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    const isExpected = error instanceof MgeError;
+    if (!isExpected && job.retryCount + 1 < MAX_TRIES) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    await fail(deps, job, `The project could not be prepared: ${message}`, []);
+  }
+}
+
+async function prepare(deps: Deps, job: ProjectJob, project: PipelineProject, signal: AbortSignal): Promise<void> {
+  if (project.model === null)
+    throw new MgeError("BAD_INPUT", "Nothing was discovered in the input.", "Launch the project again.");
+  const skeleton = buildSkeleton(project.model, await readMasterplan(deps.pool, project.id));
+  const engine = await deps.engine();
+  const startedAt = performance.now();
+  const findings = await checkSkeleton(engine, skeleton, signal);
+  const check = skeletonCheck(project.name, findings, performance.now() - startedAt);
+  if (findings.length > 0) {
+    await fail(deps, job, sentenceFor(findings), [check]);
+    return;
+  }
+  await yieldToOthers(signal);
+  const taskIds = await readTaskIds(deps.pool, project.id);
+  const atomized = await atomize(engine, skeleton, project.generator, (key) => taskIds.get(storedTaskKey(key)));
+  signal.throwIfAborted();
+  await store(deps, job, atomized, check);
+}
+
+/** File by file, so that the worker's heartbeat goes on beside a large project. */
+async function checkSkeleton(
+  engine: Pick<Engine, "createTypeChecker">,
+  skeleton: ContractSkeleton,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  const files = skeleton.files.map((file) => ({ path: file.path, source: skeletonSource(file) }));
+  const checker = engine.createTypeChecker([...files, SKELETON_DECLARATIONS]);
+  try {
+    const findings: Finding[] = [];
+    for (const { path } of files) {
+      findings.push(...checker.check([], [path]));
+      await yieldToOthers(signal);
+    }
+    return findings;
+  } finally {
+    checker.dispose();
+  }
+}
+
+/** Everything in one transaction: a project has all its atoms, edges and waves, or none. */
+async function store(deps: Deps, job: ProjectJob, project: AtomizedProject, check: CheckResult): Promise<void> {
+  const { projectId } = job.data;
+  const { atoms, graph, dependencies } = project;
+  await inTransaction(deps.pool, async (tx) => {
+    if (!(await deps.queue.complete(tx, "prepare", job))) throw new Rollback(undefined);
+    await lockProject(tx, projectId);
+    if (!(await moveProject(tx, projectId, WAITING, { stage: "executing", status: "IN_PROGRESS" }))) return;
+    await insertAtoms(tx, projectId, atoms);
+    await insertGraph(tx, projectId, graph);
+    await insertDependencies(tx, graph.id, dependencies);
+    await insertWaves(tx, graph.id, projectId);
+    await setGraph(tx, projectId, graph.id, { atoms: atoms.length, waves: graph.totalWaves });
+    await recordProjectChecks(tx, projectId, [check]);
+    await deps.queue.sendAtoms(
+      tx,
+      atoms
+        .filter((atom) => atom.remaining === 0)
+        .map(({ id, priority }) => ({ projectId, atomId: id, revision: 0, priority })),
+    );
+    const events: ProjectEvent[] = [
+      { type: "project.status", status: "IN_PROGRESS", failure: null },
+      { type: "project.stage", stage: "executing" },
+    ];
+    if (atoms.length === 0) events.push(...(await sendToFinish(deps, tx, projectId)));
+    await appendEvents(tx, projectId, events);
+  });
+}
+
+async function fail(deps: Deps, job: ProjectJob, failure: string, checks: readonly CheckResult[]): Promise<void> {
+  const { projectId } = job.data;
+  await inTransaction(deps.pool, async (tx) => {
+    if (!(await deps.queue.complete(tx, "prepare", job))) throw new Rollback(undefined);
+    await lockProject(tx, projectId);
+    if (!(await moveProject(tx, projectId, WAITING, { stage: "atomizing", status: "FAILED", failure }))) return;
+    await recordProjectChecks(tx, projectId, checks);
+    await appendEvents(tx, projectId, [{ type: "project.status", status: "FAILED", failure }]);
+  });
+}
+
+function skeletonCheck(project: string, findings: readonly Finding[], durationMs: number): CheckResult {
+  return {
+    level: "SYSTEM",
+    subjectType: "MASTERPLAN",
+    subject: project,
+    check: CONTRACTS_CHECK,
+    verdict: findings.length === 0 ? "PASSED" : "FAILED",
+    required: true,
+    output: findings.length === 0 ? "The contracts compile." : sentenceFor(findings),
+    findings,
+    durationMs,
+  };
+}
+
+function sentenceFor(findings: readonly Finding[]): string {
+  const shown = findings
+    .slice(0, SHOWN_FINDINGS)
+    .map(({ file, line, message }) => `${file ?? ""}:${String(line ?? 1)} ${message}`);
+  const more = findings.length > SHOWN_FINDINGS ? ` and ${String(findings.length - SHOWN_FINDINGS)} more` : "";
+  return `The contracts do not compile: ${shown.join("; ")}${more}.`;
+}

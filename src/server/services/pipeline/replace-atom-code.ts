@@ -1,0 +1,56 @@
+/** Puts a person's code in the place of an atom's and has the project validated anew. */
+import { MgeError } from "../../../core/errors.ts";
+import type { CheckResult } from "../../../core/validation/verdict.ts";
+import type { Container } from "../../container.ts";
+import { findAtoms } from "../../repositories/atoms.ts";
+import { replaceCode } from "../../repositories/pipeline-atoms.ts";
+import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
+import { lockProject, type Transaction } from "../../repositories/sql.ts";
+import { recordAtomChecks } from "../../repositories/validations.ts";
+import { measureCode } from "./measure-code.ts";
+import { cancelJobs, resume, resumedEvents, resumeProject } from "./redo-atom.ts";
+import { settleAtoms } from "./settle-atoms.ts";
+
+export interface ReplaceRequest {
+  readonly projectId: string;
+  readonly atomId: string;
+  readonly code: string;
+  /** The revision the person saw. */
+  readonly expectedRevision: number;
+  /** Who wrote it, for the activity log. */
+  readonly by: string;
+  /** What `checkAtomCode` said of this code. */
+  readonly checks: readonly CheckResult[];
+}
+
+/**
+ * Stores the code as the person's own, frees what was blocked by the atom and sends the project to execution or, when
+ * nothing is left to make, to validation. Throws NOT_FOUND; CONFLICT when the atom has changed or the project was
+ * cancelled.
+ */
+export async function replaceAtomCode(
+  deps: Pick<Container, "queue" | "engine">,
+  tx: Transaction,
+  request: ReplaceRequest,
+): Promise<void> {
+  const { projectId, atomId, code, expectedRevision, by, checks } = request;
+  const engine = await deps.engine();
+  await lockProject(tx, projectId);
+  const project = await findPipelineProject(tx, projectId);
+  const [atom] = await findAtoms(tx, projectId, [atomId]);
+  if (project === undefined || atom === undefined || project.graphId === null)
+    throw new MgeError("NOT_FOUND", "There is no such atom.");
+  const { loc, complexity } = measureCode(engine, atom.contract, code);
+  const moved = await replaceCode(tx, { id: atomId, expectedRevision, code, loc, complexity });
+  if (moved === undefined)
+    throw new MgeError("CONFLICT", "The atom has changed meanwhile.", "Reload it and make your change again.");
+  if (!(await resumeProject(tx, projectId)))
+    throw new MgeError("CONFLICT", "The project was cancelled.", "Launch it again to change its code.");
+  await cancelJobs(deps, tx, [atom]);
+  await recordAtomChecks(tx, projectId, atomId, undefined, checks);
+  const all = await resume(deps, tx, projectId, [moved]);
+  await settleAtoms(deps, tx, { id: projectId, graphId: project.graphId }, all, [
+    ...resumedEvents(),
+    { type: "log", severity: "info", message: `${by} wrote ${atom.key}.` },
+  ]);
+}
