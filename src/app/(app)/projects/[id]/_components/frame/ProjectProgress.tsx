@@ -45,11 +45,7 @@ function Elapsed({ project }: { project: Project }) {
   const seconds = isRunning
     ? Math.max(0, (now - (project.startedAt?.getTime() ?? now)) / 1000)
     : (project.seconds ?? undefined);
-  return (
-    <span suppressHydrationWarning>
-      {seconds === undefined ? "–" : formatSeconds(seconds)}
-    </span>
-  );
+  return <span suppressHydrationWarning>{seconds === undefined ? "–" : formatSeconds(seconds)}</span>;
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -24,6 +24,7 @@ export function useRefresh(live: ProjectLive, projectId: string): void {
         filters.push(
           trpc.projects.waves.queryFilter({ id }),
           trpc.projects.atoms.queryFilter({ id }),
+          trpc.projects.atom.queryFilter(),
           trpc.projects.plan.queryFilter({ id }),
           trpc.projects.files.queryFilter({ id }),
           trpc.projects.file.queryFilter({ id }),

@@ -1,0 +1,75 @@
+"use client";
+/** The atoms in a table of any length; statuses change in place as events arrive. */
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { useCallback, useMemo, useState } from "react";
+import { TableSkeleton } from "@/components/ui/Skeleton.tsx";
+import { EmptyState } from "@/components/ui/States.tsx";
+import { VirtualTable } from "@/components/ui/VirtualTable.tsx";
+import { PageError } from "@/components/feedback/PageError.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import type { RouterOutputs } from "@/trpc/types.ts";
+import { useOpenAtom } from "../atom/use-open-atom.ts";
+import { atomColumns } from "./atom-columns.tsx";
+import { ATOMS_PER_PAGE, atomPageQuery, type AtomFilters, type AtomSort } from "./atom-filters.ts";
+
+type Atom = RouterOutputs["projects"]["atoms"]["items"][number];
+
+/** Asks for the pages in view only. */
+export function AtomTable({
+  projectId,
+  filters,
+  onSort,
+}: {
+  projectId: string;
+  filters: AtomFilters;
+  onSort: (sort: AtomSort, direction: "asc" | "desc") => void;
+}) {
+  const trpc = useTRPC();
+  const [openAtom] = useOpenAtom();
+  const [pages, setPages] = useState<{ first: number; last: number }>({ first: 0, last: 0 });
+  const start = useQuery(
+    trpc.projects.atoms.queryOptions(atomPageQuery(projectId, filters, 0), { placeholderData: keepPreviousData }),
+  );
+  const wanted = useMemo(
+    () =>
+      Array.from({ length: pages.last - pages.first + 1 }, (_, index) => pages.first + index).filter(
+        (page) => page > 0,
+      ),
+    [pages],
+  );
+  const results = useQueries({
+    queries: wanted.map((page) => trpc.projects.atoms.queryOptions(atomPageQuery(projectId, filters, page))),
+  });
+  const onRange = useCallback((first: number, last: number) => {
+    const next = { first: Math.floor(first / ATOMS_PER_PAGE), last: Math.floor(last / ATOMS_PER_PAGE) };
+    setPages((now) => (now.first === next.first && now.last === next.last ? now : next));
+  }, []);
+  const columns = useMemo(() => atomColumns(filters.sort, filters.dir, onSort), [filters.sort, filters.dir, onSort]);
+
+  if (start.error !== null) return <PageError error={start.error} retry={() => void start.refetch()} />;
+  if (start.data === undefined) return <TableSkeleton rows={10} />;
+  if (start.data.total === 0) {
+    return (
+      <EmptyState icon={SearchX} title="No atom matches">
+        Nothing fits what you search and filter for.
+      </EmptyState>
+    );
+  }
+  const rowAt = (index: number): Atom | undefined => {
+    const page = Math.floor(index / ATOMS_PER_PAGE);
+    const data = page === 0 ? start.data : results[wanted.indexOf(page)]?.data;
+    return data?.items[index % ATOMS_PER_PAGE];
+  };
+  return (
+    <VirtualTable<Atom>
+      label="Atoms"
+      columns={columns}
+      count={start.data.total}
+      rowAt={rowAt}
+      rowKey={(atom) => atom.id}
+      onRange={onRange}
+      isSelected={(atom) => atom.id === openAtom}
+    />
+  );
+}

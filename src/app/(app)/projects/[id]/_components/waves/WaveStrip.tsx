@@ -1,0 +1,87 @@
+"use client";
+/** One bar per wave, as high as it has atoms, coloured by their status. */
+import { formatAmount, formatSeconds } from "@/components/format/format.ts";
+import { waveLooks } from "@/components/status/looks.ts";
+import { cn } from "@/components/ui/cn.ts";
+import type { RouterOutputs } from "@/trpc/types.ts";
+
+type Wave = RouterOutputs["projects"]["waves"]["waves"][number];
+
+const BAR_PX = 56;
+const LEAST_PX = 4;
+
+function words(wave: Wave): string {
+  const { total, completed, failed, running } = wave.atoms;
+  const parts = [
+    `${String(completed)} of ${formatAmount(total, "atom")} done`,
+    ...(running > 0 ? [`${String(running)} running`] : []),
+    ...(failed > 0 ? [`${String(failed)} failed`] : []),
+    ...(wave.seconds === null ? [] : [formatSeconds(wave.seconds)]),
+  ];
+  return `Wave ${String(wave.number)}, ${waveLooks[wave.status].word.toLowerCase()}: ${parts.join(", ")}`;
+}
+
+function Bar({ wave, most }: { wave: Wave; most: number }) {
+  const { total, completed, failed, running } = wave.atoms;
+  // Square root, so that a wave of a few atoms stays visible beside one of thousands.
+  const height = Math.max(LEAST_PX, Math.round(BAR_PX * Math.sqrt(total / most)));
+  const part = (count: number) => ({ height: `${String((count / Math.max(total, 1)) * 100)}%` });
+  return (
+    <span className="flex w-full flex-col-reverse overflow-hidden rounded-md bg-active" style={{ height }}>
+      <span className="w-full bg-ok-mark" style={part(completed)} />
+      <span className="w-full bg-bad-mark" style={part(failed)} />
+      <span className="w-full bg-run-mark" style={part(running)} />
+    </span>
+  );
+}
+
+/** `selected` is the wave the table is filtered by. */
+export function WaveStrip({
+  waves,
+  selected,
+  onSelect,
+}: {
+  waves: readonly Wave[];
+  selected: number | null;
+  onSelect: (wave: number | null) => void;
+}) {
+  const most = Math.max(1, ...waves.map((wave) => wave.atoms.total));
+  return (
+    <ul className="flex items-end gap-px overflow-x-auto px-3 pt-3 pb-2">
+      {waves.map((wave) => {
+        const look = waveLooks[wave.status];
+        const Icon = look.icon;
+        const isOn = selected === wave.number;
+        return (
+          <li key={wave.number} className="max-w-20 min-w-9 flex-1">
+            <button
+              type="button"
+              aria-pressed={isOn}
+              aria-label={words(wave)}
+              title={words(wave)}
+              onClick={() => onSelect(isOn ? null : wave.number)}
+              className={cn(
+                "flex w-full flex-col items-center justify-end gap-1 rounded-md px-1 py-1 text-2xs -outline-offset-2 hover:bg-subtle",
+                isOn && "bg-accent-soft hover:bg-accent-soft",
+              )}
+            >
+              <Bar wave={wave} most={most} />
+              <span className="flex items-center gap-1 text-muted tabular-nums">
+                <Icon
+                  aria-hidden
+                  className={cn(
+                    "size-3",
+                    { ok: "text-ok", run: "text-run", warn: "text-warn", bad: "text-bad", idle: "text-faint" }[
+                      look.tone
+                    ],
+                  )}
+                />
+                {wave.number}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
