@@ -5,6 +5,7 @@ import type { Clock, CodeGenerator } from "../core/ports.ts";
 import { createPool } from "./db/create-pool.ts";
 import { createPrisma } from "./db/create-prisma.ts";
 import type { PrismaClient } from "./db/generated/client.ts";
+import type { Workspaces } from "./services/pipeline/workspaces.ts";
 import type { Engine } from "./engine.ts";
 import { loadServerEnv, type ServerEnv } from "./env.ts";
 import { EventFeed } from "./jobs/event-feed.ts";
@@ -20,6 +21,8 @@ export interface Container {
   readonly events: EventFeed;
   /** Compilers and grammars; hundreds of megabytes, so loaded at the first call. */
   engine(): Promise<Engine>;
+  /** Projects kept warm in memory, with their compilers. */
+  workspaces(): Promise<Workspaces>;
   /** A generator by its name. Rejects with BAD_INPUT when there is none of that name. */
   generator(name: string): Promise<CodeGenerator>;
   /** Ends every connection and process the container opened. */
@@ -42,21 +45,27 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
     onError: options.onError ?? (() => undefined),
   });
   const events = new EventFeed(env.databaseUrl, pool);
+  const clock: Clock = { now: () => Date.now() };
   let engine: Promise<Engine> | undefined;
-  return {
+  let workspaces: Promise<Workspaces> | undefined;
+  const container: Container = {
     env,
     prisma,
     pool,
-    clock: { now: () => Date.now() },
+    clock,
     queue,
     events,
-    engine: () => (engine ??= import("./engine.ts").then((module) => module.createEngine())),
+    engine: () =>
+      (engine ??= import("./engine.ts").then((module) => module.createEngine({ clock, dataFolder: env.dataFolder }))),
+    workspaces: () =>
+      (workspaces ??= import("./services/pipeline/workspaces.ts").then((module) => new module.Workspaces(container))),
     generator: loadGenerator,
     async close() {
       await Promise.allSettled([events.close(), queue.stop()]);
       await Promise.allSettled([prisma.$disconnect(), pool.end()]);
     },
   };
+  return container;
 }
 
 async function loadGenerator(name: string): Promise<CodeGenerator> {

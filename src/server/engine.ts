@@ -1,9 +1,12 @@
 /** The heavy half of the composition root: compilers, grammars and sandboxes. Loaded by processes that need them only. */
+import { join } from "node:path";
 import { ContextInjector } from "../core/context/ContextInjector.ts";
 import { RecursiveDecomposer } from "../core/decomposition/RecursiveDecomposer.ts";
 import { DependencyAnalyzer } from "../core/dependencies/DependencyAnalyzer.ts";
 import { MultiLanguageParser } from "../core/parsing/MultiLanguageParser.ts";
-import type { SourceFile, SourceInspector } from "../core/ports.ts";
+import type { Clock, SandboxRunner, SourceFile, SourceInspector } from "../core/ports.ts";
+import { HierarchicalValidator } from "../core/validation/HierarchicalValidator.ts";
+import { DenoSandbox } from "./adapters/deno-sandbox.ts";
 import { createTypeScriptGrammar } from "./adapters/tree-sitter-grammar.ts";
 import { TypeScriptChecker } from "./adapters/typescript-checker.ts";
 import { createTypeScriptInspector } from "./adapters/typescript-inspector.ts";
@@ -18,19 +21,32 @@ export interface Engine {
   readonly decomposer: RecursiveDecomposer;
   readonly analyzer: DependencyAnalyzer;
   readonly injector: ContextInjector;
+  readonly sandbox: SandboxRunner;
+  readonly validator: HierarchicalValidator;
   /** A warm checker over the given files; `dispose` it. */
   createTypeChecker(files: readonly SourceFile[]): TypeScriptChecker;
 }
 
-export async function createEngine(): Promise<Engine> {
+export interface EngineOptions {
+  readonly clock: Clock;
+  /** Absolute path; the sandbox keeps its files under it. */
+  readonly dataFolder: string;
+}
+
+/** Loads everything; takes a second or two. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
   const inspector = createTypeScriptInspector();
+  const sandbox = new DenoSandbox({ folder: join(options.dataFolder, "sandbox") });
   const parser = new MultiLanguageParser([await createTypeScriptGrammar()]);
+  const decomposer = new RecursiveDecomposer(parser, inspector);
   return {
     parser,
     inspector,
-    decomposer: new RecursiveDecomposer(parser, inspector),
+    decomposer,
     analyzer: new DependencyAnalyzer(new TypeScriptResolver(PENDING)),
     injector: new ContextInjector(inspector),
+    sandbox,
+    validator: new HierarchicalValidator({ inspector, decomposer, sandbox, clock: options.clock }),
     createTypeChecker: (files) => new TypeScriptChecker({ files, reportsUnused: false }),
   };
 }

@@ -252,3 +252,15 @@ export async function replaceCode(tx: Transaction, edit: CodeReplacement): Promi
   );
   return rows[0];
 }
+
+/** Marks atoms as waiting for a person's look. */
+export async function flagAtoms(
+  tx: Transaction,
+  flags: readonly { readonly atomId: string; readonly priority: number }[],
+): Promise<void> {
+  await tx.query(
+    `update atomic_units a set needs_review = true, review_priority = f.priority
+     from jsonb_to_recordset($1::jsonb) as f("atomId" uuid, priority int) where a.atom_id = f."atomId"`,
+    [JSON.stringify(flags.map(({ atomId, priority }) => ({ atomId, priority })))],
+  );
+}

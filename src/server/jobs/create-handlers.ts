@@ -1,0 +1,19 @@
+/** What a worker does with each kind of job. */
+import type { Container } from "../container.ts";
+import { claimAtoms } from "../services/pipeline/claim-atoms.ts";
+import { executeAtom } from "../services/pipeline/execute-atom.ts";
+import { finishProject } from "../services/pipeline/finish-project.ts";
+import { prepareProject } from "../services/pipeline/prepare-project.ts";
+import { recoverJobs } from "../services/pipeline/recover-jobs.ts";
+import type { JobHandlers } from "./worker-loop.ts";
+
+/** The product's handlers, on the given container. */
+export function createHandlers(container: Container): JobHandlers {
+  return {
+    claimAtoms: (workerId, limit) => claimAtoms(container, workerId, limit),
+    atom: async (job, signal) => executeAtom(container, await container.workspaces(), job, signal),
+    prepare: (job, signal) => prepareProject(container, job, signal),
+    finish: (job, signal) => finishProject(container, job, signal),
+    recover: () => recoverJobs(container),
+  };
+}

@@ -1,0 +1,125 @@
+/** The worker's job on one atom: context, generation, checks, retries, and one transaction that records it all. */
+import { ConfidenceScorer } from "../../../core/confidence/ConfidenceScorer.ts";
+import { AtomExecutor, type AtomOutcome } from "../../../core/execution/AtomExecutor.ts";
+import { explainFailure, explainGeneratorFailure, failedChecks } from "../../../core/retry/explain-failure.ts";
+import { policyFor } from "../../../core/retry/retry-policy.ts";
+import { RetryOrchestrator } from "../../../core/retry/RetryOrchestrator.ts";
+import type { Container } from "../../container.ts";
+import { RETRY_LIMIT, type AtomJob } from "../../jobs/job-queue.ts";
+import { findAtoms } from "../../repositories/atoms.ts";
+import { listFailedAttempts } from "../../repositories/attempts.ts";
+import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
+import { measureCode } from "./measure-code.ts";
+import type { ProjectWorkspace } from "./project-workspace.ts";
+import { dropJob, recordCompletion, recordFailedAttempt, recordFailure, type Execution } from "./record-atom.ts";
+import type { Workspaces } from "./workspaces.ts";
+
+type Deps = Pick<Container, "pool" | "queue" | "clock" | "engine" | "generator">;
+
+/** Claims after which an unexpected error, or the death of yet another worker, is taken for the atom's own fault. */
+const MAX_CLAIMS_WITH_ERRORS = 5;
+const MAX_CLAIMS = RETRY_LIMIT - 5;
+
+/** Executes a claimed atom. Throws when the claim should be given back: on abort and on unexpected errors. */
+export async function executeAtom(
+  deps: Deps,
+  workspaces: Pick<Workspaces, "use">,
+  job: AtomJob,
+  signal: AbortSignal,
+): Promise<void> {
+  await workspaces.use(job.data.projectId, async (workspace) => {
+    const execution = await prepareExecution(deps, job);
+    if (execution === undefined) {
+      await dropJob(deps, job);
+      return;
+    }
+    const outcome = await executeSafely(deps, workspace, execution, signal);
+    signal.throwIfAborted();
+    if (outcome.kind === "failed") await recordFailure(deps, execution, outcome);
+    else await complete(deps, workspace, execution, outcome);
+  });
+}
+
+/** Undefined when the job has nothing to do: the atom was made anew or is gone. */
+async function prepareExecution(deps: Deps, job: AtomJob): Promise<Execution | undefined> {
+  const { projectId, atomId, revision } = job.data;
+  const [atom] = await findAtoms(deps.pool, projectId, [atomId]);
+  const project = await findPipelineProject(deps.pool, projectId);
+  if (atom === undefined || atom.revision !== revision || project === undefined || project.graphId === null)
+    return undefined;
+  return { job, atom, project: { id: projectId, graphId: project.graphId, generator: project.generator } };
+}
+
+/** What goes wrong again and again is recorded at the atom, so that one bad atom cannot keep the project for ever. */
+async function executeSafely(
+  deps: Deps,
+  workspace: ProjectWorkspace,
+  execution: Execution,
+  signal: AbortSignal,
+): Promise<AtomOutcome> {
+  const { retryCount } = execution.job;
+  if (retryCount >= MAX_CLAIMS)
+    return gaveUp(execution, `Its workers stopped ${String(retryCount)} times while they were making it.`);
+  try {
+    return await execute(deps, workspace, execution, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (retryCount < MAX_CLAIMS_WITH_ERRORS) throw error;
+    return gaveUp(execution, `An unexpected error came up: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function execute(
+  deps: Deps,
+  workspace: ProjectWorkspace,
+  execution: Execution,
+  signal: AbortSignal,
+): Promise<AtomOutcome> {
+  const { atom, project } = execution;
+  const generator = await deps.generator(project.generator);
+  const executor = new AtomExecutor({
+    generator,
+    retry: new RetryOrchestrator(policyFor(project.generator)),
+    clock: deps.clock,
+    check: (code) => workspace.check(atom, code, { dependents: false, signal }),
+    keepFailure: (record) => recordFailedAttempt(deps, execution, record),
+    explain: {
+      checks: (results) => (failedChecks(results).length > 0 ? explainFailure(results) : undefined),
+      error: explainGeneratorFailure,
+    },
+  });
+  const task = {
+    contract: atom.contract,
+    skeleton: atom.skeleton,
+    context: workspace.contextOf(atom).entries,
+    history: await listFailedAttempts(deps.pool, atom.id, atom.attempts),
+    feedback: atom.error ?? undefined,
+  };
+  return executor.execute(task, signal);
+}
+
+async function complete(
+  deps: Deps,
+  workspace: ProjectWorkspace,
+  execution: Execution,
+  outcome: Extract<AtomOutcome, { kind: "completed" }>,
+): Promise<void> {
+  const { atom, project } = execution;
+  const measures = measureCode(await deps.engine(), atom.contract, outcome.code);
+  const confidence = new ConfidenceScorer().score({
+    checks: outcome.checks,
+    integration: [],
+    isBlamed: false,
+    attempts: outcome.attempts,
+    maxAttempts: policyFor(project.generator).maxAttempts,
+    complexity: measures.complexity,
+    linesOfCode: measures.loc,
+    needsPerson: outcome.needsPerson,
+  });
+  const contextCompleteness = workspace.contextOf(atom).completeness;
+  await recordCompletion(deps, execution, outcome, confidence, { ...measures, contextCompleteness });
+}
+
+function gaveUp({ atom }: Execution, reason: string): AtomOutcome {
+  return { kind: "failed", reason, checks: [], code: undefined, attempts: atom.attempts };
+}
