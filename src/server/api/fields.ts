@@ -5,12 +5,21 @@ import { passwordPolicy } from "../services/account/password-policy.ts";
 /** Inputs above this are refused before they are read, in characters. */
 const MAX_SOURCE_CHARACTERS = 10 * 1024 * 1024;
 
+/** PostgreSQL cannot store NUL, and nobody types it. */
+const hasNoNul = (value: string): boolean => !value.includes("\0");
+const NUL_MESSAGE = "The text holds a NUL character. Remove it.";
+
 export const email = z
   .email("That is not an e-mail address.")
   .max(255, "An e-mail address has at most 255 characters.")
   .transform((value) => value.toLowerCase());
 
-export const personName = z.string().trim().min(1, "Say a name.").max(200, "A name has at most 200 characters.");
+export const personName = z
+  .string()
+  .trim()
+  .min(1, "Say a name.")
+  .max(200, "A name has at most 200 characters.")
+  .refine(hasNoNul, NUL_MESSAGE);
 
 export const password = z
   .string()
@@ -22,14 +31,17 @@ export const sourceText = z
   .max(MAX_SOURCE_CHARACTERS, "The document is larger than 10 MB. Split it, or leave out what is not part of the API.");
 
 /** File name of the input; only shown, never opened. */
-export const sourceName = z.string().trim().min(1).max(255);
+export const sourceName = z.string().trim().min(1).max(255).refine(hasNoNul, NUL_MESSAGE);
 
 /** Decimal id of an event, as `projects.events` gives it. */
 export const eventId = z.string().regex(/^\d{1,18}$/, "That is not the id of an event.");
 
-export const reviewText = z.string().trim().max(4000, "At most 4,000 characters.");
+export const reviewText = z.string().trim().max(4000, "At most 4,000 characters.").refine(hasNoNul, NUL_MESSAGE);
 
-export const atomCode = z.string().max(200_000, "The code of one atom has at most 200,000 characters.");
+export const atomCode = z
+  .string()
+  .max(200_000, "The code of one atom has at most 200,000 characters.")
+  .refine(hasNoNul, NUL_MESSAGE);
 
 /** The atom's revision that the reviewer looked at. */
 export const revision = z.int().min(0);

@@ -2,10 +2,14 @@
 import { getContainer } from "../container.ts";
 import type { Deps } from "../services/deps.ts";
 import { getAuth, reachableAuthPaths } from "./create-auth.ts";
+import { isSameOrigin } from "./same-origin.ts";
 
 /** Answers one HTTP request; 404 for every path that the product does not use. `deps` is given by tests. */
 export async function handleAuthRequest(request: Request, deps: Deps = getContainer()): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
   if (!reachableAuthPaths.includes(path)) return Response.json({ message: "Not found." }, { status: 404 });
+  if (request.method !== "GET" && !isSameOrigin(request.headers, deps.env.authUrl)) {
+    return Response.json({ message: "The request comes from another site." }, { status: 403 });
+  }
   return getAuth(deps).handler(request);
 }

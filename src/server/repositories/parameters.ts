@@ -9,7 +9,7 @@ export class Parameters {
   }
 }
 
-/** A pattern for ILIKE that finds the text anywhere; wildcards in it count as themselves. */
+/** A pattern for ILIKE that finds the text anywhere; wildcards in it count as themselves. NUL, which no text holds, is dropped. */
 export function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  return `%${text.replaceAll("\0", "").replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 }

@@ -26,6 +26,17 @@ export function storedTaskKey(key: string): string {
   return `${key.slice(0, TASK_KEY_LENGTH - 17)}~${hash}`;
 }
 
+/** Ids of a project's tasks by `storedTaskKey` of their key. */
+export async function readTaskIds(sql: Sql, projectId: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql.query<{ key: string; id: string }>(
+    `select t.task_type as key, t.task_id::text as id from masterplan_tasks t
+     join masterplan_milestones s using (milestone_id) join masterplan_phases p using (phase_id)
+     where p.masterplan_id = $1::uuid and t.task_type is not null`,
+    [projectId],
+  );
+  return new Map(rows.map((row) => [row.key, row.id]));
+}
+
 /** Stores a draft with its plan in one go and returns the project's id. */
 export async function insertDraft(tx: Transaction, draft: Draft): Promise<string> {
   const discoveryId = await insertDiscovery(tx, draft);

@@ -74,12 +74,12 @@ export async function insertUser(tx: Transaction, user: NewUser): Promise<string
   await tx.query("select pg_advisory_xact_lock(hashtextextended('mge:username:' || $1::text, 0))", [base]);
   const { rows } = await tx.query<{ id: string }>(
     `insert into users (user_id, email, username, name, role)
-     select gen_random_uuid(), $1, coalesce(
+     select gen_random_uuid(), $1::text, coalesce(
        (select $2::text where not exists (select 1 from users where username = $2::text)),
        (select $2::text || '-' || n from generate_series(2, 100000) n
         where not exists (select 1 from users where username = $2::text || '-' || n) order by n limit 1)
-     ), $3, $4
-     where not exists (select 1 from users where lower(email) = lower($1))
+     ), $3::text, $4::text
+     where not exists (select 1 from users where lower(email) = lower($1::text))
      on conflict (email) do nothing
      returning user_id::text as id`,
     [user.email, base, user.name, user.role],

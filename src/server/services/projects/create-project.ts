@@ -1,0 +1,77 @@
+/** Stores an input as a draft with its plan, to be approved or rejected. */
+import { hasErrors } from "../../../core/diagnostics.ts";
+import { MgeError } from "../../../core/errors.ts";
+import { buildPlan } from "../../../core/planning/build-plan.ts";
+import { recordAudit } from "../../repositories/audit.ts";
+import { appendEvents } from "../../repositories/events.ts";
+import { insertDraft } from "../../repositories/plans.ts";
+import { inTransaction } from "../../repositories/sql.ts";
+import type { Actor } from "../actor.ts";
+import type { Deps } from "../deps.ts";
+import type { ProjectRef } from "../views/project.ts";
+import { toDiagnosticView } from "./diagnostic-view.ts";
+import { type ProjectInput, readInput } from "./read-input.ts";
+
+export interface CreateProject extends ProjectInput {
+  /** What the project is called; the input's own title when it is missing. */
+  readonly name?: string | undefined;
+}
+
+/** The one generator that needs no key and no network. */
+const GENERATOR = "builtin";
+
+/** Throws BAD_INPUT with the diagnostics as `details`, or TOO_LARGE; nothing is stored then. */
+export async function createProject(deps: Deps, actor: Actor, input: CreateProject): Promise<ProjectRef> {
+  const { value: model, diagnostics } = readInput(input);
+  if (model === undefined || hasErrors(diagnostics)) {
+    const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+    const [first] = errors;
+    const place = first?.line === undefined ? "" : ` (line ${String(first.line)})`;
+    const more = errors.length > 1 ? ` There are ${String(errors.length - 1)} further errors.` : "";
+    throw new MgeError(
+      "BAD_INPUT",
+      `The input cannot be read${place}: ${first?.message ?? "it holds nothing to build."}${more}`,
+      first?.remedy ?? "Correct it and try again.",
+      diagnostics.map(toDiagnosticView),
+    );
+  }
+  requireStorable(input.text, model);
+  const plan = buildPlan(model);
+  const name = input.name ?? (model.title.trim() === "" ? model.name : model.title.trim());
+  const id = await inTransaction(deps.pool, async (tx) => {
+    const projectId = await insertDraft(tx, {
+      ownerId: actor.id,
+      name,
+      source: input.text,
+      sourceName: input.sourceName,
+      model,
+      diagnostics,
+      plan,
+      generator: GENERATOR,
+    });
+    await recordAudit(tx, {
+      actorId: actor.id,
+      actor: actor.email,
+      action: "projects.create",
+      subject: projectId,
+      after: { name, source: input.sourceName },
+    });
+    await appendEvents(tx, projectId, [{ type: "project.status", status: "DRAFT", failure: null }]);
+    return projectId;
+  });
+  return { id, status: "DRAFT" };
+}
+
+/** Escapes that JSON has for what PostgreSQL cannot store: NUL, and halves of surrogate pairs. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
+/** Throws BAD_INPUT; such characters come from damaged files or from escapes such as `"\\u0000"`. */
+function requireStorable(text: string, model: object): void {
+  if (!text.includes("\0") && !UNSTORABLE.test(JSON.stringify(model))) return;
+  throw new MgeError(
+    "BAD_INPUT",
+    "The input holds a NUL character or half of a surrogate pair, which cannot be stored.",
+    "Remove it, also where it is written as an escape such as \\u0000.",
+    [],
+  );
+}
