@@ -1,0 +1,45 @@
+"use client";
+/** One atom in the detail view. */
+import type { NodeProps } from "@xyflow/react";
+import { UserPen } from "lucide-react";
+import { atomLooks } from "@/components/status/looks.ts";
+import { cn } from "@/components/ui/cn.ts";
+import { useLiveAtom } from "../live/LiveProvider.tsx";
+import type { AtomFlowNode } from "./detail-layout.ts";
+
+const EDGE = {
+  ok: "border-l-ok-mark",
+  run: "border-l-run-mark",
+  warn: "border-l-warn-mark",
+  bad: "border-l-bad-mark",
+  idle: "border-l-idle-mark",
+} as const;
+
+const TEXT = { ok: "text-ok", run: "text-run", warn: "text-warn", bad: "text-bad", idle: "text-faint" } as const;
+
+export function AtomNode({ id, data }: NodeProps<AtomFlowNode>) {
+  const { graph, index, isFocus, onOpen } = data;
+  const status = useLiveAtom(id)?.status ?? graph.loadedStatus(index);
+  const { tone, icon: Icon, word } = atomLooks[status];
+  return (
+    <button
+      type="button"
+      onDoubleClick={() => onOpen(id)}
+      aria-label={`${graph.names[index] ?? ""}, ${word}`}
+      className={cn(
+        "flex h-11 w-52 flex-col justify-center rounded-md border border-l-3 bg-raised px-2.5 text-left hover:border-line-strong",
+        EDGE[tone],
+        isFocus && "border-y-accent border-r-accent ring-1 ring-accent",
+      )}
+    >
+      <span className="flex w-full items-center gap-1.5 text-xs font-medium">
+        <Icon aria-hidden className={cn("size-3.5 shrink-0", TEXT[tone])} />
+        <span className="truncate">{graph.names[index]}</span>
+        {graph.needsPerson[index] === true ? (
+          <UserPen aria-label="Needs a person or a model" className="ml-auto size-3.5 shrink-0 text-warn" />
+        ) : null}
+      </span>
+      <span className="w-full truncate font-mono text-2xs text-faint">{graph.fileOf(index)}</span>
+    </button>
+  );
+}

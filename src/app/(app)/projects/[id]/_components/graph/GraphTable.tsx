@@ -1,0 +1,65 @@
+"use client";
+/** The graph as a table: the same facts for who does not see or use the drawing. */
+import { useMemo } from "react";
+import { formatCount } from "@/components/format/format.ts";
+import { atomLooks } from "@/components/status/looks.ts";
+import { StatusBadge } from "@/components/ui/Badge.tsx";
+import { VirtualTable, type VirtualColumn } from "@/components/ui/VirtualTable.tsx";
+import { AtomLink } from "../atom/AtomLink.tsx";
+import type { Graph } from "./graph-model.ts";
+import type { GraphStatus } from "./use-graph-status.ts";
+
+export function GraphTable({ graph, nodes, status }: { graph: Graph; nodes: readonly number[]; status: GraphStatus }) {
+  const critical = useMemo(() => new Set(graph.criticalPath), [graph]);
+  const columns: readonly VirtualColumn<number>[] = [
+    {
+      key: "name",
+      head: "Atom",
+      width: "minmax(240px, 1fr)",
+      cell: (index) => (
+        <span className="flex items-baseline gap-2">
+          <AtomLink id={graph.ids[index] ?? ""} className="truncate rounded-md font-medium hover:underline">
+            {graph.names[index]}
+          </AtomLink>
+          <span className="truncate font-mono text-xs text-faint">{graph.fileOf(index)}</span>
+        </span>
+      ),
+    },
+    {
+      key: "status",
+      head: "Status",
+      width: "104px",
+      cell: (index) => <StatusBadge plain look={atomLooks[status.of[index] ?? "PENDING"]} />,
+    },
+    { key: "wave", head: "Wave", width: "72px", numeric: true, cell: (index) => graph.waveOf[index] },
+    {
+      key: "needs",
+      head: "Needs",
+      width: "80px",
+      numeric: true,
+      cell: (index) => formatCount(graph.needs[index]?.length ?? 0),
+    },
+    {
+      key: "neededBy",
+      head: "Needed by",
+      width: "96px",
+      numeric: true,
+      cell: (index) => formatCount(graph.neededBy[index]?.length ?? 0),
+    },
+    {
+      key: "path",
+      head: "Longest path",
+      width: "112px",
+      cell: (index) => (critical.has(index) ? "on it" : <span className="text-faint">–</span>),
+    },
+  ];
+  return (
+    <VirtualTable<number>
+      label="Atoms of the graph"
+      columns={columns}
+      count={nodes.length}
+      rowAt={(row) => nodes[row]}
+      rowKey={(index) => graph.ids[index] ?? String(index)}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+/** Which nodes are drawn in detail: never more than a browser draws well. */
+import { formatAmount, formatCount } from "@/components/format/format.ts";
+import { neighbourhood, type Graph } from "./graph-model.ts";
+
+/** Nodes mounted at most. */
+const MOST = 300;
+
+export interface Chosen {
+  readonly nodes: readonly number[];
+  /** For the table, which has no limit. */
+  readonly all: readonly number[];
+  /** What is shown, in words; undefined when it is everything. */
+  readonly note: string | undefined;
+}
+
+/** Around the focus; else what matches the search; else everything, or the longest path when that is too much. */
+export function chooseNodes(graph: Graph, focus: number | undefined, hops: number, matches: readonly number[]): Chosen {
+  const everything = () => Array.from({ length: graph.count }, (_, index) => index);
+  if (focus !== undefined) {
+    const all = neighbourhood(graph, focus, hops, graph.count);
+    const nodes = all.slice(0, MOST);
+    const around = `${graph.names[focus] ?? ""} and what lies within ${formatAmount(hops, "hop")}`;
+    const note =
+      nodes.length < all.length
+        ? `${around}: the nearest ${formatCount(nodes.length)} of ${formatCount(all.length)}`
+        : around;
+    return { nodes, all, note };
+  }
+  if (matches.length > 0) {
+    const nodes = matches.slice(0, MOST);
+    const note =
+      nodes.length < matches.length
+        ? `The first ${formatCount(nodes.length)} of ${formatCount(matches.length)} matches`
+        : formatAmount(matches.length, "match", "matches");
+    return { nodes, all: matches, note };
+  }
+  if (graph.count <= MOST) return { nodes: everything(), all: everything(), note: undefined };
+  const path = graph.criticalPath.slice(0, MOST);
+  return {
+    nodes: path,
+    all: everything(),
+    note: `The longest path, ${formatAmount(path.length, "atom")} of ${formatCount(graph.count)}. Search or focus to see others.`,
+  };
+}
