@@ -1,19 +1,22 @@
 /** The boundaries of docs/architecture.md. Every rule is an error; each comment gives the remedy. */
-const STEPS = "discovery|planning|parsing|decomposition|dependencies|context|generation|execution|retry|validation|confidence|review|migration";
+const STEPS =
+  "discovery|planning|parsing|decomposition|dependencies|context|generation|execution|retry|validation|confidence|review|migration";
 
 module.exports = {
   forbidden: [
     {
       name: "core-is-pure",
       severity: "error",
-      comment: "core imports only core and zod: declare a port in core/ports.ts and implement it under server/adapters.",
+      comment:
+        "core imports only core and zod: declare a port in core/ports.ts and implement it under server/adapters.",
       from: { path: "^src/core/", pathNot: "[.]test[.]ts$" },
       to: { pathNot: ["^src/core/", "(^|/)node_modules/zod/"] },
     },
     {
       name: "core-steps-know-types-only",
       severity: "error",
-      comment: "A pipeline step knows another only by type: import type, or move the function into the step that owns it.",
+      comment:
+        "A pipeline step knows another only by type: import type, or move the function into the step that owns it.",
       from: { path: `^src/core/(${STEPS})/`, pathNot: "[.]test[.]ts$" },
       to: { path: `^src/core/(${STEPS})/`, pathNot: "^src/core/$1/", dependencyTypesNot: ["type-only"] },
     },
@@ -30,7 +33,13 @@ module.exports = {
       comment: "Only repositories, the container, the queue and the processes' entry points open the database.",
       from: {
         path: "^src/",
-        pathNot: ["^src/server/(db|repositories|jobs)/", "^src/server/container[.]ts$", "^src/cli/", "^src/testing/", "[.]test[.]ts$"],
+        pathNot: [
+          "^src/server/(db|repositories|jobs)/",
+          "^src/server/container[.]ts$",
+          "^src/cli/",
+          "^src/testing/",
+          "[.]test[.]ts$",
+        ],
       },
       to: { path: "^src/server/db/", dependencyTypesNot: ["type-only"] },
     },
@@ -62,14 +71,30 @@ module.exports = {
       from: { path: "^src/app/", pathNot: "^src/app/api/" },
       to: { path: "^src/server/", dependencyTypesNot: ["type-only"] },
     },
-    { name: "nothing-imports-app", severity: "error", comment: "Move what is shared into components.", from: { pathNot: "^src/app/" }, to: { path: "^src/app/" } },
-    { name: "no-cycles", severity: "error", comment: "Cut the cycle at its type.", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "nothing-imports-app",
+      severity: "error",
+      comment: "Move what is shared into components.",
+      from: { pathNot: "^src/app/" },
+      to: { path: "^src/app/" },
+    },
+    {
+      name: "no-cycles",
+      severity: "error",
+      comment: "Cut the cycle at its type.",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^src/server/db/generated/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json"], exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -8,7 +8,18 @@ import ts from "typescript-eslint";
 const ambient = (name) => ({ name, message: "core is pure: take it through a port." });
 
 export default ts.config(
-  { ignores: [".next/", ".mge/", "node_modules/", "src/server/db/generated/", "next-env.d.ts", "test-results/", "samples/", "playwright-report/"] },
+  {
+    ignores: [
+      ".next/",
+      ".mge/",
+      "node_modules/",
+      "src/server/db/generated/",
+      "next-env.d.ts",
+      "test-results/",
+      "samples/",
+      "playwright-report/",
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   {
@@ -16,12 +27,19 @@ export default ts.config(
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       eqeqeq: "error",
+      "no-control-regex": "off", // control characters are what input readers look for
       "no-console": "error",
       "no-restricted-syntax": [
         "error",
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: "Read the environment through src/server/env.ts." },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: "Read the environment through src/server/env.ts.",
+        },
       ],
     },
   },
@@ -29,7 +47,13 @@ export default ts.config(
     files: ["src/core/**/*.ts"],
     ignores: ["**/*.test.ts"],
     rules: {
-      "no-restricted-globals": ["error", ambient("process"), ambient("fetch"), ambient("setTimeout"), ambient("setInterval")],
+      "no-restricted-globals": [
+        "error",
+        ambient("process"),
+        ambient("fetch"),
+        ambient("setTimeout"),
+        ambient("setInterval"),
+      ],
       "no-restricted-properties": [
         "error",
         { object: "Date", property: "now", message: "core is pure: take the Clock." },
@@ -41,10 +65,25 @@ export default ts.config(
     files: ["src/app/**/*.{ts,tsx}", "src/components/**/*.{ts,tsx}", "src/trpc/**/*.{ts,tsx}"],
     plugins: { "react-hooks": reactHooks, "@next/next": next },
     languageOptions: { globals: { ...globals.browser } },
-    rules: { ...reactHooks.configs.recommended.rules, ...next.configs.recommended.rules, ...next.configs["core-web-vitals"].rules },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...next.configs.recommended.rules,
+      ...next.configs["core-web-vitals"].rules,
+    },
   },
   {
-    files: ["src/server/env.ts", "*.config.{ts,mjs}", "scripts/**", "bin/**", "src/cli/**", "e2e/**", "bench/**", "src/testing/**", "**/*.test.ts", "src/instrumentation*.ts"],
+    files: [
+      "src/server/env.ts",
+      "*.config.{ts,mjs}",
+      "scripts/**",
+      "bin/**",
+      "src/cli/**",
+      "e2e/**",
+      "bench/**",
+      "src/testing/**",
+      "**/*.test.ts",
+      "src/instrumentation*.ts",
+    ],
     rules: { "no-restricted-syntax": "off", "no-console": "off" },
   },
   { files: ["**/*.test.{ts,tsx}", "e2e/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },

@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"], exclude: ["**/*.int.test.ts", "**/*.delivery.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.int.test.ts", "**/*.delivery.test.ts"],
+        },
       },
       {
         resolve: { alias },
