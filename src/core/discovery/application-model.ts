@@ -273,7 +273,12 @@ export interface Rule {
 export type ComparisonOperator = "==" | "!=" | "<" | "<=" | ">" | ">=";
 
 export type RuleCheck =
-  | { readonly kind: "compare"; readonly left: string; readonly operator: ComparisonOperator; readonly right: RuleOperand }
+  | {
+      readonly kind: "compare";
+      readonly left: string;
+      readonly operator: ComparisonOperator;
+      readonly right: RuleOperand;
+    }
   /** The property may only move along these pairs. */
   | { readonly kind: "transition"; readonly property: string; readonly allowed: readonly (readonly [string, string])[] }
   | { readonly kind: "unique"; readonly properties: readonly string[] }

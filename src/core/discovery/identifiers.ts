@@ -2,8 +2,8 @@
 
 /** Words a TypeScript module may not or should not declare: keywords, globals, and names that generated files import. */
 const RESERVED = new Set(
+  // keywords and names that are special in some place
   (
-    // keywords and names that are special in some place
     "abstract any as asserts async await bigint boolean break case catch class const constructor continue debugger " +
     "declare default delete do else enum export extends false finally for from function get global if implements " +
     "import in infer instanceof interface is keyof let module namespace never new null number object of out override " +

@@ -7,7 +7,8 @@ export const MAX_SOURCE_BYTES = 5_000_000;
 /** Decodes an uploaded file. Refuses what is too large or not UTF-8 (UTF-16 with a byte order mark is understood). */
 export function decodeSource(bytes: Uint8Array): Reading<string> {
   if (bytes.byteLength > MAX_SOURCE_BYTES) return refuse(tooLarge(bytes.byteLength));
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   try {
     return cleanSource(new TextDecoder(encoding, { fatal: true }).decode(bytes));
   } catch {
@@ -21,7 +22,8 @@ export function decodeSource(bytes: Uint8Array): Reading<string> {
 
 /** Removes a byte order mark, makes every line end `\n`, and refuses what is too large, binary or empty. */
 export function cleanSource(text: string): Reading<string> {
-  const size = text.length * 3 <= MAX_SOURCE_BYTES ? 0 : new TextEncoder().encode(text.slice(0, MAX_SOURCE_BYTES + 1)).byteLength;
+  const size =
+    text.length * 3 <= MAX_SOURCE_BYTES ? 0 : new TextEncoder().encode(text.slice(0, MAX_SOURCE_BYTES + 1)).byteLength;
   if (size > MAX_SOURCE_BYTES) return refuse(tooLarge(Math.max(size, text.length)));
   const clean = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const binary = /[\u0000-\u0008\u000b\u000e-\u001f\ufffe\uffff]/.exec(clean);

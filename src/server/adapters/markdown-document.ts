@@ -11,7 +11,8 @@ export class MarkdownDocumentParser implements MarkdownParser {
       for (const node of fromMarkdown(text).children) collect(node, text, blocks);
       return { blocks, diagnostics: [] };
     } catch (error) {
-      const message = error instanceof RangeError ? "The text is nested too deeply." : "The text cannot be read as Markdown.";
+      const message =
+        error instanceof RangeError ? "The text is nested too deeply." : "The text cannot be read as Markdown.";
       return { blocks: [], diagnostics: [{ severity: "error", message, remedy: "Flatten it.", line: 1, column: 1 }] };
     }
   }
@@ -44,9 +45,15 @@ function block(kind: MarkdownBlock["kind"], depth: number, node: Nodes, text: st
 function source(node: Nodes, text: string): string {
   const { position } = node;
   if (position?.start.offset === undefined || position.end.offset === undefined) return "";
-  return text.slice(position.start.offset, position.end.offset).replace(/\s*\n\s*/g, " ").trim();
+  return text
+    .slice(position.start.offset, position.end.offset)
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
 }
 
 function inner(children: readonly Nodes[], text: string): string {
-  return children.map((child) => source(child, text)).join(" ").trim();
+  return children
+    .map((child) => source(child, text))
+    .join(" ")
+    .trim();
 }

@@ -36,7 +36,8 @@ function tellingErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const deepest = Math.max(...pool.map((error) => error.instancePath.split("/").length));
   const chosen = new Map<string, ErrorObject>();
   for (const error of pool) {
-    if (error.instancePath.split("/").length === deepest && !chosen.has(error.instancePath)) chosen.set(error.instancePath, error);
+    if (error.instancePath.split("/").length === deepest && !chosen.has(error.instancePath))
+      chosen.set(error.instancePath, error);
   }
   return [...chosen.values()].slice(0, 10);
 }
@@ -49,6 +50,11 @@ function isReferenceBranch(error: ErrorObject): boolean {
 function sentence(error: ErrorObject): string {
   const named: unknown = error.params["additionalProperty"] ?? error.params["unevaluatedProperty"];
   const allowed: unknown = error.params["allowedValues"];
-  const detail = typeof named === "string" ? ` (\`${named}\`)` : Array.isArray(allowed) ? ` (${allowed.map(String).join(", ")})` : "";
+  const detail =
+    typeof named === "string"
+      ? ` (\`${named}\`)`
+      : Array.isArray(allowed)
+        ? ` (${allowed.map(String).join(", ")})`
+        : "";
   return `By the OpenAPI specification this ${error.message ?? "is not valid"}${detail}.`;
 }

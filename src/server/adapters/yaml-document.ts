@@ -1,6 +1,6 @@
 /** YAML and JSON texts as plain data with positions, on the package `yaml`. */
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import type { Document, Node, Pair, YAMLMap } from "yaml";
+import type { Document, ErrorCode, Node, Pair, YAMLMap } from "yaml";
 import type { Diagnostic } from "../../core/diagnostics.ts";
 import { pointerTokens } from "../../core/discovery/json-access.ts";
 import type { DocumentParser, ParsedDocument, Position } from "../../core/discovery/ports.ts";
@@ -38,8 +38,7 @@ export class YamlDocumentParser implements DocumentParser {
       return broken(
         document.errors.slice(0, MAX_SYNTAX_ERRORS).map((error) => ({
           severity: "error",
-          message: error.code === "TAB_AS_INDENT" ? "A tab is used for indentation." : `${error.message}.`.replace(/\.\.$/, "."),
-          remedy: error.code === "TAB_AS_INDENT" ? "Indent with spaces." : "Correct the YAML or JSON here.",
+          ...explain(error.code, error.message),
           ...at(error.pos[0]),
         })),
       );
@@ -58,6 +57,13 @@ function broken(diagnostics: readonly Diagnostic[]): ParsedDocument {
   return { value: undefined, diagnostics, locate: () => undefined };
 }
 
+function explain(code: ErrorCode, message: string): { readonly message: string; readonly remedy: string } {
+  if (code === "TAB_AS_INDENT") return { message: "A tab is used for indentation.", remedy: "Indent with spaces." };
+  if (code === "RESOURCE_EXHAUSTION")
+    return { message: "The document is nested too deeply.", remedy: "Flatten the document." };
+  return { message: message.endsWith(".") ? message : `${message}.`, remedy: "Correct the YAML or JSON here." };
+}
+
 function reasonOf(error: unknown): string {
   if (error instanceof RangeError) return "The document is nested too deeply.";
   return `The document cannot be parsed: ${error instanceof Error ? error.message : String(error)}.`;
@@ -70,6 +76,8 @@ class NodeReader {
   readonly #anchors = new Map<string, Node>();
   #values = 0;
   #stopped = false;
+  /** The alias that is being expanded, the outermost one. */
+  #expanding: Node | undefined;
 
   constructor(
     private readonly document: Document.Parsed,
@@ -83,18 +91,29 @@ class NodeReader {
   #value(node: Node | null, depth: number): Json {
     if (node === null || this.#stopped) return null;
     this.#values += 1;
-    if (this.#values > MAX_VALUES) return this.#stop(node, "The document grows beyond all bounds when its aliases are expanded.");
-    if (depth > MAX_DEPTH) return this.#stop(node, `The document is nested more than ${String(MAX_DEPTH)} levels deep.`);
+    if (this.#values > MAX_VALUES)
+      return this.#stop(node, "The document grows beyond all bounds when its aliases are expanded.");
+    if (depth > MAX_DEPTH)
+      return this.#stop(node, `The document is nested more than ${String(MAX_DEPTH)} levels deep.`);
     if (isAlias(node)) {
       const target = this.#anchors.get(node.source);
-      if (target === undefined) return this.#stop(node, `The alias \`*${node.source}\` names no anchor that stands before it.`);
+      if (target === undefined)
+        return this.#stop(node, `The alias \`*${node.source}\` names no anchor that stands before it.`);
       if (this.#open.has(target)) return this.#stop(node, `The alias \`*${node.source}\` contains itself.`);
-      return this.#value(target, depth + 1);
+      const outer = this.#expanding;
+      this.#expanding ??= node;
+      const value = this.#value(target, depth + 1);
+      this.#expanding = outer;
+      return value;
     }
     if ("anchor" in node && typeof node.anchor === "string") this.#anchors.set(node.anchor, node);
     if (isScalar(node)) return this.#scalar(node, node.value);
     this.#open.add(node);
-    const value = isMap(node) ? this.#map(node, depth) : isSeq(node) ? node.items.map((item) => this.#item(item, depth)) : null;
+    const value = isMap(node)
+      ? this.#map(node, depth)
+      : isSeq(node)
+        ? node.items.map((item) => this.#item(item, depth))
+        : null;
     this.#open.delete(node);
     return value;
   }
@@ -117,7 +136,8 @@ class NodeReader {
     for (const pair of map.items as Pair<Node, Node | null>[]) {
       if (this.#stopped) break;
       const key = keyOf(pair.key);
-      if (key === undefined) return this.#stop(pair.key, "A key is a list, a mapping or an alias; only plain keys are understood.");
+      if (key === undefined)
+        return this.#stop(pair.key, "A key is a list, a mapping or an alias; only plain keys are understood.");
       const value = this.#value(pair.value, depth + 1);
       if (key === "<<" && typeof value === "object" && value !== null) {
         merged.push(...(Array.isArray(value) ? (value as Json[]) : [value]));
@@ -134,14 +154,20 @@ class NodeReader {
     }
     for (const part of merged) {
       if (typeof part !== "object" || part === null || Array.isArray(part)) continue;
-      for (const [key, value] of Object.entries(part) as [string, Json][]) if (!Object.hasOwn(built, key)) built[key] = value;
+      for (const [key, value] of Object.entries(part) as [string, Json][])
+        if (!Object.hasOwn(built, key)) built[key] = value;
     }
     return built;
   }
 
   #stop(node: Node, message: string): null {
     if (!this.#stopped) {
-      this.diagnostics.push({ severity: "error", message, remedy: "Write it out plainly.", ...this.#position(node) });
+      this.diagnostics.push({
+        severity: "error",
+        message,
+        remedy: "Write it out plainly.",
+        ...this.#position(this.#expanding ?? node),
+      });
     }
     this.#stopped = true;
     return null;

@@ -22,7 +22,8 @@ const SILENT_SUCCESS: Success = { status: 200, schema: undefined, parts: [] };
 
 /** The behaviour of one operation. */
 export function recognize(operation: HttpOperation, context: RecognitionContext): Behaviour {
-  const reason = operation.obstacle ?? bulkObstacle(operation, context.relations) ?? shapeObstacle(operation, context.relations);
+  const reason =
+    operation.obstacle ?? bulkObstacle(operation, context.relations) ?? shapeObstacle(operation, context.relations);
   if (reason !== undefined) return unexpressed(reason);
   if (operation.method === "head" || operation.method === "options" || operation.method === "trace") {
     return unexpressed(`${operation.method.toUpperCase()} is not a way to store or read data`);
@@ -31,12 +32,16 @@ export function recognize(operation: HttpOperation, context: RecognitionContext)
   if (where === undefined) return unexpressed("its path belongs to no collection of things");
   const search = operation.method === "get" ? searchCollection(operation, where, context) : undefined;
   const collection = search ?? context.collections.get(where.collection);
-  if (collection?.found === undefined) return unexpressed(collection?.reason ?? "its path belongs to no collection of things");
+  if (collection?.found === undefined)
+    return unexpressed(collection?.reason ?? "its path belongs to no collection of things");
   const scope = readScope(where, collection.found, context.relations);
   if (typeof scope === "string") return unexpressed(scope);
   if (operation.method !== "get" || where.keyParameter !== undefined) {
-    const extra = operation.parameters.find((parameter) => parameter.in === "query" && !isCredential(parameter, context.schemes));
-    if (extra !== undefined) return unexpressed(`what its query parameter \`${extra.name}\` changes is told only in words`);
+    const extra = operation.parameters.find(
+      (parameter) => parameter.in === "query" && !isCredential(parameter, context.schemes),
+    );
+    if (extra !== undefined)
+      return unexpressed(`what its query parameter \`${extra.name}\` changes is told only in words`);
   }
   const part: Part = { operation, where, found: collection.found, scope, context };
   if (operation.method === "get") return where.keyParameter === undefined ? list(part) : read(part, where.keyParameter);
@@ -78,18 +83,26 @@ function shapeObstacle(operation: HttpOperation, relations: SchemaRelations): st
     const kind = relations.expand(parameter.schema).kind;
     const isList = kind === "array" && parameter.in === "query" && parameter.explode;
     const isPlain = ["string", "integer", "number", "boolean", "any"].includes(kind);
-    if (!isPlain && !isList && !(kind === "array" && parameter.in === "query")) return `the parameter \`${parameter.name}\` is no plain value`;
+    if (!isPlain && !isList && !(kind === "array" && parameter.in === "query"))
+      return `the parameter \`${parameter.name}\` is no plain value`;
   }
   return undefined;
 }
 
 /** `/pet/findByStatus` is a list of `/pet/{petId}`'s items when it is named after a filter. */
-function searchCollection(operation: HttpOperation, where: ResourcePath, context: RecognitionContext): FoundCollection | undefined {
-  if (where.keyParameter !== undefined || context.collections.get(where.collection)?.found !== undefined) return undefined;
+function searchCollection(
+  operation: HttpOperation,
+  where: ResourcePath,
+  context: RecognitionContext,
+): FoundCollection | undefined {
+  if (where.keyParameter !== undefined || context.collections.get(where.collection)?.found !== undefined)
+    return undefined;
   const named = /^(?:find|get|list|filter|search)?_?-?by_?-?(.+)$/i.exec(where.home)?.[1];
   if (named === undefined) return undefined;
   const parent = context.collections.get(where.collection.slice(0, where.collection.lastIndexOf("/")));
-  const isFilter = operation.parameters.some((parameter) => parameter.in === "query" && parameter.required && sameNoun(parameter.name, named));
+  const isFilter = operation.parameters.some(
+    (parameter) => parameter.in === "query" && parameter.required && sameNoun(parameter.name, named),
+  );
   return isFilter ? parent : undefined;
 }
 
@@ -101,9 +114,17 @@ function readScope(where: ResourcePath, found: FoundEntity, relations: SchemaRel
   const scope: Filter[] = [];
   for (const { parameter, parent } of where.scope) {
     const wanted = sameNoun(parameter, "id") ? `${singular(parent)}Id` : parameter;
-    const property = matchProperty(found.stored, wanted, []) ?? matchProperty(found.stored, wanted.replace(/_?id$/i, ""), []);
-    const schema = property === undefined ? undefined : relations.expand(found.stored.properties.find((one) => one.name === property)?.schema ?? { kind: "any" });
-    if (property === undefined || property === found.entity.key.property || (schema?.kind !== "string" && schema?.kind !== "integer")) {
+    const property =
+      matchProperty(found.stored, wanted, []) ?? matchProperty(found.stored, wanted.replace(/_?id$/i, ""), []);
+    const schema =
+      property === undefined
+        ? undefined
+        : relations.expand(found.stored.properties.find((one) => one.name === property)?.schema ?? { kind: "any" });
+    if (
+      property === undefined ||
+      property === found.entity.key.property ||
+      (schema?.kind !== "string" && schema?.kind !== "integer")
+    ) {
       return `${found.entity.name} has no property that holds the \`${parameter}\` of its path`;
     }
     scope.push({ parameter, property, many: false });
@@ -127,14 +148,17 @@ function read(part: Part, keyParameter: string): Behaviour {
   const { operation, found, context } = part;
   const success = pick(operation, [200], context);
   if (typeof success === "string") return unexpressed(success);
-  const wrong = keyObstacle(part, keyParameter) ?? (success.schema === undefined ? `it does not answer the ${found.entity.name}` : answerObstacle(success, part));
+  const wrong =
+    keyObstacle(part, keyParameter) ??
+    (success.schema === undefined ? `it does not answer the ${found.entity.name}` : answerObstacle(success, part));
   if (wrong !== undefined) return unexpressed(wrong);
   return { kind: "read", entity: found.entity.name, keyParameter, scope: part.scope };
 }
 
 function create(part: Part): Behaviour {
   const { operation, found, context } = part;
-  if (part.where.keyParameter !== undefined) return unexpressed(`what this POST does to one ${found.entity.name} is told only in words`);
+  if (part.where.keyParameter !== undefined)
+    return unexpressed(`what this POST does to one ${found.entity.name} is told only in words`);
   const success = pick(operation, [201, 200, 204], context);
   if (typeof success === "string") return unexpressed(success);
   const request = requestObject(part);
@@ -144,13 +168,22 @@ function create(part: Part): Behaviour {
   const plan = planFill(target(part), request, "create", context.relations);
   if (plan.reason !== undefined) return unexpressed(plan.reason);
   const answers = success.schema === undefined ? "nothing" : "item";
-  return { kind: "create", entity: found.entity.name, status: success.status, answers, fill: plan.fill, scope: part.scope };
+  return {
+    kind: "create",
+    entity: found.entity.name,
+    status: success.status,
+    answers,
+    fill: plan.fill,
+    scope: part.scope,
+  };
 }
 
 function write(part: Part, kind: "replace" | "update"): Behaviour {
   const { operation, found, context } = part;
   if (operation.successes.some((success) => success.status === 201)) {
-    return unexpressed(`by its answer 201 it creates a missing ${found.entity.name}, and the document does not say when`);
+    return unexpressed(
+      `by its answer 201 it creates a missing ${found.entity.name}, and the document does not say when`,
+    );
   }
   const success = pick(operation, [200, 204], context);
   if (typeof success === "string") return unexpressed(success);
@@ -163,12 +196,21 @@ function write(part: Part, kind: "replace" | "update"): Behaviour {
   if (keyParameter === undefined && !(isSent && (key.required || tellsFailure))) {
     return unexpressed(`neither its path nor its request says which ${found.entity.name} is meant`);
   }
-  const wrong = (keyParameter === undefined ? undefined : keyObstacle(part, keyParameter)) ?? answerObstacle(success, part);
+  const wrong =
+    (keyParameter === undefined ? undefined : keyObstacle(part, keyParameter)) ?? answerObstacle(success, part);
   if (wrong !== undefined) return unexpressed(wrong);
   const plan = planFill(target(part), request, kind, context.relations);
   if (plan.reason !== undefined) return unexpressed(plan.reason);
   const answers = success.schema === undefined ? "nothing" : "item";
-  return { kind, entity: found.entity.name, keyParameter, status: success.status, answers, fill: plan.fill, scope: part.scope };
+  return {
+    kind,
+    entity: found.entity.name,
+    keyParameter,
+    status: success.status,
+    answers,
+    fill: plan.fill,
+    scope: part.scope,
+  };
 }
 
 function remove(part: Part): Behaviour {
@@ -181,11 +223,22 @@ function remove(part: Part): Behaviour {
   const wrong = keyObstacle(part, keyParameter) ?? answerObstacle(success, part);
   if (wrong !== undefined) return unexpressed(wrong);
   const answers = success.schema === undefined ? "nothing" : "item";
-  return { kind: "delete", entity: found.entity.name, keyParameter, status: success.status, answers, scope: part.scope };
+  return {
+    kind: "delete",
+    entity: found.entity.name,
+    keyParameter,
+    status: success.status,
+    answers,
+    scope: part.scope,
+  };
 }
 
 function target(part: Part): { entity: FoundEntity["entity"]; stored: ObjectSchema; fromPath: ReadonlySet<string> } {
-  return { entity: part.found.entity, stored: part.found.stored, fromPath: new Set(part.scope.map((filter) => filter.property)) };
+  return {
+    entity: part.found.entity,
+    stored: part.found.stored,
+    fromPath: new Set(part.scope.map((filter) => filter.property)),
+  };
 }
 
 /** The documented success that fits best, or why none does. */
@@ -197,9 +250,12 @@ function pick(operation: HttpOperation, preferred: readonly number[], context: R
   const found = preferred.flatMap((status) => operation.successes.filter((success) => success.status === status))[0];
   if (found === undefined) {
     const statuses = operation.successes.map((success) => String(success.status)).join(", ");
-    return statuses === "202" ? "its answer 202 says that the work is done later" : `what its answer ${statuses} stands for is told only in words`;
+    return statuses === "202"
+      ? "its answer 202 says that the work is done later"
+      : `what its answer ${statuses} stands for is told only in words`;
   }
-  if (operation.successes.length > 1) context.assume(`${label(operation)} documents several successful answers; it gives ${String(found.status)}.`);
+  if (operation.successes.length > 1)
+    context.assume(`${label(operation)} documents several successful answers; it gives ${String(found.status)}.`);
   return found.status === 204 ? { ...found, schema: undefined } : found;
 }
 
@@ -217,7 +273,9 @@ function answerObstacle(success: Success, part: Part): string | undefined {
 
 function keyObstacle(part: Part, keyParameter: string): string | undefined {
   const property = matchProperty(part.found.stored, keyParameter, [part.found.entity.schema, part.where.home]);
-  return property === part.found.entity.key.property ? undefined : `\`${keyParameter}\` is not the key of ${part.found.entity.name}`;
+  return property === part.found.entity.key.property
+    ? undefined
+    : `\`${keyParameter}\` is not the key of ${part.found.entity.name}`;
 }
 
 function requestObject(part: Part): ObjectSchema | string {

@@ -42,7 +42,9 @@ export function resourcePath(path: string): ResourcePath | undefined {
   if (home === undefined || !("text" in home)) return undefined;
   const scope = collection.flatMap((segment, index) => {
     const before: Segment | undefined = collection[index - 1];
-    return "parameter" in segment ? [{ parameter: segment.parameter, parent: before !== undefined && "text" in before ? before.text : "" }] : [];
+    return "parameter" in segment
+      ? [{ parameter: segment.parameter, parent: before !== undefined && "text" in before ? before.text : "" }]
+      : [];
   });
   const shape = collection.map((segment) => ("text" in segment ? segment.text : "{}")).join("/");
   return { collection: `/${shape}`, home: home.text, keyParameter, scope };
@@ -51,7 +53,9 @@ export function resourcePath(path: string): ResourcePath | undefined {
 /** Name under which the property of a parameter may be found: `petId` → `petId`, then `id`. */
 export function matchProperty(stored: ObjectSchema, parameter: string, owners: readonly string[]): string | undefined {
   const wanted = foldName(parameter);
-  const prefixes = [...new Set(owners.flatMap((owner) => [foldName(owner), foldName(singular(owner))]))].filter((prefix) => prefix !== "");
+  const prefixes = [...new Set(owners.flatMap((owner) => [foldName(owner), foldName(singular(owner))]))].filter(
+    (prefix) => prefix !== "",
+  );
   const isMatch = [
     (name: string) => name === wanted,
     (name: string) => prefixes.some((prefix) => prefix + name === wanted),
@@ -74,7 +78,8 @@ export function findEntities(
   const collections = new Map<string, HttpOperation[]>();
   for (const operation of operations) {
     const where = resourcePath(operation.path);
-    if (where !== undefined) collections.set(where.collection, [...(collections.get(where.collection) ?? []), operation]);
+    if (where !== undefined)
+      collections.set(where.collection, [...(collections.get(where.collection) ?? []), operation]);
   }
   const names = new NameRegistry();
   const bySchema = new Map<string, { readonly home: string; readonly found: FoundEntity }>();
@@ -84,7 +89,10 @@ export function findEntities(
     const home = resourcePath(members[0]?.path ?? "")?.home ?? "";
     const shape = storedShape(members, home, relations, nameShape);
     if (shape === undefined) {
-      result.set(collection, { found: undefined, reason: "it neither stores nor reads things of one kind, so what it does is told only in words" });
+      result.set(collection, {
+        found: undefined,
+        reason: "it neither stores nor reads things of one kind, so what it does is told only in words",
+      });
       continue;
     }
     const known = bySchema.get(shape);
@@ -94,12 +102,18 @@ export function findEntities(
         collection,
         isSame
           ? { found: known.found, reason: "" }
-          : { found: undefined, reason: `it answers the same ${shape} as /${known.home}, and whether both are one collection is not said` },
+          : {
+              found: undefined,
+              reason: `it answers the same ${shape} as /${known.home}, and whether both are one collection is not said`,
+            },
       );
       continue;
     }
     const built = build(shape, members, home, relations, names, operations);
-    result.set(collection, typeof built === "string" ? { found: undefined, reason: built } : { found: built, reason: "" });
+    result.set(
+      collection,
+      typeof built === "string" ? { found: undefined, reason: built } : { found: built, reason: "" },
+    );
     if (typeof built !== "string") bySchema.set(shape, { home, found: built });
   }
   return result;
@@ -113,25 +127,40 @@ function rank(members: readonly HttpOperation[]): number {
 }
 
 /** Name of the schema that the collection's items have, by the surest operation that tells. */
-function storedShape(members: readonly HttpOperation[], home: string, relations: SchemaRelations, nameShape: (schema: Schema, wanted: string) => string): string | undefined {
+function storedShape(
+  members: readonly HttpOperation[],
+  home: string,
+  relations: SchemaRelations,
+  nameShape: (schema: Schema, wanted: string) => string,
+): string | undefined {
   const item = members.filter((operation) => resourcePath(operation.path)?.keyParameter !== undefined);
   const whole = members.filter((operation) => !item.includes(operation));
   const of = (list: readonly HttpOperation[], ...methods: readonly string[]): readonly HttpOperation[] =>
     methods.flatMap((method) => list.filter((operation) => operation.method === method));
-  const answers = [...of(item, "get"), ...of(item, "put", "patch"), ...of(whole, "post")].flatMap((operation) => operation.successes);
+  const answers = [...of(item, "get"), ...of(item, "put", "patch"), ...of(whole, "post")].flatMap(
+    (operation) => operation.successes,
+  );
   for (const success of answers) {
-    const part = success.parts.find((name) => isStorable({ kind: "ref", name }, relations) && success.schema !== undefined && relations.isWithin({ kind: "ref", name }, success.schema));
+    const part = success.parts.find(
+      (name) =>
+        isStorable({ kind: "ref", name }, relations) &&
+        success.schema !== undefined &&
+        relations.isWithin({ kind: "ref", name }, success.schema),
+    );
     if (part !== undefined) return part;
   }
   for (const operation of [...of(whole, "post", "put"), ...of(item, "put")]) {
     const part = operation.bodyParts.find((name) => isStorable({ kind: "ref", name }, relations));
     if (part !== undefined) return part;
   }
-  const inline = answers.find((success) => success.schema !== undefined && success.parts.length === 0 && isStorable(success.schema, relations));
+  const inline = answers.find(
+    (success) => success.schema !== undefined && success.parts.length === 0 && isStorable(success.schema, relations),
+  );
   if (inline?.schema !== undefined) return nameShape(inline.schema, singular(home));
   for (const success of of(whole, "get").flatMap((operation) => operation.successes)) {
     const list = success.schema === undefined ? undefined : relations.expand(success.schema);
-    if (list?.kind === "array" && list.items.kind === "ref" && isStorable(list.items, relations)) return list.items.name;
+    if (list?.kind === "array" && list.items.kind === "ref" && isStorable(list.items, relations))
+      return list.items.name;
   }
   return undefined;
 }
@@ -152,28 +181,46 @@ function build(
   const stored = relations.expand({ kind: "ref", name: shape });
   if (stored.kind !== "object") return `${shape} is not an object`;
   const parameters = members.flatMap((operation) => resourcePath(operation.path)?.keyParameter ?? []);
-  if (!members.some((operation) => operation.method === "get")) return `nothing reads what it would store, so whether it stores a ${shape} is told only in words`;
+  if (!members.some((operation) => operation.method === "get"))
+    return `nothing reads what it would store, so whether it stores a ${shape} is told only in words`;
   const key = keyProperty(stored, shape, home, parameters);
   if (key === undefined) {
     const [parameter] = parameters;
-    return parameter === undefined ? `${shape} has no property that tells its items apart` : `no property of ${shape} corresponds to the path parameter \`${parameter}\``;
+    return parameter === undefined
+      ? `${shape} has no property that tells its items apart`
+      : `no property of ${shape} corresponds to the path parameter \`${parameter}\``;
   }
-  const keySchema = relations.expand(stored.properties.find((property) => property.name === key)?.schema ?? { kind: "any" });
-  if (keySchema.kind !== "string" && keySchema.kind !== "integer") return `\`${key}\` of ${shape} is neither text nor an integer, so it cannot be a key`;
-  const isFed = members.some((operation) => operation.method === "post" && resourcePath(operation.path)?.keyParameter === undefined);
-  const isWritten = operations.some((operation) => (operation.method === "post" || operation.method === "put") && mentions(operation, shape, relations));
+  const keySchema = relations.expand(
+    stored.properties.find((property) => property.name === key)?.schema ?? { kind: "any" },
+  );
+  if (keySchema.kind !== "string" && keySchema.kind !== "integer")
+    return `\`${key}\` of ${shape} is neither text nor an integer, so it cannot be a key`;
+  const isFed = members.some(
+    (operation) => operation.method === "post" && resourcePath(operation.path)?.keyParameter === undefined,
+  );
+  const isWritten = operations.some(
+    (operation) => (operation.method === "post" || operation.method === "put") && mentions(operation, shape, relations),
+  );
   if (!isFed && !isWritten) return `nothing in the document creates ${shape}, so its data comes from elsewhere`;
-  const create = members.find((operation) => operation.method === "post" && resourcePath(operation.path)?.keyParameter === undefined);
+  const create = members.find(
+    (operation) => operation.method === "post" && resourcePath(operation.path)?.keyParameter === undefined,
+  );
   const request = create?.requestBody?.schema === undefined ? undefined : relations.expand(create.requestBody.schema);
   const assignedBy = keyAssignment(key, keySchema, request?.kind === "object" ? request : undefined);
-  if (assignedBy !== "client" && !canMakeKey(keySchema)) return `the service would have to make up \`${key}\` of ${shape}, and the document does not say how`;
+  if (assignedBy !== "client" && !canMakeKey(keySchema))
+    return `the service would have to make up \`${key}\` of ${shape}, and the document does not say how`;
   const name = names.claim(pascalCase(shape) || "Entity", "Entity");
   return {
     entity: {
       name,
       plural: names.claim(camelCase(plural(singular(name))), "Items"),
       schema: shape,
-      key: { property: key, type: keySchema.kind, ...(keySchema.format === undefined ? {} : { format: keySchema.format }), assignedBy },
+      key: {
+        property: key,
+        type: keySchema.kind,
+        ...(keySchema.format === undefined ? {} : { format: keySchema.format }),
+        assignedBy,
+      },
       unique: [],
       relations: [],
     },
@@ -182,7 +229,12 @@ function build(
   };
 }
 
-function keyProperty(stored: ObjectSchema, shape: string, home: string, parameters: readonly string[]): string | undefined {
+function keyProperty(
+  stored: ObjectSchema,
+  shape: string,
+  home: string,
+  parameters: readonly string[],
+): string | undefined {
   for (const parameter of parameters) {
     const match = matchProperty(stored, parameter, [shape, home]);
     if (match !== undefined) return match;

@@ -6,7 +6,13 @@ import { entriesOf } from "../json-access.ts";
 export function isJsonType(type: string): boolean {
   const bare = (type.split(";")[0] ?? "").trim().toLowerCase();
   if (bare === "application/json-patch+json") return false;
-  return bare === "application/json" || bare === "text/json" || bare === "*/*" || bare === "application/*" || bare.endsWith("+json");
+  return (
+    bare === "application/json" ||
+    bare === "text/json" ||
+    bare === "*/*" ||
+    bare === "application/*" ||
+    bare.endsWith("+json")
+  );
 }
 
 /** Media types of a `content` map, those that carry JSON first. */

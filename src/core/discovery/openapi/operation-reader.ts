@@ -1,6 +1,13 @@
 /** Reads the operations of an OpenAPI document: parameters, bodies, answers, security. */
 import type { Json, JsonObject } from "../../json.ts";
-import type { HttpMethod, Parameter, RequestBody, ResponseShape, Schema, SecurityScheme } from "../application-model.ts";
+import type {
+  HttpMethod,
+  Parameter,
+  RequestBody,
+  ResponseShape,
+  Schema,
+  SecurityScheme,
+} from "../application-model.ts";
 import { camelCase, kebabCase, NameRegistry } from "../identifiers.ts";
 import { entriesOf, get, getArray, getString, isArray, isObject, pointerTo } from "../json-access.ts";
 import type { Report } from "../report.ts";
@@ -14,7 +21,9 @@ import type { SchemaReader } from "./schema-reader.ts";
 export const METHODS = ["get", "put", "post", "delete", "patch", "head", "options", "trace"] as const;
 
 /** Headers whose meaning HTTP defines and which a service must act upon. */
-const ACTING_HEADERS = new Set("if-match if-none-match if-modified-since if-unmodified-since range prefer idempotency-key".split(" "));
+const ACTING_HEADERS = new Set(
+  "if-match if-none-match if-modified-since if-unmodified-since range prefer idempotency-key".split(" "),
+);
 /** Header parameters that OpenAPI says to ignore. */
 const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
 /** File names that some systems refuse. */
@@ -53,24 +62,42 @@ export class OperationReader {
   }
 
   #checkPath(path: string, pointer: string, templates: Map<string, string>): void {
-    if (!path.startsWith("/")) this.report.error(`The path \`${path}\` does not start with \`/\`.`, pointer, "Put a `/` before it.");
+    if (!path.startsWith("/"))
+      this.report.error(`The path \`${path}\` does not start with \`/\`.`, pointer, "Put a `/` before it.");
     if (/[?#]|[\u0000-\u0020]/.test(path)) {
-      this.report.warn(`The path \`${path}\` holds a space, \`?\` or \`#\`, so no request reaches it.`, pointer, "Declare query parameters under `parameters`.");
+      this.report.warn(
+        `The path \`${path}\` holds a space, \`?\` or \`#\`, so no request reaches it.`,
+        pointer,
+        "Declare query parameters under `parameters`.",
+      );
     }
     if (path.split("/").some((segment) => segment === "." || segment === "..")) {
-      this.report.error(`The path \`${path}\` holds \`.\` or \`..\`, which clients remove before they send it.`, pointer, "Write the path that is meant.");
+      this.report.error(
+        `The path \`${path}\` holds \`.\` or \`..\`, which clients remove before they send it.`,
+        pointer,
+        "Write the path that is meant.",
+      );
     }
     const shape = path.replace(/\{[^{}]*\}/g, "{}");
     const other = templates.get(shape);
     if (other === undefined) templates.set(shape, path);
-    else this.report.error(`The paths \`${other}\` and \`${path}\` are the same apart from the names of their parameters.`, pointer, "Join them.");
+    else
+      this.report.error(
+        `The paths \`${other}\` and \`${path}\` are the same apart from the names of their parameters.`,
+        pointer,
+        "Join them.",
+      );
   }
 
   #checkId(operation: JsonObject, pointer: string, ids: Map<string, string>): void {
     const id = getString(operation, "operationId");
     if (id === undefined) return;
     if (ids.has(id)) {
-      this.report.error(`The operationId \`${id.slice(0, 80)}\` is used twice.`, pointerTo(pointer, "operationId"), "Give each operation an id of its own.");
+      this.report.error(
+        `The operationId \`${id.slice(0, 80)}\` is used twice.`,
+        pointerTo(pointer, "operationId"),
+        "Give each operation an id of its own.",
+      );
     } else ids.set(id, pointer);
   }
 
@@ -97,7 +124,9 @@ export class OperationReader {
       successes: successes(answers),
       bodyParts: body?.parts ?? [],
       obstacle:
-        (pathSegments(path) === undefined ? "its path holds a segment that is neither one parameter nor plain text" : undefined) ??
+        (pathSegments(path) === undefined
+          ? "its path holds a segment that is neither one parameter nor plain text"
+          : undefined) ??
         parameters.obstacle ??
         body?.obstacle ??
         (requiresHeader ? "its answer carries a required header" : undefined) ??
@@ -107,12 +136,19 @@ export class OperationReader {
 
   #group(path: string, operation: JsonObject): string {
     const tag = getArray(operation, "tags").find((one) => typeof one === "string");
-    const segment = path.split("/").find((part) => part !== "" && !part.includes("{") && !/^(api|rest|v\d+(\.\d+)*)$/i.test(part));
+    const segment = path
+      .split("/")
+      .find((part) => part !== "" && !part.includes("{") && !/^(api|rest|v\d+(\.\d+)*)$/i.test(part));
     const group = kebabCase(typeof tag === "string" ? tag : "") || kebabCase(segment ?? "") || "root";
     return REFUSED_GROUPS.test(group) ? `${group}-routes` : group;
   }
 
-  #parameters(path: string, operation: JsonObject, pointer: string, item: Located): { read: readonly Parameter[]; obstacle: string | undefined } {
+  #parameters(
+    path: string,
+    operation: JsonObject,
+    pointer: string,
+    item: Located,
+  ): { read: readonly Parameter[]; obstacle: string | undefined } {
     const found = new Map<string, Parameter>();
     let obstacle: string | undefined;
     const lists = [
@@ -131,11 +167,19 @@ export class OperationReader {
     const names = new Set(templateNames(path));
     for (const name of names) {
       if (found.has(`path ${name}`)) continue;
-      this.report.error(`The path \`${path}\` has the parameter \`${name}\`, which is not declared.`, pointer, `Declare \`${name}\` under \`parameters\` with \`in: path\`.`);
+      this.report.error(
+        `The path \`${path}\` has the parameter \`${name}\`, which is not declared.`,
+        pointer,
+        `Declare \`${name}\` under \`parameters\` with \`in: path\`.`,
+      );
     }
     for (const parameter of found.values()) {
       if (parameter.in !== "path" || names.has(parameter.name)) continue;
-      this.report.warn(`The path parameter \`${parameter.name}\` does not occur in \`${path}\`; it is ignored.`, pointer, "Remove it or put it into the path.");
+      this.report.warn(
+        `The path parameter \`${parameter.name}\` does not occur in \`${path}\`; it is ignored.`,
+        pointer,
+        "Remove it or put it into the path.",
+      );
       found.delete(`path ${parameter.name}`);
     }
     return { read: [...found.values()], obstacle };
@@ -144,9 +188,15 @@ export class OperationReader {
   #parameter({ value, pointer }: Located): { read: Parameter; obstacle: string | undefined } | undefined {
     const name = getString(value, "name");
     const place = getString(value, "in");
-    if (name === undefined || (place !== "path" && place !== "query" && place !== "header" && place !== "cookie")) return undefined;
+    if (name === undefined || (place !== "path" && place !== "query" && place !== "header" && place !== "cookie"))
+      return undefined;
     if (place === "header" && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
-    if (name === "__proto__") this.report.error("A parameter may not be called `__proto__`: JavaScript gives that name a meaning of its own.", pointer, "Rename it.");
+    if (name === "__proto__")
+      this.report.error(
+        "A parameter may not be called `__proto__`: JavaScript gives that name a meaning of its own.",
+        pointer,
+        "Rename it.",
+      );
     const [media] = mediaTypes(value);
     const schema =
       media === undefined
@@ -166,14 +216,20 @@ export class OperationReader {
     };
     const quoted = `the parameter \`${name}\``;
     const obstacle =
-      style === "content" ? `${quoted} is sent as ${media?.[0] ?? "a document"}`
-      : style !== "form" && style !== "simple" ? `${quoted} is serialized in the style ${style}`
-      : place === "header" && ACTING_HEADERS.has(name.toLowerCase()) ? `the header \`${name}\` asks for more than storing and reading`
-      : undefined;
+      style === "content"
+        ? `${quoted} is sent as ${media?.[0] ?? "a document"}`
+        : style !== "form" && style !== "simple"
+          ? `${quoted} is serialized in the style ${style}`
+          : place === "header" && ACTING_HEADERS.has(name.toLowerCase())
+            ? `the header \`${name}\` asks for more than storing and reading`
+            : undefined;
     return { read, obstacle };
   }
 
-  #body(operation: JsonObject, pointer: string): { read: RequestBody; parts: readonly string[]; obstacle: string | undefined } | undefined {
+  #body(
+    operation: JsonObject,
+    pointer: string,
+  ): { read: RequestBody; parts: readonly string[]; obstacle: string | undefined } | undefined {
     const located = this.#references.follow(get(operation, "requestBody"), pointerTo(pointer, "requestBody"));
     if (located === undefined || !isObject(located.value)) return undefined;
     const types = mediaTypes(located.value);
@@ -181,7 +237,9 @@ export class OperationReader {
     if (first === undefined) return undefined;
     const isJson = isJsonType(first[0]);
     const raw = get(first[1], "schema");
-    const schema = isJson ? this.schemas.read(raw, pointerTo(located.pointer, "content", first[0], "schema")) : undefined;
+    const schema = isJson
+      ? this.schemas.read(raw, pointerTo(located.pointer, "content", first[0], "schema"))
+      : undefined;
     return {
       read: { required: get(located.value, "required") === true, schema, contentTypes: types.map(([type]) => type) },
       parts: isJson ? this.#parts(raw) : [],
@@ -203,11 +261,15 @@ export class OperationReader {
           shape: {
             status: status === "default" ? status : status.toUpperCase(),
             description: getString(located.value, "description") ?? "",
-            schema: isJson ? this.schemas.read(raw, pointerTo(located.pointer, "content", first[0], "schema")) : undefined,
+            schema: isJson
+              ? this.schemas.read(raw, pointerTo(located.pointer, "content", first[0], "schema"))
+              : undefined,
             contentTypes: types.map(([type]) => type),
           },
           parts: isJson ? this.#parts(raw) : [],
-          requiresHeader: entriesOf(located.value, "headers").some(([name, header]) => this.#isRequiredHeader(name, header)),
+          requiresHeader: entriesOf(located.value, "headers").some(([name, header]) =>
+            this.#isRequiredHeader(name, header),
+          ),
         },
       ];
     });
@@ -246,7 +308,9 @@ function successes(answers: readonly Answer[]): readonly Success[] {
 
 /** A body that is not JSON is a body all the same. */
 function foreign(shape: ResponseShape): Schema | undefined {
-  return shape.contentTypes.length === 0 ? undefined : { kind: "any", note: `sent as ${shape.contentTypes.join(" or ")}` };
+  return shape.contentTypes.length === 0
+    ? undefined
+    : { kind: "any", note: `sent as ${shape.contentTypes.join(" or ")}` };
 }
 
 /** Alternatives of schemes; none when one alternative needs no scheme at all. */
@@ -262,7 +326,8 @@ export function readSecuritySchemes(root: JsonObject): readonly SecurityScheme[]
   return entriesOf(get(root, "components"), "securitySchemes").flatMap(([name, entry]): SecurityScheme[] => {
     const scheme = references.follow(entry, "#")?.value;
     const type = getString(scheme, "type");
-    if (type !== "apiKey" && type !== "http" && type !== "oauth2" && type !== "openIdConnect" && type !== "mutualTLS") return [];
+    if (type !== "apiKey" && type !== "http" && type !== "oauth2" && type !== "openIdConnect" && type !== "mutualTLS")
+      return [];
     return [
       {
         name,

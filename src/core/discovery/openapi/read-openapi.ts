@@ -16,7 +16,11 @@ import { SchemaReader } from "./schema-reader.ts";
 import { SchemaRelations } from "./schema-relations.ts";
 
 /** npm refuses or confuses packages with these names. */
-const REFUSED_PACKAGE_NAMES = new Set("node-modules favicon-ico assert buffer console constants crypto dns domain events fs http http2 https module net os path process punycode querystring stream string-decoder sys timers tls tty url util v8 vm zlib test node npm".split(" "));
+const REFUSED_PACKAGE_NAMES = new Set(
+  "node-modules favicon-ico assert buffer console constants crypto dns domain events fs http http2 https module net os path process punycode querystring stream string-decoder sys timers tls tty url util v8 vm zlib test node npm".split(
+    " ",
+  ),
+);
 
 /** Reads a text. Bad input gives diagnostics with line and column, never an exception. */
 export function readOpenApi(text: string, ports: DiscoveryPorts): Reading<ApplicationModel> {
@@ -31,7 +35,12 @@ export function readOpenApi(text: string, ports: DiscoveryPorts): Reading<Applic
 }
 
 /** Reads a document that is already parsed. Returns undefined after reporting an error. */
-export function readOpenApiDocument(document: Json, kind: SourceKind, ports: DiscoveryPorts, report: Report): ApplicationModel | undefined {
+export function readOpenApiDocument(
+  document: Json,
+  kind: SourceKind,
+  ports: DiscoveryPorts,
+  report: Report,
+): ApplicationModel | undefined {
   const version = checkVersion(document, report);
   if (version === undefined || !isObject(document)) return undefined;
   for (const finding of ports.metaSchema.check(document, version)) {
@@ -42,7 +51,8 @@ export function readOpenApiDocument(document: Json, kind: SourceKind, ports: Dis
   if (report.hasErrors) return undefined;
   const schemas = new SchemaReader(document, version, report);
   const http = new OperationReader(document, schemas, report).read();
-  if (http.length === 0) report.error("The document has no operations.", "#/paths", "Describe at least one operation under `paths`.");
+  if (http.length === 0)
+    report.error("The document has no operations.", "#/paths", "Describe at least one operation under `paths`.");
   const relations = new SchemaRelations(schemas.finish(), (schema) => schemas.unenforced(schema));
   if (report.hasErrors) return undefined;
   const securitySchemes = readSecuritySchemes(document);
@@ -52,15 +62,31 @@ export function readOpenApiDocument(document: Json, kind: SourceKind, ports: Dis
     relations.add(name, schema);
     return name;
   });
-  const context = { relations, collections, schemes: securitySchemes, assume: (sentence: string) => assumptions.add(sentence) };
+  const context = {
+    relations,
+    collections,
+    schemes: securitySchemes,
+    assume: (sentence: string) => assumptions.add(sentence),
+  };
   const operations = http.map((operation) => {
     const missing = operation.security.flat().find((name) => !securitySchemes.some((scheme) => scheme.name === name));
-    if (missing !== undefined) report.warn(`The security scheme \`${missing}\` is not defined.`, operation.pointer, "Define it under `components.securitySchemes`.");
+    if (missing !== undefined)
+      report.warn(
+        `The security scheme \`${missing}\` is not defined.`,
+        operation.pointer,
+        "Define it under `components.securitySchemes`.",
+      );
     const obstacle = missing === undefined ? undefined : `its security scheme \`${missing}\` is not defined`;
     return toOperation(obstacle === undefined ? operation : { ...operation, obstacle }, context);
   });
-  const used = new Set(operations.flatMap(({ behaviour }) => (behaviour.kind === "unexpressed" ? [] : [behaviour.entity])));
-  const entities = new Map([...collections.values()].flatMap(({ found }) => (found !== undefined && used.has(found.entity.name) ? [[found.entity.name, found.entity]] : [])));
+  const used = new Set(
+    operations.flatMap(({ behaviour }) => (behaviour.kind === "unexpressed" ? [] : [behaviour.entity])),
+  );
+  const entities = new Map(
+    [...collections.values()].flatMap(({ found }) =>
+      found !== undefined && used.has(found.entity.name) ? [[found.entity.name, found.entity]] : [],
+    ),
+  );
   noteMediaTypes(operations, assumptions);
   const info = get(document, "info");
   const title = getString(info, "title")?.trim() ?? "";
@@ -102,13 +128,29 @@ function checkVersion(document: Json, report: Report): "3.0" | "3.1" | undefined
     if (typeof stated === "string") return known === "0" ? "3.0" : "3.1";
     report.error("`openapi` must be a text in quotes.", "#/openapi", 'Write it like `openapi: "3.1.0"`.');
   } else if (version !== undefined) {
-    report.error(`OpenAPI ${version.slice(0, 20)} is not supported; 3.0 and 3.1 are.`, "#/openapi", "Convert the document to OpenAPI 3.1.");
+    report.error(
+      `OpenAPI ${version.slice(0, 20)} is not supported; 3.0 and 3.1 are.`,
+      "#/openapi",
+      "Convert the document to OpenAPI 3.1.",
+    );
   } else if (get(document, "swagger") !== undefined) {
-    report.error("This is an OpenAPI 2 (Swagger) document; OpenAPI 3.0 and 3.1 are supported.", "#/swagger", "Convert it to OpenAPI 3, for example with `npx swagger2openapi FILE`.");
+    report.error(
+      "This is an OpenAPI 2 (Swagger) document; OpenAPI 3.0 and 3.1 are supported.",
+      "#/swagger",
+      "Convert it to OpenAPI 3, for example with `npx swagger2openapi FILE`.",
+    );
   } else if (get(document, "asyncapi") !== undefined) {
-    report.error("This is an AsyncAPI document; it describes messages, not HTTP operations.", "#/asyncapi", "Give an OpenAPI 3 document or a brief.");
+    report.error(
+      "This is an AsyncAPI document; it describes messages, not HTTP operations.",
+      "#/asyncapi",
+      "Give an OpenAPI 3 document or a brief.",
+    );
   } else {
-    report.error("This is no OpenAPI document: it does not say `openapi: 3.x` at its top.", "#", "Add the version, or give a brief in Markdown.");
+    report.error(
+      "This is no OpenAPI document: it does not say `openapi: 3.x` at its top.",
+      "#",
+      "Add the version, or give a brief in Markdown.",
+    );
   }
   return undefined;
 }
@@ -128,11 +170,15 @@ function noteMediaTypes(operations: readonly Operation[], assumptions: Set<strin
 
 function question(operation: Operation): readonly string[] {
   if (operation.behaviour.kind !== "unexpressed") return [];
-  return [`What exactly does ${operation.method.toUpperCase()} ${operation.path} (${operation.id}) do? ${operation.behaviour.reason}`];
+  return [
+    `What exactly does ${operation.method.toUpperCase()} ${operation.path} (${operation.id}) do? ${operation.behaviour.reason}`,
+  ];
 }
 
 /** npm name from a title: never empty, never one that npm refuses. */
 export function packageName(title: string): string {
-  const name = kebabCase(camelCase(title) === "" ? "service" : title).slice(0, 60).replace(/-+$/, "");
+  const name = kebabCase(camelCase(title) === "" ? "service" : title)
+    .slice(0, 60)
+    .replace(/-+$/, "");
   return REFUSED_PACKAGE_NAMES.has(name) ? `${name}-service` : name;
 }

@@ -1,6 +1,16 @@
 /** `$ref`s of an OpenAPI document: followed inside the document, never fetched, checked for loops. */
 import type { Json, JsonObject } from "../../json.ts";
-import { entriesOf, get, getArray, getString, isArray, isObject, pointerTo, pointerTokens, valueAt } from "../json-access.ts";
+import {
+  entriesOf,
+  get,
+  getArray,
+  getString,
+  isArray,
+  isObject,
+  pointerTo,
+  pointerTokens,
+  valueAt,
+} from "../json-access.ts";
 import type { Report } from "../report.ts";
 
 /** A value of the document and where it stands. */
@@ -11,7 +21,9 @@ export interface Located {
 
 /** Maps whose keys are names the author chose, not keywords. */
 const NAME_MAPS = new Set(
-  "properties patternProperties $defs definitions dependentSchemas schemas responses parameters requestBodies headers securitySchemes links callbacks pathItems paths webhooks content encoding variables".split(" "),
+  "properties patternProperties $defs definitions dependentSchemas schemas responses parameters requestBodies headers securitySchemes links callbacks pathItems paths webhooks content encoding variables".split(
+    " ",
+  ),
 );
 /** Keywords whose values are data, in which `$ref` means nothing. */
 const DATA = new Set(["example", "examples", "default", "enum", "const", "mapping"]);
@@ -63,17 +75,12 @@ export function checkReferences(root: JsonObject, report: Report): void {
     }
   };
   visit(root, "#", false);
-  for (const [name] of entriesOf(get(root, "components"), "schemas")) targets.add(pointerTo("#/components/schemas", name));
+  for (const [name] of entriesOf(get(root, "components"), "schemas"))
+    targets.add(pointerTo("#/components/schemas", name));
   if (!report.hasErrors) checkEndlessSchemas(root, targets, report);
 }
 
-function checkOne(
-  reference: string,
-  at: string,
-  root: JsonObject,
-  targets: Set<string>,
-  report: Report,
-): void {
+function checkOne(reference: string, at: string, root: JsonObject, targets: Set<string>, report: Report): void {
   const target = localPointer(reference);
   if (target !== undefined && new References(root).follow({ $ref: reference }, at) !== undefined) {
     targets.add(target);
@@ -89,15 +96,23 @@ function checkOne(
   } else if (target === undefined) {
     report.error(`The reference \`${shown}\` is not a JSON pointer.`, at, "Write it like `#/components/schemas/Name`.");
   } else if (endsInLoop(reference, root)) {
-    report.error(`The reference \`${shown}\` leads back to itself and never to a definition.`, at, "Define one of the names in the loop.");
+    report.error(
+      `The reference \`${shown}\` leads back to itself and never to a definition.`,
+      at,
+      "Define one of the names in the loop.",
+    );
   } else {
-    report.error(`The reference \`${shown}\` names nothing in this document.`, at, "Correct the name or add the definition.");
+    report.error(
+      `The reference \`${shown}\` names nothing in this document.`,
+      at,
+      "Correct the name or add the definition.",
+    );
   }
 }
 
 function endsInLoop(reference: string, root: JsonObject): boolean {
   const seen = new Set<string>();
-  for (let next: string | undefined = reference; next !== undefined; ) {
+  for (let next: string | undefined = reference; next !== undefined;) {
     const target = localPointer(next);
     if (target === undefined) return false;
     if (seen.has(target)) return true;

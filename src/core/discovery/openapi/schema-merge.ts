@@ -46,7 +46,9 @@ function joinTwo(left: Schema, right: Schema, resolve: Resolve): Schema {
       if (merged !== undefined) return merged;
     }
   }
-  const members = [left, right].flatMap((part) => (part.kind === "intersection" && part.nullable !== true ? part.members : [part]));
+  const members = [left, right].flatMap((part) =>
+    part.kind === "intersection" && part.nullable !== true ? part.members : [part],
+  );
   return { kind: "intersection", members };
 }
 
@@ -80,7 +82,8 @@ function mergeObjects(a: ObjectSchema, b: ObjectSchema, resolve: Resolve): Objec
   return {
     kind: "object",
     properties: [...properties.values()],
-    additional: a.additional === false || b.additional === false ? false : a.additional === true ? b.additional : a.additional,
+    additional:
+      a.additional === false || b.additional === false ? false : a.additional === true ? b.additional : a.additional,
     ...(a.nullable === true && b.nullable === true ? { nullable: true } : {}),
     ...(description === undefined ? {} : { description }),
     ...(example === undefined ? {} : { example }),
@@ -127,5 +130,7 @@ function withFacts(joined: Schema, ...parts: readonly Schema[]): Schema {
 }
 
 function bare(schema: Schema): Json {
-  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (key === "description" || key === "example" ? undefined : value))) as Json;
+  return JSON.parse(
+    JSON.stringify(schema, (key, value: unknown) => (key === "description" || key === "example" ? undefined : value)),
+  ) as Json;
 }

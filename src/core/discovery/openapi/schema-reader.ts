@@ -2,7 +2,18 @@
 import type { Json, JsonObject } from "../../json.ts";
 import type { NamedSchema, Property, Schema } from "../application-model.ts";
 import { NameRegistry, pascalCase } from "../identifiers.ts";
-import { entriesOf, get, getArray, getNumber, getString, isArray, isObject, pointerTo, pointerTokens, valueAt } from "../json-access.ts";
+import {
+  entriesOf,
+  get,
+  getArray,
+  getNumber,
+  getString,
+  isArray,
+  isObject,
+  pointerTo,
+  pointerTokens,
+  valueAt,
+} from "../json-access.ts";
 import type { Report } from "../report.ts";
 import { localPointer } from "./references.ts";
 import { joinAll } from "./schema-merge.ts";
@@ -38,7 +49,8 @@ export class SchemaReader {
   /** Reads the schema at a pointer; referenced ones get names and are read by `finish`. */
   read(value: Json | undefined, pointer: string): Schema {
     if (value === undefined || value === true) return { kind: "any" };
-    if (!isObject(value)) return this.#mark({ kind: "any", note: "allows no value at all" }, "`false` allows no value", pointer);
+    if (!isObject(value))
+      return this.#mark({ kind: "any", note: "allows no value at all" }, "`false` allows no value", pointer);
     const reference = getString(value, "$ref");
     const parts: Schema[] = [];
     if (reference !== undefined) {
@@ -49,12 +61,19 @@ export class SchemaReader {
     }
     const own = this.#own(value, pointer);
     if (own !== undefined) parts.push(own);
-    getArray(value, "allOf").forEach((member, index) => parts.push(this.read(member, pointerTo(pointer, "allOf", index))));
+    getArray(value, "allOf").forEach((member, index) =>
+      parts.push(this.read(member, pointerTo(pointer, "allOf", index))),
+    );
     for (const key of ["oneOf", "anyOf"] as const) {
       if (isArray(get(value, key))) parts.push(this.#union(value, key, pointer));
     }
     const isAlone = parts.length === 1;
-    const joined = parts.length === 0 ? ({ kind: "any" } as const) : isAlone ? (parts[0] ?? { kind: "any" }) : joinAll(parts, (name) => this.#resolve(name));
+    const joined =
+      parts.length === 0
+        ? ({ kind: "any" } as const)
+        : isAlone
+          ? (parts[0] ?? { kind: "any" })
+          : joinAll(parts, (name) => this.#resolve(name));
     const schema = this.#withFacts(joined, value);
     for (const part of parts) {
       const reason = this.#unenforced.get(part);
@@ -124,20 +143,29 @@ export class SchemaReader {
 
   /** What `type`, `enum`, `const` and the keywords of a type say; undefined when they say nothing. */
   #own(value: JsonObject, pointer: string): Schema | undefined {
-    const choices = isArray(get(value, "enum")) ? getArray(value, "enum") : Object.hasOwn(value, "const") ? [get(value, "const") ?? null] : undefined;
+    const choices = isArray(get(value, "enum"))
+      ? getArray(value, "enum")
+      : Object.hasOwn(value, "const")
+        ? [get(value, "const") ?? null]
+        : undefined;
     const types = this.#types(value);
     if (choices !== undefined) return this.#choice(choices, types, pointer);
     if (types.length === 0) return undefined;
     const nullable = types.includes("null") && types.length > 1;
-    const members = types.filter((type) => !(nullable && type === "null")).map((type) => this.#typed(type, value, pointer));
+    const members = types
+      .filter((type) => !(nullable && type === "null"))
+      .map((type) => this.#typed(type, value, pointer));
     const [only] = members;
-    const schema: Schema = members.length === 1 && only !== undefined ? only : { kind: "union", members, exclusive: false };
+    const schema: Schema =
+      members.length === 1 && only !== undefined ? only : { kind: "union", members, exclusive: false };
     return nullable ? { ...schema, nullable } : schema;
   }
 
   #types(value: JsonObject): readonly string[] {
     const type = get(value, "type");
-    const listed = (isArray(type) ? type : [type]).filter((name): name is string => typeof name === "string" && TYPES.has(name));
+    const listed = (isArray(type) ? type : [type]).filter(
+      (name): name is string => typeof name === "string" && TYPES.has(name),
+    );
     const stated = [...new Set(listed)].filter((name) => name !== "integer" || !listed.includes("number"));
     if (stated.length > 0) return stated;
     if (["properties", "additionalProperties", "required"].some((key) => Object.hasOwn(value, key))) return ["object"];
@@ -145,13 +173,20 @@ export class SchemaReader {
   }
 
   #choice(values: readonly Json[], types: readonly string[], pointer: string): Schema {
-    const fits = (item: Json): boolean => types.length === 0 || types.some((type) => isOfType(item, type)) || item === null;
+    const fits = (item: Json): boolean =>
+      types.length === 0 || types.some((type) => isOfType(item, type)) || item === null;
     const fitting = values.filter(fits);
     const concrete = fitting.filter((item) => item !== null);
     const nullable = concrete.length < fitting.length && concrete.length > 0 ? { nullable: true as const } : {};
-    if (fitting.length === 0) return this.#mark({ kind: "any", note: "no listed value has the stated type" }, "none of its `enum` values has its `type`", pointer);
+    if (fitting.length === 0)
+      return this.#mark(
+        { kind: "any", note: "no listed value has the stated type" },
+        "none of its `enum` values has its `type`",
+        pointer,
+      );
     if (concrete.length === 0) return { kind: "null" };
-    if (concrete.every((item) => typeof item === "string")) return { kind: "string", enum: [...new Set(concrete)], ...nullable };
+    if (concrete.every((item) => typeof item === "string"))
+      return { kind: "string", enum: [...new Set(concrete)], ...nullable };
     if (concrete.every((item) => typeof item === "number")) {
       const kind = concrete.every(Number.isInteger) ? "integer" : "number";
       return { kind, enum: [...new Set(concrete)], ...nullable };
@@ -183,7 +218,10 @@ export class SchemaReader {
     return {
       kind: "object",
       properties,
-      additional: isObject(additional) && Object.keys(additional).length > 0 ? this.read(additional, pointerTo(pointer, "additionalProperties")) : additional !== false,
+      additional:
+        isObject(additional) && Object.keys(additional).length > 0
+          ? this.read(additional, pointerTo(pointer, "additionalProperties"))
+          : additional !== false,
     };
   }
 
@@ -209,20 +247,37 @@ export class SchemaReader {
       ...(pattern === undefined || !usable ? {} : { pattern }),
     };
     if (usable) return schema;
-    this.report.warn(`The pattern \`${pattern.slice(0, 80)}\` is not a regular expression of JavaScript.`, pointerTo(pointer, "pattern"), "Rewrite it by ECMA-262.");
+    this.report.warn(
+      `The pattern \`${pattern.slice(0, 80)}\` is not a regular expression of JavaScript.`,
+      pointerTo(pointer, "pattern"),
+      "Rewrite it by ECMA-262.",
+    );
     return this.#mark(schema, "its `pattern` is not a valid regular expression", pointer);
   }
 
   #number(kind: "number" | "integer", value: JsonObject): Schema {
     const format = getString(value, "format");
-    const bounds: Record<string, number> = numbers(value, ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]);
-    for (const [flag, bound] of [["exclusiveMinimum", "minimum"], ["exclusiveMaximum", "maximum"]] as const) {
+    const bounds: Record<string, number> = numbers(value, [
+      "minimum",
+      "maximum",
+      "exclusiveMinimum",
+      "exclusiveMaximum",
+    ]);
+    for (const [flag, bound] of [
+      ["exclusiveMinimum", "minimum"],
+      ["exclusiveMaximum", "maximum"],
+    ] as const) {
       if (get(value, flag) !== true || bounds[bound] === undefined) continue;
       bounds[flag] = bounds[bound];
       delete bounds[bound];
     }
     const step = getNumber(value, "multipleOf");
-    return { kind, ...(format === undefined ? {} : { format }), ...bounds, ...(step !== undefined && step > 0 ? { multipleOf: step } : {}) };
+    return {
+      kind,
+      ...(format === undefined ? {} : { format }),
+      ...bounds,
+      ...(step !== undefined && step > 0 ? { multipleOf: step } : {}),
+    };
   }
 
   #union(value: JsonObject, key: "oneOf" | "anyOf", pointer: string): Schema {
@@ -254,9 +309,15 @@ export class SchemaReader {
   }
 
   #markUnenforced(schema: Schema, value: JsonObject, pointer: string): Schema {
-    const found = UNENFORCED.find((key) => Object.hasOwn(value, key) && get(value, key) !== (key === "minProperties" ? 0 : true));
+    const found = UNENFORCED.find(
+      (key) => Object.hasOwn(value, key) && get(value, key) !== (key === "minProperties" ? 0 : true),
+    );
     if (found !== undefined) return this.#mark(schema, `\`${found}\``, pointer);
-    const isUntyped = schema.kind === "any" && ["pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"].some((key) => Object.hasOwn(value, key));
+    const isUntyped =
+      schema.kind === "any" &&
+      ["pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"].some((key) =>
+        Object.hasOwn(value, key),
+      );
     return isUntyped ? this.#mark(schema, "restrictions without a `type`", pointer) : schema;
   }
 
@@ -267,7 +328,11 @@ export class SchemaReader {
 
   #refuseProto(name: Json, pointer: string): void {
     if (name !== "__proto__") return;
-    this.report.error("A property may not be called `__proto__`: JavaScript gives that name a meaning of its own.", pointer, "Rename the property.");
+    this.report.error(
+      "A property may not be called `__proto__`: JavaScript gives that name a meaning of its own.",
+      pointer,
+      "Rename the property.",
+    );
   }
 }
 

@@ -33,7 +33,8 @@ export class SchemaRelations {
       const target = this.#named.get(current.name);
       if (target === undefined) return current;
       const { kind: _kind, name: _name, ...facts } = current;
-      current = this.unenforced(target) === undefined && Object.keys(facts).length > 0 ? { ...target, ...facts } : target;
+      current =
+        this.unenforced(target) === undefined && Object.keys(facts).length > 0 ? { ...target, ...facts } : target;
     }
     return current;
   }
@@ -58,7 +59,7 @@ export class SchemaRelations {
   /** Whether some finite JSON value meets the schema. */
   canBeMet(schema: Schema): boolean {
     const met = new Set<string>();
-    for (let grew = true; grew; ) {
+    for (let grew = true; grew;) {
       grew = false;
       for (const [name, named] of this.#named) {
         if (!met.has(name) && this.#isMet(named, met)) {
@@ -113,7 +114,8 @@ export class SchemaRelations {
     const values = finiteValues(a);
     if (values !== undefined) return values.every((value) => this.accepts(b, value));
     if (a.kind === "string" && b.kind === "string") return isStringWithin(a, b);
-    if ((a.kind === "number" || a.kind === "integer") && (b.kind === "number" || b.kind === "integer")) return isNumberWithin(a, b);
+    if ((a.kind === "number" || a.kind === "integer") && (b.kind === "number" || b.kind === "integer"))
+      return isNumberWithin(a, b);
     if (a.kind === "array" && b.kind === "array") return this.#isArrayWithin(a, b, assumed);
     if (a.kind === "object" && b.kind === "object") return this.#isObjectWithin(a, b, assumed);
     if (b.kind === "literal") return a.kind === "boolean" && [true, false].every((value) => b.values.includes(value));
@@ -124,7 +126,9 @@ export class SchemaRelations {
     const within = b.members.filter((member) => this.isWithin(a, member, assumed));
     if (!b.exclusive) return within.length > 0;
     const kind = jsonKind(this.expand(a));
-    const sameKind = b.members.filter((member) => jsonKind(this.expand(member)) === kind || jsonKind(this.expand(member)) === undefined);
+    const sameKind = b.members.filter(
+      (member) => jsonKind(this.expand(member)) === kind || jsonKind(this.expand(member)) === undefined,
+    );
     return within.length === 1 && sameKind.length === 1;
   }
 
@@ -144,7 +148,8 @@ export class SchemaRelations {
       if (mine === undefined) {
         if (property.required) return false;
         if (typeof a.additional === "object" && !this.isWithin(a.additional, property.schema, assumed)) return false;
-      } else if ((property.required && !mine.required) || !this.isWithin(mine.schema, property.schema, assumed)) return false;
+      } else if ((property.required && !mine.required) || !this.isWithin(mine.schema, property.schema, assumed))
+        return false;
     }
     if (b.additional === true) return true;
     const known = new Set(b.properties.map((property) => property.name));
@@ -180,7 +185,8 @@ export class SchemaRelations {
           isArray(value) &&
           value.length >= (schema.minItems ?? 0) &&
           value.length <= (schema.maxItems ?? Infinity) &&
-          (schema.uniqueItems !== true || value.every((item, index) => !value.slice(0, index).some((other) => jsonEquals(item, other)))) &&
+          (schema.uniqueItems !== true ||
+            value.every((item, index) => !value.slice(0, index).some((other) => jsonEquals(item, other)))) &&
           value.every((item) => this.accepts(schema.items, item))
         );
       case "object":
@@ -197,7 +203,9 @@ export class SchemaRelations {
   #acceptsObject(schema: Of<"object">, value: { readonly [key: string]: Json }): boolean {
     const known = new Set(schema.properties.map((property) => property.name));
     const declared = schema.properties.every((property) =>
-      Object.hasOwn(value, property.name) ? this.accepts(property.schema, value[property.name] ?? null) : !property.required,
+      Object.hasOwn(value, property.name)
+        ? this.accepts(property.schema, value[property.name] ?? null)
+        : !property.required,
     );
     const { additional } = schema;
     if (!declared || additional === true) return declared;
@@ -211,7 +219,10 @@ function children(schema: Schema): readonly Schema[] {
     case "array":
       return [schema.items];
     case "object":
-      return [...schema.properties.map((property) => property.schema), ...(typeof schema.additional === "object" ? [schema.additional] : [])];
+      return [
+        ...schema.properties.map((property) => property.schema),
+        ...(typeof schema.additional === "object" ? [schema.additional] : []),
+      ];
     case "union":
     case "intersection":
       return schema.members;
@@ -251,8 +262,14 @@ function isNumberWithin(a: NumberSchema, b: NumberSchema): boolean {
   if (b.multipleOf !== undefined && b.multipleOf !== a.multipleOf) return false;
   const low = Math.max(a.minimum ?? -Infinity, a.exclusiveMinimum ?? -Infinity);
   const high = Math.min(a.maximum ?? Infinity, a.exclusiveMaximum ?? Infinity);
-  const keepsLow = b.exclusiveMinimum === undefined || low > b.exclusiveMinimum || (a.exclusiveMinimum ?? -Infinity) >= b.exclusiveMinimum;
-  const keepsHigh = b.exclusiveMaximum === undefined || high < b.exclusiveMaximum || (a.exclusiveMaximum ?? Infinity) <= b.exclusiveMaximum;
+  const keepsLow =
+    b.exclusiveMinimum === undefined ||
+    low > b.exclusiveMinimum ||
+    (a.exclusiveMinimum ?? -Infinity) >= b.exclusiveMinimum;
+  const keepsHigh =
+    b.exclusiveMaximum === undefined ||
+    high < b.exclusiveMaximum ||
+    (a.exclusiveMaximum ?? Infinity) <= b.exclusiveMaximum;
   return keepsLow && keepsHigh && low >= (b.minimum ?? -Infinity) && high <= (b.maximum ?? Infinity);
 }
 
