@@ -33,7 +33,7 @@ export class TypeScriptChecker implements TypeChecker {
           .filter(
             (found) => found.category === ts.DiagnosticCategory.Error || (this.reportsUnused && !isParameter(found)),
           )
-          .map((found) => findingOf(found, path)),
+          .map((found) => findingOf(found, path, this.project.root)),
       );
   }
 
@@ -58,8 +58,9 @@ function tokenAt(node: ts.Node, index: number): ts.Node {
   return child === undefined ? node : tokenAt(child, index);
 }
 
-function findingOf(diagnostic: ts.Diagnostic, file: string): Finding {
-  const base = { message: messageOf(diagnostic), file, code: `TS${diagnostic.code}` };
+/** The compiler's messages name files by a folder that exists for it alone. */
+function findingOf(diagnostic: ts.Diagnostic, file: string, root: string): Finding {
+  const base = { message: messageOf(diagnostic).replaceAll(root, ""), file, code: `TS${diagnostic.code}` };
   if (diagnostic.file === undefined || diagnostic.start === undefined) return base;
   return { ...base, ...positionOf(diagnostic.file, diagnostic.start) };
 }

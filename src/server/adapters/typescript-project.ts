@@ -7,8 +7,12 @@ import ts from "typescript";
 import type { SourceFile } from "../../core/ports.ts";
 import { RUNTIME_PACKAGES, resolutionBase, typeRoot } from "./delivered-packages.ts";
 
-/** No such folder exists; files of the project stand under it in the compiler's eyes. */
-const ROOT = "/project/";
+/**
+ * No such folder exists; the files of all projects stand under it in the compiler's eyes, each project's in a folder of
+ * its own: the document registry is shared and would take equal paths for the same file.
+ */
+const PROJECTS = "/projects/";
+let projects = 0;
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
@@ -38,6 +42,8 @@ interface Entry {
 
 /** Holds the files of one project and a warm compiler over them. `dispose` frees it. */
 export class TypeScriptProject {
+  /** Folder of this project, with a slash at its end. */
+  readonly root = `${PROJECTS}${String((projects += 1))}/`;
   private readonly entries = new Map<string, Entry>();
   private readonly service: ts.LanguageService;
   private version = 0;
@@ -67,7 +73,7 @@ export class TypeScriptProject {
 
   /** Syntactic, semantic and suggestion diagnostics of one file, as the compiler gives them. */
   diagnostics(path: string): readonly ts.Diagnostic[] {
-    const file = ROOT + path;
+    const file = this.root + path;
     return [
       ...this.service.getSyntacticDiagnostics(file),
       ...this.service.getSemanticDiagnostics(file),
@@ -83,12 +89,12 @@ export class TypeScriptProject {
   }
 
   sourceFile(path: string): ts.SourceFile | undefined {
-    return this.program().getSourceFile(ROOT + path);
+    return this.program().getSourceFile(this.root + path);
   }
 
   /** Path in the project of a compiler's file name; undefined for a library's. */
   pathOf(fileName: string): string | undefined {
-    return fileName.startsWith(ROOT) ? fileName.slice(ROOT.length) : undefined;
+    return fileName.startsWith(this.root) ? fileName.slice(this.root.length) : undefined;
   }
 
   dispose(): void {
@@ -96,25 +102,25 @@ export class TypeScriptProject {
   }
 
   private host(): ts.LanguageServiceHost {
-    const own = (name: string) => this.entries.get(name.slice(ROOT.length));
-    const isOwn = (name: string) => name.startsWith(ROOT);
+    const own = (name: string) => this.entries.get(name.slice(this.root.length));
+    const isOwn = (name: string) => name.startsWith(this.root);
     return {
       getCompilationSettings: () => ({ ...OPTIONS, typeRoots: [typeRoot()] }),
-      getScriptFileNames: () => this.paths().map((path) => ROOT + path),
+      getScriptFileNames: () => this.paths().map((path) => this.root + path),
       getScriptVersion: (name) => (isOwn(name) ? String(own(name)?.version ?? 0) : "library"),
       getScriptSnapshot: (name) => (isOwn(name) ? snapshotOf(own(name)?.text) : librarySnapshot(name)),
-      getCurrentDirectory: () => ROOT,
+      getCurrentDirectory: () => this.root,
       getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
       fileExists: (name) => (isOwn(name) ? own(name) !== undefined : ts.sys.fileExists(name)),
       readFile: (name) => (isOwn(name) ? own(name)?.text : ts.sys.readFile(name)),
-      directoryExists: (name) => name.startsWith(ROOT.slice(0, -1)) || ts.sys.directoryExists(name),
+      directoryExists: (name) => name.startsWith(this.root.slice(0, -1)) || ts.sys.directoryExists(name),
       resolveModuleNameLiterals: (literals, from, _redirect, options) =>
         literals.map((literal) => this.resolve(literal.text, from, options)),
     };
   }
 
   private resolve(name: string, from: string, options: ts.CompilerOptions): ts.ResolvedModuleWithFailedLookupLocations {
-    if (from.startsWith(ROOT)) {
+    if (from.startsWith(this.root)) {
       if (name.startsWith(".")) return { resolvedModule: this.ownModule(name, from) };
       const base = RUNTIME_PACKAGES.find((known) => name === known || name.startsWith(`${known}/`));
       // Types of Node declare `node:` modules by themselves; whatever else MGE has installed is not the project's.
@@ -126,7 +132,8 @@ export class TypeScriptProject {
   /** Delivered code imports its own files by their full name, as Node and Deno run it. */
   private ownModule(name: string, from: string): ts.ResolvedModuleFull | undefined {
     const file = new URL(name, `file://${from}`).pathname;
-    if (!this.entries.has(file.slice(ROOT.length))) return undefined;
+    const path = this.pathOf(file);
+    if (path === undefined || !this.entries.has(path)) return undefined;
     const extension = file.endsWith(".json") ? ts.Extension.Json : ts.Extension.Ts;
     return { resolvedFileName: file, extension, isExternalLibraryImport: false };
   }

@@ -65,6 +65,8 @@ export class TypeScriptResolver implements SymbolResolver {
       return;
     }
     for (const declaration of declarations) {
+      // A namespace import names a whole file, which is no atom; its members are followed where they are used.
+      if (ts.isSourceFile(declaration)) continue;
       const file = project.pathOf(declaration.getSourceFile().fileName);
       const to = file === undefined ? undefined : locator.at(file, declaration.getStart());
       if (to === undefined || to === from) continue;
