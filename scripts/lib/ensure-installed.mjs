@@ -121,7 +121,7 @@ function runNpm(args) {
   rmSync(STAMP, { force: true });
   // npm itself is told to follow this process, so that one killed outright leaves no install running.
   const npm = process.env.npm_execpath?.endsWith(".js") === true ? process.env.npm_execpath : undefined;
-  const follow = new URL("./follow-parent.mjs", import.meta.url).href;
+  const follow = new URL(`./follow-parent.mjs?parent=${process.pid}`, import.meta.url).href;
   const [command, first] = npm === undefined ? ["npm", []] : [process.execPath, ["--import", follow, npm]];
   const env = {
     ...process.env,

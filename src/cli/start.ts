@@ -141,10 +141,14 @@ async function startProcesses(
     supervise(worker);
     const web = await startWeb(env, build, eventsOf("web"));
     supervise(web);
-    await step("Worker", () => waitForWorker(env, container.pool, worker, stopping.signal));
-    checkGoingOn();
-    await step("Web", () => waitForWeb(env, web, stopping.signal));
-    checkGoingOn();
+    await step("Worker", async () => {
+      await waitForWorker(env, container.pool, worker, stopping.signal);
+      checkGoingOn();
+    });
+    await step("Web", async () => {
+      await waitForWeb(env, web, stopping.signal);
+      checkGoingOn();
+    });
     return await ensureSetupToken(container);
   } finally {
     await container.close();
@@ -158,7 +162,11 @@ function supervise(child: ManagedProcess): void {
 
 function eventsOf(name: string): ProcessEvents {
   return {
-    onErrorLine: (line) => void process.stderr.write(`${paint(`${name} │`, 2, process.stderr)} ${line}\n`),
+    onErrorLine: (line) => {
+      // On a terminal a step's live line may stand there.
+      const clear = process.stderr.isTTY ? "\r\x1b[2K" : "";
+      process.stderr.write(`${clear}${paint(`${name} │`, 2, process.stderr)} ${line}\n`);
+    },
     onRestart: (reason) => {
       say(`The ${name} process ended unexpectedly (${reason}); starting it again.`);
     },

@@ -1,6 +1,6 @@
 /** Builds the web application when its sources changed, each state of the sources in a folder of its own. */
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { lockHolder, takeLock, underLock } from "../../../scripts/lib/process-lock.mjs";
 import { ROOT } from "../../../scripts/lib/root.mjs";
@@ -55,6 +55,8 @@ export async function buildWeb(
       const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
       const environment = { MGE_BUILD: folder, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
       await runTool("`next build`", next, ["build"], environment, signal);
+      // Next writes it near its end; a tool that ended early with 0 is no build either.
+      await access(join(ROOT, folder, "BUILD_ID"));
       await writeFile(join(ROOT, folder, FINISHED), "");
       return { folder, wasBuilt: true };
     },

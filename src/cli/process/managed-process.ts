@@ -55,7 +55,11 @@ export async function startManagedProcess(options: ManagedProcessOptions): Promi
   let lastErrors: readonly string[] = [];
 
   const launch = (): void => {
-    const preload = ["--import", FOLLOW_PARENT, ...(options.needsTsx ? ["--import", TSX] : [])];
+    const preload = [
+      "--import",
+      `${FOLLOW_PARENT}?parent=${String(process.pid)}`,
+      ...(options.needsTsx ? ["--import", TSX] : []),
+    ];
     const started = spawn(process.execPath, [...preload, join(ROOT, options.script), ...(options.args ?? [])], {
       cwd: ROOT,
       env: { ...process.env, ...options.environment },
