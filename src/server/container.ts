@@ -1,6 +1,9 @@
 /** The composition root: ports meet adapters here, and nowhere else. Heavy parts are loaded when first asked for. */
 import type { Pool } from "pg";
+import type { ApplicationModel } from "../core/discovery/application-model.ts";
 import { MgeError } from "../core/errors.ts";
+import type { ContractSkeleton } from "../core/generation/contract.ts";
+import type { Masterplan } from "../core/planning/masterplan.ts";
 import type { Clock, CodeGenerator } from "../core/ports.ts";
 import { createPool } from "./db/create-pool.ts";
 import { createPrisma } from "./db/create-prisma.ts";
@@ -23,6 +26,8 @@ export interface Container {
   engine(): Promise<Engine>;
   /** Projects kept warm in memory, with their compilers. */
   workspaces(): Promise<Workspaces>;
+  /** The contracts of a project, before any body exists. */
+  buildSkeleton(model: ApplicationModel, plan: Masterplan): Promise<ContractSkeleton>;
   /** A generator by its name. Rejects with BAD_INPUT when there is none of that name. */
   generator(name: string): Promise<CodeGenerator>;
   /** Ends every connection and process the container opened. */
@@ -59,6 +64,10 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
       (engine ??= import("./engine.ts").then((module) => module.createEngine({ clock, dataFolder: env.dataFolder }))),
     workspaces: () =>
       (workspaces ??= import("./services/pipeline/workspaces.ts").then((module) => new module.Workspaces(container))),
+    async buildSkeleton(model, plan) {
+      const { buildSkeleton } = await import("../core/generation/build-skeleton.ts");
+      return buildSkeleton(model, plan);
+    },
     generator: loadGenerator,
     async close() {
       await Promise.allSettled([events.close(), queue.stop()]);

@@ -6,8 +6,8 @@ import { lockProject, type Sql, type Transaction } from "./sql.ts";
 export const EVENTS_CHANNEL = "mge_events";
 
 interface EventRow {
-  event_id: string;
-  masterplan_id: string;
+  id: string;
+  projectId: string;
   type: string;
   payload: Record<string, unknown>;
   at: string;
@@ -38,14 +38,14 @@ async function insertEvents(tx: Transaction, projectId: string, events: readonly
 /** Events of one project with an id above `afterId` (decimal digits, "0" for all), oldest first, at most `limit`. */
 export async function readEvents(sql: Sql, projectId: string, afterId: string, limit: number): Promise<StoredEvent[]> {
   const { rows } = await sql.query<EventRow>(
-    `select event_id::text as event_id, masterplan_id::text as masterplan_id, type, payload,
+    `select event_id::text as id, masterplan_id::text as "projectId", type, payload,
        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
      from events where masterplan_id = $1::uuid and event_id > $2::bigint order by event_id limit $3::int`,
     [projectId, afterId, limit],
   );
   return rows.map((row) => ({
-    id: row.event_id,
-    projectId: row.masterplan_id,
+    id: row.id,
+    projectId: row.projectId,
     at: row.at,
     event: { type: row.type, ...row.payload } as ProjectEvent,
   }));

@@ -1,5 +1,6 @@
 /** Checks a person's candidate for an atom without storing anything. */
 import { MgeError } from "../../../core/errors.ts";
+import { notRun, type Outcome } from "../../../core/validation/check.ts";
 import { expectedTests } from "../../../core/validation/levels/system.ts";
 import { outcomeOfTests } from "../../../core/validation/test-outcome.ts";
 import type { CheckResult } from "../../../core/validation/verdict.ts";
@@ -37,33 +38,32 @@ async function checkTests(
   checks: readonly CheckResult[],
 ): Promise<CheckResult> {
   const startedAt = deps.clock.now();
-  const outcome = await runTests(deps, workspace, atom, code, checks);
-  return {
-    level: "ATOMIC",
-    subjectType: "ATOM",
-    subject: atom.key,
-    check: "tests",
-    // An atom that no test reaches, such as a document, is not held up for want of one.
-    required: workspace.testFilesOf(atom).length > 0,
-    ...outcome,
-    durationMs: deps.clock.now() - startedAt,
-  };
+  const testFiles = workspace.testFilesOf(atom);
+  const unmade = workspace.atoms().filter((other) => other.id !== atom.id && other.code === null).length;
+  const reason =
+    testFiles.length === 0
+      ? "No test of the project reaches it."
+      : `${String(unmade)} other atoms are not made yet; the tests run when they are.`;
+  // An atom is not held up for want of what it cannot have: tests that reach it, in a project that is whole.
+  const required = testFiles.length > 0 && unmade === 0;
+  const outcome = required ? await runTests(deps, workspace, { atom, code, checks, testFiles }) : notRun(reason);
+  const durationMs = deps.clock.now() - startedAt;
+  return { level: "ATOMIC", subjectType: "ATOM", subject: atom.key, check: "tests", required, ...outcome, durationMs };
 }
 
 async function runTests(
   deps: Deps,
   workspace: ProjectWorkspace,
-  atom: StoredAtom,
-  code: string,
-  checks: readonly CheckResult[],
-): Promise<Pick<CheckResult, "verdict" | "output" | "findings">> {
-  const notRun = (output: string) => ({ verdict: "NOT_RUN", output, findings: [] }) as const;
+  candidate: {
+    readonly atom: StoredAtom;
+    readonly code: string;
+    readonly checks: readonly CheckResult[];
+    readonly testFiles: readonly string[];
+  },
+): Promise<Outcome> {
+  const { atom, code, checks, testFiles } = candidate;
   if (checks.some((check) => check.required && check.verdict !== "PASSED"))
     return notRun("The other checks have to pass first.");
-  const testFiles = workspace.testFilesOf(atom);
-  if (testFiles.length === 0) return notRun("No test of the project reaches it.");
-  const unfinished = workspace.atoms().filter((other) => other.id !== atom.id && other.code === null);
-  if (unfinished.length > 0) return notRun(`${String(unfinished.length)} other atoms of the project are not made yet.`);
   const { sandbox, inspector } = await deps.engine();
   const run = await sandbox.runTests(workspace.filesWith(atom, code), testFiles, TEST_LIMITS);
   const parts = workspace

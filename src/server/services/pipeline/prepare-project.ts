@@ -3,7 +3,6 @@ import { MgeError } from "../../../core/errors.ts";
 import type { ProjectEvent } from "../../../core/execution/event.ts";
 import { skeletonSource, type ContractSkeleton } from "../../../core/generation/contract.ts";
 import { SKELETON_DECLARATIONS } from "../../../core/generation/pending.ts";
-import { buildSkeleton } from "../../../core/generation/builtin/build-skeleton.ts";
 import type { CheckResult, Finding } from "../../../core/validation/verdict.ts";
 import type { Container } from "../../container.ts";
 import type { Engine } from "../../engine.ts";
@@ -25,7 +24,7 @@ import { atomize, type AtomizedProject } from "./atomize.ts";
 import { sendToFinish } from "./settle-atoms.ts";
 import { yieldToOthers } from "./yield-to-others.ts";
 
-type Deps = Pick<Container, "pool" | "queue" | "engine">;
+type Deps = Pick<Container, "pool" | "queue" | "engine" | "buildSkeleton">;
 
 /** After this many claims an unexpected error is told to the user instead of tried again. */
 const MAX_TRIES = 3;
@@ -54,7 +53,7 @@ export async function prepareProject(deps: Deps, job: ProjectJob, signal: AbortS
 async function prepare(deps: Deps, job: ProjectJob, project: PipelineProject, signal: AbortSignal): Promise<void> {
   if (project.model === null)
     throw new MgeError("BAD_INPUT", "Nothing was discovered in the input.", "Launch the project again.");
-  const skeleton = buildSkeleton(project.model, await readMasterplan(deps.pool, project.id));
+  const skeleton = await deps.buildSkeleton(project.model, await readMasterplan(deps.pool, project.id));
   const engine = await deps.engine();
   const startedAt = performance.now();
   const findings = await checkSkeleton(engine, skeleton, signal);
