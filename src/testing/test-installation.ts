@@ -24,19 +24,12 @@ export interface TestInstallation {
   close(): Promise<void>;
 }
 
-export async function testInstallation(): Promise<TestInstallation> {
+/** `makeContainer` lets a test bring contracts and a generator of its own. */
+export async function testInstallation(
+  makeContainer: (databaseUrl: string) => Container = plainContainer,
+): Promise<TestInstallation> {
   const database = await freshDatabase();
-  const base = createContainer({
-    databaseUrl: database.url,
-    port: 3000,
-    host: "127.0.0.1",
-    dataFolder: "/nonexistent",
-    chromium: undefined,
-    workerConcurrency: 10,
-    authSecret: "a secret that only these tests know, 32+",
-    authUrl: "http://127.0.0.1:3000",
-    isProduction: false,
-  });
+  const base = makeContainer(database.url);
   let added = 0;
   const deps: Container = { ...base, clock: { now: () => Date.now() + added } };
   // Slow on purpose, so once for all people of a test file.
@@ -77,4 +70,18 @@ export async function testInstallation(): Promise<TestInstallation> {
       await database.drop();
     },
   };
+}
+
+function plainContainer(databaseUrl: string): Container {
+  return createContainer({
+    databaseUrl,
+    port: 3000,
+    host: "127.0.0.1",
+    dataFolder: "/nonexistent",
+    chromium: undefined,
+    workerConcurrency: 10,
+    authSecret: "a secret that only these tests know, 32+",
+    authUrl: "http://127.0.0.1:3000",
+    isProduction: false,
+  });
 }

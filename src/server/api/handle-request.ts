@@ -12,19 +12,19 @@ import { toTransport } from "./trpc.ts";
 /** A 10 MB document as JSON: escaping can double it. */
 const MAX_BODY_BYTES = 24 * 1024 * 1024;
 
+const tooLarge = new MgeError("TOO_LARGE", "The request is larger than 24 MB.", "Give a document of at most 10 MB.");
+
 /** Answers one HTTP request; `deps` is given by tests. */
 export async function handleRequest(request: Request, deps: Deps = getContainer()): Promise<Response> {
   const length = Number(request.headers.get("content-length") ?? "0");
   return fetchRequestHandler({
     endpoint: "/api/trpc",
-    req: limitBody(request, MAX_BODY_BYTES),
+    req: limitBody(request, MAX_BODY_BYTES, tooLarge),
     router: appRouter,
     maxBatchSize: 50,
     createContext: async () => {
       if (length > MAX_BODY_BYTES) {
-        throw toTransport(
-          new MgeError("TOO_LARGE", "The request is larger than 24 MB.", "Give a document of at most 10 MB."),
-        );
+        throw toTransport(tooLarge);
       }
       if (request.method !== "GET" && !isSameOrigin(request.headers, deps.env.authUrl)) {
         throw toTransport(

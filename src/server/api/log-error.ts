@@ -1,7 +1,8 @@
-/** Unexpected errors go to the log under the id that the user was shown; one JSON object per line. */
-export function logError(id: string, path: string | undefined, error: unknown): void {
-  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-  process.stderr.write(
-    `${JSON.stringify({ level: "error", at: new Date().toISOString(), id, path: path ?? null, message, stack })}\n`,
-  );
+/** Unexpected errors go to the log under the id that the user was shown. */
+import { log } from "../log.ts";
+
+/** `place` is the procedure or route it happened in. */
+export function logError(id: string, place: string | undefined, error: unknown): void {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log("error", `[${id}] ${place ?? "request"}: ${what}`);
 }

@@ -4,6 +4,8 @@
 export function exportName(projectName: string): string {
   const name = projectName
     .normalize("NFKD")
+    // Accents by themselves, so that ü becomes u.
+    .replace(/\p{M}+/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")

@@ -2,7 +2,7 @@
 import { countProjectsByStatus, listProjectRows, type ProjectFilter } from "../../repositories/projects.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
-import { masterplanStatus } from "../views/common.ts";
+import type { masterplanStatus } from "../views/common.ts";
 import type { ProjectPage } from "../views/project.ts";
 import { toProjectSummary } from "./project-summary.ts";
 

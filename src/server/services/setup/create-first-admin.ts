@@ -1,10 +1,10 @@
 /** Creates the first admin with the one-time set-up token. */
 import { MgeError } from "../../../core/errors.ts";
-import { hashToken, isTokenOf } from "../../auth/one-time-token.ts";
+import { createToken, isTokenOf } from "../../auth/one-time-token.ts";
 import { hashPassword } from "../../auth/password-hash.ts";
 import { recordAudit } from "../../repositories/audit.ts";
 import { deleteSetting, readSetting } from "../../repositories/settings.ts";
-import { inTransaction } from "../../repositories/sql.ts";
+import { inTransaction, type Sql } from "../../repositories/sql.ts";
 import {
   countActiveAdmins,
   findUserByIdentifier,
@@ -32,21 +32,12 @@ export interface FirstAdmin {
  */
 export async function createFirstAdmin(deps: Deps, visitor: Visitor, input: FirstAdmin): Promise<{ email: string }> {
   countTokenGuess(deps, visitor.ip);
-  // Hashing takes a while and would otherwise happen under the lock.
+  // Looked at before the password is hashed, which takes a while and so happens outside the lock too.
+  await requireOpenSetup(deps.pool, input.token);
   const hash = await hashPassword(input.password);
   return inTransaction(deps.pool, async (tx) => {
     await lockAdmins(tx);
-    if ((await countActiveAdmins(tx)) > 0) {
-      throw new MgeError("CONFLICT", "This installation is already set up.", "Sign in, or ask an admin to invite you.");
-    }
-    const expected = storedHash(await readSetting(tx, SETUP_SETTING));
-    if (!isTokenOf(expected, input.token)) {
-      throw new MgeError(
-        "FORBIDDEN",
-        "The set-up link is not valid; each start of the server prints a new one.",
-        "Open the newest link from the console.",
-      );
-    }
+    await requireOpenSetup(tx, input.token);
     const existing = await findUserByIdentifier(tx, input.email);
     const id = existing?.id ?? (await insertUser(tx, { ...input, role: "admin" }));
     if (id === undefined) throw new MgeError("CONFLICT", "This address is taken.", "Use another e-mail address.");
@@ -67,10 +58,23 @@ export async function createFirstAdmin(deps: Deps, visitor: Visitor, input: Firs
   });
 }
 
+async function requireOpenSetup(sql: Sql, token: string): Promise<void> {
+  if ((await countActiveAdmins(sql)) > 0) {
+    throw new MgeError("CONFLICT", "This installation is already set up.", "Sign in, or ask an admin to invite you.");
+  }
+  if (!isTokenOf(storedHash(await readSetting(sql, SETUP_SETTING)), token)) {
+    throw new MgeError(
+      "FORBIDDEN",
+      "The set-up link is not valid; each start of the server prints a new one.",
+      "Open the newest link from the console.",
+    );
+  }
+}
+
 /** Without a stored token the comparison still runs, against what nobody has. */
 function storedHash(setting: unknown): string {
   if (typeof setting === "object" && setting !== null && "hash" in setting && typeof setting.hash === "string") {
     return setting.hash;
   }
-  return hashToken("");
+  return createToken().hash;
 }

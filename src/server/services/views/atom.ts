@@ -12,7 +12,7 @@ import {
   verdictCounts,
 } from "./common.ts";
 
-export const atomRow = z.object({
+const atomRow = z.object({
   id: z.uuid(),
   number: z.number(),
   key: z.string(),
@@ -124,7 +124,7 @@ export const draftCheck = z.object({
   durationMs: z.number(),
 });
 
-export const reviewDecision = z.object({
+const reviewDecision = z.object({
   reviewId: z.uuid(),
   status: reviewStatus,
   by: person.nullable(),
@@ -237,7 +237,7 @@ export const fileList = z.object({
 });
 
 /** One atom's stretch of a file. Lines count from 1, inclusive; atoms follow each other without gap. */
-export const fileSegment = z.object({
+const fileSegment = z.object({
   atomId: z.uuid(),
   number: z.number(),
   key: z.string(),
@@ -278,5 +278,4 @@ export type ValidationOverview = z.infer<typeof validationOverview>;
 export type ValidationPage = z.infer<typeof validationPage>;
 export type FileList = z.infer<typeof fileList>;
 export type FileView = z.infer<typeof fileView>;
-export type FileSegment = z.infer<typeof fileSegment>;
 export type ReviewDecision = z.infer<typeof reviewDecision>;

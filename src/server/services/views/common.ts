@@ -33,7 +33,7 @@ export const role = z.enum(["engineer", "reviewer", "admin"]);
 export const person = z.object({ id: z.uuid(), name: z.string(), email: z.string() });
 
 /** Low and high bound; the truth is expected to lie between. */
-export const range = z.object({ low: z.number(), high: z.number() });
+const range = z.object({ low: z.number(), high: z.number() });
 
 export const estimate = z.object({ atoms: range, seconds: range, costUsd: range, basis: z.string() });
 
@@ -63,4 +63,3 @@ export type Role = z.infer<typeof role>;
 export type Person = z.infer<typeof person>;
 export type DiagnosticView = z.infer<typeof diagnostic>;
 export type FindingView = z.infer<typeof finding>;
-export type VerdictCounts = z.infer<typeof verdictCounts>;

@@ -34,7 +34,7 @@ const projectSummaryShape = {
   completedAt: z.date().nullable(),
 };
 
-export const projectSummary = z.object(projectSummaryShape);
+const projectSummary = z.object(projectSummaryShape);
 
 export const projectPage = z.object({
   items: z.array(projectSummary),
@@ -114,7 +114,7 @@ export const planTree = z.object({
 });
 
 /** What discovery understood, without the parts only the engine needs. */
-export const modelSummary = z.object({
+const modelSummary = z.object({
   name: z.string(),
   title: z.string(),
   version: z.string(),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { atomContract, atomLink, attempt, checkRun, confidenceSignal, draftCheck } from "./atom.ts";
 import { atomStatus, person, reviewStatus } from "./common.ts";
 
-export const reviewRow = z.object({
+const reviewRow = z.object({
   id: z.uuid(),
   status: reviewStatus,
   /** 1 critical to 5 lowest. */
