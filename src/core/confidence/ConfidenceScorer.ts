@@ -48,7 +48,7 @@ export interface ConfidencePolicy {
 }
 
 /** The specification's prior. */
-export const PRIOR_POLICY: ConfidencePolicy = {
+const PRIOR_POLICY: ConfidencePolicy = {
   weights: { validation: 0.4, attempts: 0.3, complexity: 0.2, integration: 0.1 },
   reviewBelow: 0.85,
 };

@@ -5,11 +5,11 @@ import type { Verdict } from "../validation/verdict.ts";
 import type { AtomCut } from "./atom-cut.ts";
 
 /** Lines of code an atom should not exceed; the target is 10. */
-export const MAX_LINES = 15;
+const MAX_LINES = 15;
 /** Cyclomatic complexity an atom should not exceed. */
-export const MAX_COMPLEXITY = 3;
+const MAX_COMPLEXITY = 3;
 /** Share of names that must resolve within the context. */
-export const MIN_COMPLETENESS = 0.95;
+const MIN_COMPLETENESS = 0.95;
 
 /** What is known about an atom; what is undefined leaves its criteria unjudged. */
 export interface AtomicityInput {

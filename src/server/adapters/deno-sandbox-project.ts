@@ -5,7 +5,7 @@ import { MgeError } from "../../core/errors.ts";
 import type { SourceFile } from "../../core/ports.ts";
 
 /** Folder inside the project, the only one that sandboxed code may write to. */
-export const SCRATCH = ".tmp";
+const SCRATCH = ".tmp";
 
 export interface RunFolders {
   readonly project: string;
