@@ -6,6 +6,7 @@ import type { Masterplan } from "../core/planning/masterplan.ts";
 import type { Generation, GenerationRequest } from "../core/ports.ts";
 import type { Container } from "../server/container.ts";
 import { insertDraft } from "../server/repositories/plans.ts";
+import type { Actor } from "../server/services/actor.ts";
 import { inTransaction } from "../server/repositories/sql.ts";
 
 const TASK = "functions";
@@ -125,15 +126,21 @@ export function solve({ contract, skeleton }: Pick<GenerationRequest, "contract"
   return { kind: "code", code, model: "test", tokensIn: 0, tokensOut: 0, costUsd: 0 };
 }
 
+/** Stores an engineer. */
+export async function storeOwner({ pool }: Pick<Container, "pool">): Promise<Actor> {
+  const id = randomUUID();
+  const name = `user-${id}`;
+  const email = `${name}@example.org`;
+  await pool.query("insert into users (user_id, email, username, name) values ($1, $2, $3, $3)", [id, email, name]);
+  return { id, email, name, username: name, role: "engineer" };
+}
+
 /** Stores a draft of the small plan, owned by a new user; returns the project's id. */
 export async function storeDraft(container: Pick<Container, "pool">): Promise<string> {
-  const ownerId = randomUUID();
-  const { pool } = container;
-  const name = `user-${ownerId}`;
-  await pool.query("insert into users (user_id, email, username) values ($1, $2, $3)", [ownerId, `${name}@test`, name]);
-  return inTransaction(pool, (tx) =>
+  const owner = await storeOwner(container);
+  return inTransaction(container.pool, (tx) =>
     insertDraft(tx, {
-      ownerId,
+      ownerId: owner.id,
       name: "Small",
       source: "# Small",
       sourceName: "small.md",
