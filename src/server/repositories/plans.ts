@@ -15,6 +15,8 @@ export interface Draft {
   readonly diagnostics: readonly Diagnostic[];
   readonly plan: Masterplan;
   readonly generator: string;
+  /** Makes the ids of the rows; random ones when it is missing. Seeds bring their own to be the same each time. */
+  readonly newId?: () => string;
 }
 
 const TASK_KEY_LENGTH = 100;
@@ -41,15 +43,13 @@ export async function readTaskIds(sql: Sql, projectId: string): Promise<Readonly
 export async function insertDraft(tx: Transaction, draft: Draft): Promise<string> {
   const discoveryId = await insertDiscovery(tx, draft);
   const projectId = await insertMasterplan(tx, draft, discoveryId);
-  await insertPlan(tx, projectId, draft.plan);
+  await insertPlan(tx, projectId, draft.plan, draft.newId ?? randomUUID);
   return projectId;
 }
 
-async function insertDiscovery(
-  tx: Transaction,
-  { ownerId, source, sourceName, model, diagnostics }: Draft,
-): Promise<string> {
-  const id = randomUUID();
+async function insertDiscovery(tx: Transaction, draft: Draft): Promise<string> {
+  const { ownerId, source, sourceName, model, diagnostics } = draft;
+  const id = (draft.newId ?? randomUUID)();
   await tx.query(
     `insert into discovery_documents (discovery_id, session_id, user_id, user_request, domain, bounded_contexts, aggregates,
        value_objects, domain_events, services, assumptions, clarifications_needed, created_at, source_kind, source_name,
@@ -77,7 +77,7 @@ async function insertDiscovery(
 }
 
 async function insertMasterplan(tx: Transaction, draft: Draft, discoveryId: string): Promise<string> {
-  const id = randomUUID();
+  const id = (draft.newId ?? randomUUID)();
   const { plan, model } = draft;
   const milestones = plan.phases.flatMap((phase) => phase.milestones);
   const tasks = milestones.flatMap((milestone) => milestone.tasks);
@@ -108,12 +108,12 @@ async function insertMasterplan(tx: Transaction, draft: Draft, discoveryId: stri
 }
 
 /** Three statements, whatever the size of the plan. */
-async function insertPlan(tx: Transaction, projectId: string, plan: Masterplan): Promise<void> {
+async function insertPlan(tx: Transaction, projectId: string, plan: Masterplan, newId: () => string): Promise<void> {
   const phases: object[] = [];
   const milestones: object[] = [];
   const tasks: object[] = [];
   for (const [p, phase] of plan.phases.entries()) {
-    const phaseId = randomUUID();
+    const phaseId = newId();
     const total = phase.milestones.reduce((sum, milestone) => sum + milestone.tasks.length, 0);
     phases.push({
       id: phaseId,
@@ -125,7 +125,7 @@ async function insertPlan(tx: Transaction, projectId: string, plan: Masterplan):
       tasks: total,
     });
     for (const milestone of phase.milestones) {
-      const milestoneId = randomUUID();
+      const milestoneId = newId();
       milestones.push({
         id: milestoneId,
         phase: phaseId,
@@ -136,7 +136,7 @@ async function insertPlan(tx: Transaction, projectId: string, plan: Masterplan):
       });
       for (const task of milestone.tasks) {
         tasks.push({
-          id: randomUUID(),
+          id: newId(),
           milestone: milestoneId,
           number: tasks.length + 1,
           name: task.name.slice(0, 300),

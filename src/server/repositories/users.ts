@@ -66,6 +66,8 @@ export interface NewUser {
   readonly email: string;
   readonly name: string;
   readonly role: UserRecord["role"];
+  /** A random one when it is missing. */
+  readonly id?: string;
 }
 
 /** Inserts a user with a username made from the address. Undefined when the address is taken. */
@@ -74,7 +76,7 @@ export async function insertUser(tx: Transaction, user: NewUser): Promise<string
   await tx.query("select pg_advisory_xact_lock(hashtextextended('mge:username:' || $1::text, 0))", [base]);
   const { rows } = await tx.query<{ id: string }>(
     `insert into users (user_id, email, username, name, role)
-     select gen_random_uuid(), $1::text, coalesce(
+     select coalesce($5::uuid, gen_random_uuid()), $1::text, coalesce(
        (select $2::text where not exists (select 1 from users where username = $2::text)),
        (select $2::text || '-' || n from generate_series(2, 100000) n
         where not exists (select 1 from users where username = $2::text || '-' || n) order by n limit 1)
@@ -82,7 +84,7 @@ export async function insertUser(tx: Transaction, user: NewUser): Promise<string
      where not exists (select 1 from users where lower(email) = lower($1::text))
      on conflict (email) do nothing
      returning user_id::text as id`,
-    [user.email, base, user.name, user.role],
+    [user.email, base, user.name, user.role, user.id ?? null],
   );
   return rows[0]?.id;
 }

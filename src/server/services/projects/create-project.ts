@@ -15,6 +15,8 @@ import { type ProjectInput, readInput } from "./read-input.ts";
 export interface CreateProject extends ProjectInput {
   /** What the project is called; the input's own title when it is missing. */
   readonly name?: string | undefined;
+  /** Makes the ids of the rows; random ones when it is missing. */
+  readonly newId?: (() => string) | undefined;
 }
 
 /** The one generator that needs no key and no network. */
@@ -48,6 +50,7 @@ export async function createProject(deps: Deps, actor: Actor, input: CreateProje
       diagnostics,
       plan,
       generator: GENERATOR,
+      ...(input.newId === undefined ? {} : { newId: input.newId }),
     });
     await recordAudit(tx, {
       actorId: actor.id,

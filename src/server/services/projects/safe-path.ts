@@ -3,7 +3,7 @@ import { MgeError } from "../../../core/errors.ts";
 
 const MAX_LENGTH = 400;
 /** What Windows forbids in names, and control characters everywhere. */
- 
+
 const FORBIDDEN = /[\u0000-\u001f\u007f<>:"|?*\\]/;
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
