@@ -16,7 +16,7 @@ export interface LiveAtom {
 /** Events are collected this long before the page is told: about seven times a second. */
 const FLUSH_MS = 150;
 /** Newest events kept for the activity list. */
-const KEPT_EVENTS = 400;
+const KEPT_EVENTS = 5_000;
 
 type Listener = () => void;
 type BatchListener = (types: ReadonlySet<ProjectEvent["type"]>) => void;

@@ -1,0 +1,91 @@
+/** An event in words. */
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDotDashed,
+  Info,
+  Layers,
+  ListChecks,
+  ShieldCheck,
+  ShieldX,
+  TriangleAlert,
+  type LucideIcon,
+} from "lucide-react";
+import type { ProjectEvent } from "@/core/execution/event.ts";
+import { formatAmount, formatCount } from "@/components/format/format.ts";
+import { atomLooks, projectLooks, waveLooks } from "@/components/status/looks.ts";
+import type { Tone } from "@/components/ui/Badge.tsx";
+
+export interface EventWords {
+  readonly icon: LucideIcon;
+  readonly tone: Tone;
+  readonly text: string;
+  readonly detail?: string;
+}
+
+const STAGES = {
+  planned: "The plan was made",
+  atomizing: "The plan is being cut into atoms",
+  executing: "Atoms are being made",
+  validating: "The whole is being validated",
+  delivered: "The code is ready",
+} as const;
+
+const LOGS = {
+  info: { icon: Info, tone: "idle" },
+  warning: { icon: TriangleAlert, tone: "warn" },
+  error: { icon: CircleAlert, tone: "bad" },
+} as const;
+
+/** Words, icon and tone come together. */
+export function describeEvent(event: ProjectEvent): EventWords {
+  switch (event.type) {
+    case "project.stage":
+      return {
+        icon: event.stage === "delivered" ? CircleCheck : CircleDotDashed,
+        tone: event.stage === "delivered" ? "ok" : "run",
+        text: STAGES[event.stage],
+      };
+    case "project.status": {
+      const { icon, tone, word } = projectLooks[event.status];
+      return {
+        icon,
+        tone,
+        text: `Project: ${word.toLowerCase()}`,
+        ...(event.failure === null ? {} : { detail: event.failure }),
+      };
+    }
+    case "wave.status": {
+      const { tone, word } = waveLooks[event.status];
+      const failed = event.failed > 0 ? `, ${formatCount(event.failed)} failed` : "";
+      return {
+        icon: Layers,
+        tone,
+        text: `Wave ${String(event.number)}: ${word.toLowerCase()}`,
+        detail: `${formatCount(event.completed)} of ${formatAmount(event.total, "atom")} done${failed}`,
+      };
+    }
+    case "atom.status": {
+      const { icon, tone, word } = atomLooks[event.status];
+      return {
+        icon,
+        tone,
+        text: `Atom #${formatCount(event.number)}: ${word.toLowerCase()}`,
+        ...(event.attempts > 1 ? { detail: `attempt ${String(event.attempts)}` } : {}),
+      };
+    }
+    case "validation.recorded":
+      return {
+        icon: event.failed > 0 ? ShieldX : ShieldCheck,
+        tone: event.failed > 0 ? "bad" : "ok",
+        text: `${event.level.toLowerCase()} validation of ${event.subject}`,
+        detail: `${formatCount(event.passed)} passed, ${formatCount(event.failed)} failed, ${formatCount(event.notRun)} not run`,
+      };
+    case "review.created":
+      return { icon: ListChecks, tone: "warn", text: "An atom was put up for review" };
+    case "review.resolved":
+      return { icon: ListChecks, tone: "ok", text: "A review was decided", detail: event.resolution };
+    case "log":
+      return { ...LOGS[event.severity], text: event.message };
+  }
+}

@@ -1,0 +1,106 @@
+"use client";
+/** The files of the project; each says when something about it is open. */
+import {
+  CircleX,
+  File,
+  FileCode,
+  FileJson,
+  FileText,
+  Folder as FolderIcon,
+  UserPen,
+  type LucideIcon,
+} from "lucide-react";
+import { cn } from "@/components/ui/cn.ts";
+import type { FileEntry, Folder } from "./file-tree.ts";
+
+const ICONS: Readonly<Record<string, LucideIcon>> = { typescript: FileCode, json: FileJson, markdown: FileText };
+
+function FileRow({
+  file,
+  depth,
+  isOn,
+  onSelect,
+}: {
+  file: FileEntry;
+  depth: number;
+  isOn: boolean;
+  onSelect: (path: string) => void;
+}) {
+  const Icon = ICONS[file.language] ?? File;
+  return (
+    <button
+      type="button"
+      aria-current={isOn ? "true" : undefined}
+      onClick={() => onSelect(file.path)}
+      style={{ paddingLeft: 12 + depth * 14 }}
+      className={cn(
+        "flex h-7 w-full items-center gap-2 pr-3 text-left text-sm -outline-offset-2",
+        isOn ? "bg-accent-soft font-medium" : "hover:bg-subtle",
+      )}
+    >
+      <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
+      <span className="min-w-0 flex-1 truncate">{file.path.slice(file.path.lastIndexOf("/") + 1)}</span>
+      {file.failed > 0 ? <CircleX aria-label="has failed atoms" className="size-3.5 shrink-0 text-bad" /> : null}
+      {file.needsPerson > 0 ? (
+        <UserPen aria-label="has atoms that need a person" className="size-3.5 shrink-0 text-warn" />
+      ) : null}
+      {file.completed < file.atoms ? (
+        <span className="text-2xs text-faint tabular-nums">
+          {file.completed}/{file.atoms}
+        </span>
+      ) : null}
+    </button>
+  );
+}
+
+function FolderRows({
+  folder,
+  depth,
+  selected,
+  onSelect,
+}: {
+  folder: Folder;
+  depth: number;
+  selected: string | null;
+  onSelect: (path: string) => void;
+}) {
+  return (
+    <ul>
+      {folder.folders.map((child) => (
+        <li key={child.path}>
+          <details open className="group/folder">
+            <summary
+              style={{ paddingLeft: 12 + depth * 14 }}
+              className="flex h-7 list-none items-center gap-2 pr-3 text-sm text-muted -outline-offset-2 hover:bg-subtle"
+            >
+              <FolderIcon aria-hidden className="size-3.5 shrink-0 text-faint" />
+              {child.name}
+            </summary>
+            <FolderRows folder={child} depth={depth + 1} selected={selected} onSelect={onSelect} />
+          </details>
+        </li>
+      ))}
+      {folder.files.map((file) => (
+        <li key={file.path}>
+          <FileRow file={file} depth={depth} isOn={file.path === selected} onSelect={onSelect} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function FileTree({
+  root,
+  selected,
+  onSelect,
+}: {
+  root: Folder;
+  selected: string | null;
+  onSelect: (path: string) => void;
+}) {
+  return (
+    <nav aria-label="Files" className="py-1">
+      <FolderRows folder={root} depth={0} selected={selected} onSelect={onSelect} />
+    </nav>
+  );
+}

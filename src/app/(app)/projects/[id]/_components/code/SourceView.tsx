@@ -1,0 +1,70 @@
+"use client";
+/** One file; the line one is at tells which atom it comes from, who made it and what was decided. */
+import { EditorView } from "@codemirror/view";
+import { useMemo, useState } from "react";
+import { formatAmount } from "@/components/format/format.ts";
+import { CodeEditor } from "@/components/ui/code/CodeEditor.tsx";
+import { CopyButton } from "@/components/ui/CopyButton.tsx";
+import { Panel } from "@/components/ui/Panel.tsx";
+import type { RouterOutputs } from "@/trpc/types.ts";
+import { provenanceGutter } from "./provenance-gutter.ts";
+import { SegmentFacts } from "./SegmentFacts.tsx";
+import { SegmentList } from "./SegmentList.tsx";
+
+type File = RouterOutputs["projects"]["file"];
+
+/** `line` is the one the URL names, from 1. */
+export function SourceView({
+  file,
+  line,
+  onLine,
+}: {
+  file: File;
+  line: number | null;
+  onLine: (line: number) => void;
+}) {
+  const [cursor, setCursor] = useState(line ?? 1);
+  const [place, setPlace] = useState(line === null ? undefined : { line });
+  const segment =
+    file.segments.find((candidate) => cursor >= candidate.startLine && cursor <= candidate.endLine) ?? file.segments[0];
+  const extensions = useMemo(
+    () => [
+      provenanceGutter(file.segments),
+      EditorView.updateListener.of((update) => {
+        if (update.selectionSet) {
+          setCursor(update.state.doc.lineAt(update.state.selection.main.head).number);
+        }
+      }),
+    ],
+    [file.segments],
+  );
+  const goTo = (next: number) => {
+    setPlace({ line: next });
+    onLine(next);
+  };
+  return (
+    <>
+      <Panel
+        title={<span className="truncate font-mono text-xs">{file.path}</span>}
+        note={formatAmount(file.segments.length, "atom")}
+        actions={<CopyButton text={file.source} label="Copy file" />}
+        className="flex min-h-[28rem] flex-1 flex-col lg:min-h-0"
+      >
+        <div className="min-h-0 flex-1">
+          <CodeEditor
+            label={file.path}
+            value={file.source}
+            language={file.language}
+            extensions={extensions}
+            reveal={place}
+            className="rounded-none border-0"
+          />
+        </div>
+      </Panel>
+      <div className="flex w-full shrink-0 flex-col gap-3 lg:w-72 lg:min-h-0 lg:overflow-y-auto xl:w-80">
+        {segment === undefined ? null : <SegmentFacts segment={segment} line={cursor} />}
+        <SegmentList segments={file.segments} selected={segment?.atomId} onSelect={goTo} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+/** One card per level: its verdict and how many checks said what. */
+import { formatAmount, formatCount } from "@/components/format/format.ts";
+import { verdictLooks } from "@/components/status/looks.ts";
+import { StatusBadge } from "@/components/ui/Badge.tsx";
+import { cn } from "@/components/ui/cn.ts";
+import { Progress } from "@/components/ui/Progress.tsx";
+import type { RouterOutputs } from "@/trpc/types.ts";
+import type { Level } from "./check-filters.ts";
+
+export type LevelSummary = RouterOutputs["projects"]["validation"]["levels"][number];
+
+const ABOUT: Record<Level, readonly [string, string]> = {
+  ATOMIC: ["Atomic", "each attempt of each atom"],
+  MODULE: ["Module", "all atoms of a file"],
+  COMPONENT: ["Component", "all modules of a component"],
+  SYSTEM: ["System", "the whole project and its tests"],
+};
+
+const NOUN: Record<Level, string> = { ATOMIC: "atom", MODULE: "module", COMPONENT: "component", SYSTEM: "project" };
+
+function Card({ level, isOn, onSelect }: { level: LevelSummary; isOn: boolean; onSelect: () => void }) {
+  const { passed, failed, notRun } = level.counts;
+  const [name, about] = ABOUT[level.level];
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={onSelect}
+      className={cn(
+        "flex min-w-0 flex-col gap-2.5 rounded-md border bg-surface p-4 text-left hover:border-line-strong",
+        isOn && "border-accent ring-1 ring-accent hover:border-accent",
+      )}
+    >
+      <span className="flex w-full items-center justify-between gap-2">
+        <span className="text-sm font-semibold">{name}</span>
+        <StatusBadge look={verdictLooks[level.verdict]} />
+      </span>
+      <span className="w-full truncate text-xs text-faint">
+        {about}
+        {level.subjects.total > 0 ? `, ${formatAmount(level.subjects.total, NOUN[level.level])}` : ""}
+      </span>
+      <Progress
+        label={`${name}: ${formatCount(passed)} checks passed, ${formatCount(failed)} failed, ${formatCount(notRun)} not run`}
+        total={passed + failed + notRun}
+        parts={[
+          { tone: "ok", count: passed },
+          { tone: "bad", count: failed },
+          { tone: "idle", count: notRun },
+        ]}
+      />
+      <span className="flex w-full flex-wrap gap-x-4 gap-y-1 text-xs text-muted tabular-nums">
+        <span>{formatCount(passed)} passed</span>
+        <span className={cn(failed > 0 && "font-medium text-bad")}>{formatCount(failed)} failed</span>
+        <span>{formatCount(notRun)} not run</span>
+      </span>
+    </button>
+  );
+}
+
+export function LevelCards({
+  levels,
+  selected,
+  onSelect,
+}: {
+  levels: readonly LevelSummary[];
+  selected: Level;
+  onSelect: (level: Level) => void;
+}) {
+  return (
+    <div role="group" aria-label="Levels of validation" className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      {levels.map((level) => (
+        <Card key={level.level} level={level} isOn={level.level === selected} onSelect={() => onSelect(level.level)} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+"use client";
+/** The results of one level by subject, failures first, down to the finding and its atom. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { CheckList } from "@/components/atom/CheckList.tsx";
+import { PageError } from "@/components/feedback/PageError.tsx";
+import { formatCount } from "@/components/format/format.ts";
+import { verdictLooks } from "@/components/status/looks.ts";
+import { StatusBadge } from "@/components/ui/Badge.tsx";
+import { FilterChips } from "@/components/ui/FilterChips.tsx";
+import { Pager } from "@/components/ui/Pager.tsx";
+import { Panel } from "@/components/ui/Panel.tsx";
+import { SearchField } from "@/components/ui/SearchField.tsx";
+import { Select } from "@/components/ui/Select.tsx";
+import { TableSkeleton } from "@/components/ui/Skeleton.tsx";
+import { EmptyState } from "@/components/ui/States.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import type { RouterOutputs } from "@/trpc/types.ts";
+import { AtomLink } from "../atom/AtomLink.tsx";
+import { RESULTS_PER_PAGE, toResultsQuery, verdicts, type CheckFilters } from "./check-filters.ts";
+import type { LevelSummary } from "./LevelCards.tsx";
+import { SubjectAtoms } from "./SubjectAtoms.tsx";
+
+type Subject = RouterOutputs["projects"]["validationResults"]["items"][number];
+type Change = { readonly [K in keyof CheckFilters]?: CheckFilters[K] | null };
+
+const ANY = "*";
+
+function SubjectRow({ subject, projectId }: { subject: Subject; projectId: string }) {
+  return (
+    <li className="border-b last:border-b-0">
+      <details className="group/subject" open={subject.verdict === "FAILED"}>
+        <summary className="flex min-h-9 items-center gap-3 px-4 py-1 text-sm -outline-offset-2 hover:bg-subtle">
+          <span aria-hidden className="text-faint transition-transform duration-100 group-open/subject:rotate-90">
+            ›
+          </span>
+          <span className="min-w-0 flex-1 truncate font-mono text-xs">{subject.subject}</span>
+          <span className="text-xs whitespace-nowrap text-faint tabular-nums">
+            {formatCount(subject.counts.passed)} of{" "}
+            {formatCount(subject.counts.passed + subject.counts.failed + subject.counts.notRun)} passed
+          </span>
+          <StatusBadge plain look={verdictLooks[subject.verdict]} className="w-18" />
+        </summary>
+        <div className="border-t bg-subtle/40 py-1 pl-5">
+          <CheckList checks={subject.checks} />
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-xs">
+            {subject.atomId === null ? (
+              <SubjectAtoms projectId={projectId} subject={subject} />
+            ) : (
+              <AtomLink
+                id={subject.atomId}
+                className="rounded-md font-medium text-accent-text underline underline-offset-2"
+              >
+                Open the atom
+              </AtomLink>
+            )}
+          </div>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function Toolbar({
+  level,
+  filters,
+  onChange,
+}: {
+  level: LevelSummary;
+  filters: CheckFilters;
+  onChange: (change: Change) => void;
+}) {
+  const count = { PASSED: level.counts.passed, FAILED: level.counts.failed, NOT_RUN: level.counts.notRun };
+  const checks = [
+    { value: ANY, label: "All checks" },
+    ...level.checks.map((check) => ({ value: check.check, label: check.check })),
+  ];
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SearchField
+        label="Search subjects"
+        value={filters.q}
+        onChange={(q) => onChange({ q: q === "" ? null : q, page: null })}
+        className="w-full sm:w-56"
+      />
+      <Select
+        label="Check"
+        value={filters.check ?? ANY}
+        options={checks}
+        onChange={(check) => onChange({ check: check === ANY ? null : check, page: null })}
+        className="min-w-36"
+      />
+      <FilterChips
+        label="Filter by verdict"
+        all={{ label: "All" }}
+        value={filters.verdict}
+        chips={verdicts
+          .filter((verdict) => count[verdict] > 0 || filters.verdict === verdict)
+          .map((verdict) => ({ value: verdict, label: verdictLooks[verdict].word, count: count[verdict] }))}
+        onChange={(verdict) => onChange({ verdict, page: null })}
+      />
+    </div>
+  );
+}
+
+export function LevelResults({
+  projectId,
+  level,
+  filters,
+  onChange,
+}: {
+  projectId: string;
+  level: LevelSummary;
+  filters: CheckFilters;
+  onChange: (change: Change) => void;
+}) {
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(
+    trpc.projects.validationResults.queryOptions(toResultsQuery(projectId, filters), {
+      placeholderData: keepPreviousData,
+    }),
+  );
+  return (
+    <>
+      <Toolbar level={level} filters={filters} onChange={onChange} />
+      <Panel>
+        {error !== null ? (
+          <PageError error={error} retry={() => void refetch()} />
+        ) : data === undefined ? (
+          <TableSkeleton />
+        ) : data.items.length === 0 ? (
+          <EmptyState icon={SearchX} title="No result">
+            {level.counts.passed + level.counts.failed + level.counts.notRun === 0
+              ? "Nothing of this level has been checked yet."
+              : "Nothing fits what you search and filter for."}
+          </EmptyState>
+        ) : (
+          <ul>
+            {data.items.map((subject) => (
+              <SubjectRow key={`${subject.subjectType} ${subject.subject}`} subject={subject} projectId={projectId} />
+            ))}
+          </ul>
+        )}
+      </Panel>
+      {data === undefined ? null : (
+        <Pager
+          page={filters.page}
+          pageSize={RESULTS_PER_PAGE}
+          total={data.total}
+          noun="subject"
+          onPage={(page) => onChange({ page })}
+        />
+      )}
+    </>
+  );
+}

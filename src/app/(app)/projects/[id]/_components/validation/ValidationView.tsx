@@ -1,0 +1,48 @@
+"use client";
+/** Four levels side by side; below, the results of the chosen one. */
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { ShieldQuestion } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { Panel } from "@/components/ui/Panel.tsx";
+import { EmptyState } from "@/components/ui/States.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import { AtomSheet } from "../atom/AtomSheet.tsx";
+import { checkFilters } from "./check-filters.ts";
+import { LevelCards } from "./LevelCards.tsx";
+import { LevelResults } from "./LevelResults.tsx";
+
+export function ValidationView({ projectId }: { projectId: string }) {
+  const trpc = useTRPC();
+  const [filters, setFilters] = useQueryStates(checkFilters);
+  const { data } = useSuspenseQuery(trpc.projects.validation.queryOptions({ id: projectId }));
+  const level = data.levels.find((candidate) => candidate.level === filters.level);
+  const isEmpty = data.levels.every(({ counts }) => counts.passed + counts.failed + counts.notRun === 0);
+  if (isEmpty || level === undefined) {
+    return (
+      <div className="p-4 lg:p-6">
+        <Panel>
+          <EmptyState icon={ShieldQuestion} title="Nothing has been checked yet">
+            Each atom is checked as soon as it is made; modules, components and the whole system once their atoms are
+            done.
+          </EmptyState>
+        </Panel>
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-3 p-4 lg:p-6">
+      <LevelCards
+        levels={data.levels}
+        selected={filters.level}
+        onSelect={(next) => void setFilters({ level: next, verdict: null, check: null, q: null, page: null })}
+      />
+      <LevelResults
+        projectId={projectId}
+        level={level}
+        filters={filters}
+        onChange={(change) => void setFilters(change)}
+      />
+      <AtomSheet />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/** Which level and which of its results are shown, kept in the URL. */
+import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import type { RouterInputs } from "@/trpc/types.ts";
+
+export const levels = ["ATOMIC", "MODULE", "COMPONENT", "SYSTEM"] as const;
+export const verdicts = ["FAILED", "NOT_RUN", "PASSED"] as const;
+
+export type Level = (typeof levels)[number];
+
+export const RESULTS_PER_PAGE = 50;
+
+export const checkFilters = {
+  level: parseAsStringLiteral(levels).withDefault("SYSTEM"),
+  verdict: parseAsStringLiteral(verdicts),
+  check: parseAsString,
+  q: parseAsString.withDefault(""),
+  page: parseAsInteger.withDefault(1),
+};
+
+export interface CheckFilters {
+  readonly level: Level;
+  readonly verdict: (typeof verdicts)[number] | null;
+  readonly check: string | null;
+  readonly q: string;
+  readonly page: number;
+}
+
+export const loadCheckFilters = createLoader(checkFilters);
+
+/** The procedure's input for what the URL says. */
+export function toResultsQuery(id: string, filters: CheckFilters): RouterInputs["projects"]["validationResults"] {
+  return {
+    id,
+    level: filters.level,
+    verdict: filters.verdict,
+    check: filters.check,
+    search: filters.q.slice(0, 200),
+    offset: (Math.max(filters.page, 1) - 1) * RESULTS_PER_PAGE,
+    limit: RESULTS_PER_PAGE,
+  };
+}

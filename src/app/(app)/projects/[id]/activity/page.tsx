@@ -1,0 +1,13 @@
+/** What happened in the project. */
+import { HydrateClient, prefetch, trpc } from "@/trpc/server.tsx";
+import { ActivityView } from "../_components/activity/ActivityView.tsx";
+
+export default async function ActivityPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  prefetch(trpc.projects.activity.queryOptions({ id }));
+  return (
+    <HydrateClient>
+      <ActivityView projectId={id} />
+    </HydrateClient>
+  );
+}
