@@ -10,6 +10,8 @@ const schema = z.object({
   pid: z.number(),
   address: z.string(),
   databaseUrl: z.string(),
+  /** Whether the database is the data folder's embedded server. */
+  isEmbedded: z.boolean(),
 });
 
 export type Installation = z.infer<typeof schema>;

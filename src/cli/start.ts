@@ -64,7 +64,12 @@ async function start(): Promise<void> {
   const authSecret = await ensureAuthSecret(env.dataFolder, env.authSecret);
   const ready: ServerEnv = { ...env, port, databaseUrl, authSecret, authUrl: address, isProduction: true };
   const setupToken = await startProcesses(ready, build);
-  await writeInstallation(env.dataFolder, { pid: process.pid, address, databaseUrl });
+  await writeInstallation(env.dataFolder, {
+    pid: process.pid,
+    address,
+    databaseUrl,
+    isEmbedded: env.databaseUrl === undefined,
+  });
   undo.push(() => removeInstallation(env.dataFolder));
   checkGoingOn();
 
@@ -134,7 +139,7 @@ async function startProcesses(
 ): Promise<string | undefined> {
   // These need the generated client, so they cannot be imported before it exists.
   const { createContainer } = await import("../server/container.ts");
-  const { ensureSetupToken } = await import("../server/services/ensure-setup-token.ts");
+  const { ensureSetupToken } = await import("../server/services/setup/ensure-setup-token.ts");
   const container = createContainer(env);
   try {
     const worker = await startWorker(env, eventsOf("worker"));

@@ -1,0 +1,163 @@
+/** `mge launch`: from a file to an unpacked project, by the services the browser uses. */
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { formatDuration, printFailure } from "../../../scripts/lib/steps.mjs";
+import { type Diagnostic, hasErrors } from "../../core/diagnostics.ts";
+import type { ApplicationModel } from "../../core/discovery/application-model.ts";
+import { MgeError } from "../../core/errors.ts";
+import { EXIT } from "../exit-codes.ts";
+import { UsageError } from "../usage-error.ts";
+import { confirm } from "./confirm.ts";
+import { joinInstallation } from "./join-installation.ts";
+import type { LaunchOptions } from "./parse-launch-options.ts";
+import { printDiagnostics } from "./print-diagnostics.ts";
+import { printPlan } from "./print-plan.ts";
+import { requireFreeFolder, unpackProject } from "./unpack-project.ts";
+
+/** Beyond this no input is accepted, so nothing larger is read into memory. */
+const MAX_FILE_BYTES = 10 * 1024 * 1024;
+
+interface Result {
+  readonly status: "delivered" | "failed" | "bad-input" | "not-approved" | "interrupted";
+  readonly message: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly project?: object;
+}
+
+/** Returns the exit code. Everything for people goes to standard error; with `--json` the result goes to standard output. */
+export async function launch(options: LaunchOptions): Promise<number> {
+  const interruption = new AbortController();
+  const interrupt = (): void => {
+    interruption.abort();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) process.once(signal, interrupt);
+  const { code, result } = await attempt(options, interruption.signal);
+  if (options.wantsJson) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  return code;
+}
+
+async function attempt(options: LaunchOptions, signal: AbortSignal): Promise<{ code: number; result: Result }> {
+  try {
+    return await make(options, signal);
+  } catch (error) {
+    const known = error instanceof Error ? error : new Error(String(error));
+    if (signal.aborted) return { code: EXIT.interrupted, result: ended("interrupted", "Interrupted.") };
+    printFailure(known);
+    const isBadInput = known instanceof UsageError || (known instanceof MgeError && known.code === "BAD_INPUT");
+    return {
+      code: isBadInput ? EXIT.badInput : EXIT.failed,
+      result: ended(isBadInput ? "bad-input" : "failed", known.message),
+    };
+  }
+}
+
+async function make(options: LaunchOptions, signal: AbortSignal): Promise<{ code: number; result: Result }> {
+  await requireFreeFolder(options.out, options.mayReplace);
+  const text = await readText(options.file);
+  const sourceName = basename(options.file);
+
+  const { readInput } = await import("../../server/services/projects/read-input.ts");
+  const { value: model, diagnostics } = readInput({ text, sourceName });
+  process.stderr.write(printDiagnostics(sourceName, diagnostics));
+  if (model === undefined || hasErrors(diagnostics)) {
+    const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
+    const message = `${sourceName} cannot be launched: ${String(errors)} ${errors === 1 ? "error" : "errors"}.`;
+    process.stderr.write(`\n${message} Nothing was stored.\n`);
+    return { code: EXIT.badInput, result: { ...ended("bad-input", message), diagnostics } };
+  }
+
+  if (!(await isApproved(options, model))) {
+    const message = "The plan was not approved; nothing was stored.";
+    process.stderr.write(`${message}${process.stdin.isTTY ? "" : " Pass --yes to approve it."}\n`);
+    return { code: EXIT.notApproved, result: { ...ended("not-approved", message), diagnostics } };
+  }
+  return produce(options, { text, sourceName, model, diagnostics }, signal);
+}
+
+async function isApproved(options: LaunchOptions, model: ApplicationModel): Promise<boolean> {
+  const { buildPlan } = await import("../../core/planning/build-plan.ts");
+  process.stderr.write(`\n${printPlan(model, buildPlan(model))}`);
+  return options.isApproved || confirm("Approve this plan and start?");
+}
+
+interface Input {
+  readonly text: string;
+  readonly sourceName: string;
+  readonly model: ApplicationModel;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function produce(
+  options: LaunchOptions,
+  { text, sourceName, model, diagnostics }: Input,
+  signal: AbortSignal,
+): Promise<{ code: number; result: Result }> {
+  const began = Date.now();
+  const { container, leave } = await joinInstallation(signal);
+  try {
+    const { createProject } = await import("../../server/services/projects/create-project.ts");
+    const { approvePlan } = await import("../../server/services/projects/approve-plan.ts");
+    const { cancelOwnProject } = await import("../../server/services/projects/cancel-project.ts");
+    const { exportProject } = await import("../../server/services/projects/export-project.ts");
+    const { ensureLocalUser } = await import("../../server/services/users/ensure-local-user.ts");
+    const { watchProject } = await import("./watch-project.ts");
+
+    const actor = await ensureLocalUser(container);
+    const { id } = await createProject(container, actor, { name: options.name, sourceName, text });
+    await approvePlan(container, actor, { id });
+    const project = await watchProject(container, actor, id, signal);
+    if (project === undefined) {
+      process.stderr.write("Cancelling the project …\n");
+      await cancelOwnProject(container, actor, { id }).catch(() => undefined);
+      return { code: EXIT.interrupted, result: ended("interrupted", "Interrupted; the project was cancelled.") };
+    }
+    const facts = {
+      id,
+      name: project.name,
+      status: project.status,
+      atoms: project.atoms,
+      waves: project.waves,
+      validation: project.validation,
+      needsPerson: project.needsPerson,
+      openReviews: project.openReviews,
+      costUsd: project.costUsd,
+      seconds: project.seconds,
+      unexpressed: model.operations.flatMap(({ id: operation, method, path, behaviour }) =>
+        behaviour.kind === "unexpressed" ? [{ id: operation, method, path, reason: behaviour.reason }] : [],
+      ),
+    };
+    if (project.status !== "COMPLETED") {
+      const message = project.failure ?? `The project ended as ${project.status.toLowerCase()}.`;
+      process.stderr.write(`\n${message}\n`);
+      return { code: EXIT.failed, result: { ...ended("failed", message), diagnostics, project: facts } };
+    }
+    const { files } = await exportProject(container, actor, id);
+    await unpackProject(options.out, files);
+    const toReview = project.openReviews === 0 ? "" : ` ${String(project.openReviews)} atoms wait for a review.`;
+    process.stderr.write(
+      `\nDelivered ${String(files.length)} files to ${options.out} in ${formatDuration(Date.now() - began)}.${toReview}\n`,
+    );
+    const delivered = { ...facts, out: options.out, files: files.map((file) => file.path) };
+    return { code: EXIT.delivered, result: { ...ended("delivered", null), diagnostics, project: delivered } };
+  } finally {
+    await leave();
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      error.code === "ENOENT" ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}.`,
+      "Check the path.",
+    );
+  });
+  if (!found.isFile()) throw new UsageError(`${file} is not a file.`, "Name an OpenAPI document or a brief.");
+  if (found.size > MAX_FILE_BYTES)
+    throw new UsageError(
+      `${file} has ${(found.size / 1024 / 1024).toFixed(1)} MB; at most 10 MB are read.`,
+      "Split it, or leave out what is not part of the API.",
+    );
+  return readFile(file, "utf8");
+}
+
+const ended = (status: Result["status"], message: string | null): Result => ({ status, message, diagnostics: [] });

@@ -1,0 +1,54 @@
+/** Reads what was typed after `mge launch`. */
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { UsageError } from "../usage-error.ts";
+
+export interface LaunchOptions {
+  /** Absolute. */
+  readonly file: string;
+  /** Absolute. */
+  readonly out: string;
+  readonly name: string | undefined;
+  readonly isApproved: boolean;
+  readonly mayReplace: boolean;
+  readonly wantsJson: boolean;
+}
+
+/** Paths are resolved against `folder`. Throws `UsageError`. */
+export function parseLaunchOptions(args: readonly string[], folder: string): LaunchOptions {
+  const { values, positionals } = parse(args);
+  const [file, ...more] = positionals;
+  if (file === undefined) throw new UsageError("FILE is missing.", "See `mge launch --help`.");
+  if (more.length > 0)
+    throw new UsageError(`Only one FILE can be launched at a time; "${more.join(" ")}" is too much.`);
+  if (values.out === undefined || values.out === "")
+    throw new UsageError("--out DIR is missing.", "See `mge launch --help`.");
+  const name = values.name?.trim();
+  if (name === "") throw new UsageError("--name needs a name.");
+  return {
+    file: resolve(folder, file),
+    out: resolve(folder, values.out),
+    name,
+    isApproved: values.yes,
+    mayReplace: values.force,
+    wantsJson: values.json,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        out: { type: "string", short: "o" },
+        name: { type: "string" },
+        yes: { type: "boolean", short: "y", default: false },
+        force: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), "See `mge launch --help`.");
+  }
+}

@@ -1,0 +1,48 @@
+/** `mge`: what the browser does, from a shell. */
+import { resolve } from "node:path";
+import { ROOT } from "../../scripts/lib/root.mjs";
+import { printFailure } from "../../scripts/lib/steps.mjs";
+import { EXIT } from "./exit-codes.ts";
+import { HELP, LAUNCH_HELP } from "./help.ts";
+import { launch } from "./launch/launch.ts";
+import { parseLaunchOptions } from "./launch/parse-launch-options.ts";
+import { readProductVersion } from "./product-version.ts";
+import { UsageError } from "./usage-error.ts";
+
+process.env["MGE_DATA"] = resolve(ROOT, process.env["MGE_DATA"] ?? ".mge");
+
+async function run(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case undefined:
+      process.stderr.write(HELP);
+      return EXIT.badInput;
+    case "--help":
+    case "-h":
+    case "help":
+      process.stdout.write(rest[0] === "launch" ? LAUNCH_HELP : HELP);
+      return EXIT.delivered;
+    case "--version":
+    case "-v":
+      process.stdout.write(`${await readProductVersion()}\n`);
+      return EXIT.delivered;
+    case "launch":
+      if (rest.includes("--help") || rest.includes("-h")) {
+        process.stdout.write(LAUNCH_HELP);
+        return EXIT.delivered;
+      }
+      return launch(parseLaunchOptions(rest, process.cwd()));
+    default:
+      throw new UsageError(`There is no command "${command}".`);
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const known = error instanceof Error ? error : new Error(String(error));
+  printFailure(known);
+  process.exitCode = error instanceof UsageError ? EXIT.badInput : EXIT.failed;
+}
+// The channel to the starting process and idle connections must not keep a finished command alive.
+process.exit();
