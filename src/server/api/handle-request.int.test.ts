@@ -61,6 +61,22 @@ describe("a browser", () => {
     expect(rest).toEqual([all[1]]);
   });
 
+  it("stops watching when the session ends, and is told when there is nothing to watch", async () => {
+    const { id } = await client(signedIn).projects.createSample.mutate();
+    const headers = await installation.headersOf("ada");
+    const ended = watch(id, null, 99, headers);
+    await installation.deps.pool.query("delete from sessions where token = $1", [
+      decodeURIComponent(headers.get("cookie") ?? "").split(/[=.]/)[2],
+    ]);
+    expect(await ended).toHaveLength(1);
+    await client(signedIn).projects.remove.mutate({ id });
+    const gone = await handleRequest(
+      new Request(`http://localhost:3000/api/trpc/projects.events?input=${inputOf(id, null)}`, { headers: signedIn }),
+      installation.deps,
+    );
+    expect(await gone.text()).toMatch(/NOT_FOUND/);
+  });
+
   it("is told what is wrong with an input, with diagnostics", async () => {
     const { message, mge } = await failure(
       client(signedIn).projects.create.mutate({ text: "openapi: 3.0.0\ninfo: [", sourceName: "x.yaml" }),
@@ -134,12 +150,20 @@ interface SeenEvent {
   readonly type: string;
 }
 
-/** Reads `count` events of the stream as an EventSource would, then hangs up. */
-async function watch(id: string, lastEventId: string | null, count: number): Promise<SeenEvent[]> {
+function inputOf(id: string, lastEventId: string | null): string {
+  return encodeURIComponent(JSON.stringify(superjson.serialize({ id, lastEventId })));
+}
+
+/** Reads `count` events of the stream as an EventSource would, then hangs up; fewer when the stream ends. */
+async function watch(
+  id: string,
+  lastEventId: string | null,
+  count: number,
+  headers: Headers = signedIn,
+): Promise<SeenEvent[]> {
   const abort = new AbortController();
-  const input = encodeURIComponent(JSON.stringify(superjson.serialize({ id, lastEventId })));
-  const request = new Request(`http://localhost:3000/api/trpc/projects.events?input=${input}`, {
-    headers: new Headers([...signedIn, ["accept", "text/event-stream"]]),
+  const request = new Request(`http://localhost:3000/api/trpc/projects.events?input=${inputOf(id, lastEventId)}`, {
+    headers: new Headers([...headers, ["accept", "text/event-stream"]]),
     signal: abort.signal,
   });
   const response = await handleRequest(request, installation.deps);

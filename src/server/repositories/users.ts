@@ -164,6 +164,17 @@ export async function lowerEmail(sql: Sql, id: string): Promise<boolean> {
   return rowCount === 1;
 }
 
+/** Whether somebody is active and, where a session is named, still signed in with it. */
+export async function isSignedIn(sql: Sql, userId: string, sessionToken: string | undefined): Promise<boolean> {
+  const { rows } = await sql.query<{ is: boolean }>(
+    `select ${IS_ACTIVE} and ($2::text is null or exists (
+       select 1 from sessions s where s.user_id = u.user_id and s.token = $2 and s.expires_at > now())) as is
+     from users u where u.user_id = $1::uuid`,
+    [userId, sessionToken ?? null],
+  );
+  return rows[0]?.is === true;
+}
+
 /** Ends the user's sessions; `exceptSessionToken` stays. */
 export async function deleteSessions(sql: Sql, userId: string, exceptSessionToken?: string): Promise<void> {
   await sql.query("delete from sessions where user_id = $1::uuid and token is distinct from $2::text", [
