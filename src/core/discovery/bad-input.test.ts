@@ -327,7 +327,7 @@ describe("anything", () => {
           expect(value === undefined).toBe(diagnostics.some((diagnostic) => diagnostic.severity === "error"));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

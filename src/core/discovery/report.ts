@@ -39,7 +39,9 @@ export class Report {
   }
 
   #add(severity: Severity, message: string, at: string | Position, remedy: string | undefined): void {
-    const position = typeof at === "string" ? this.locate(at) : at;
+    // Looking up a position walks the document: not for findings that are not shown.
+    const isShown = this.#found.length < MAX_FINDINGS;
+    const position = typeof at !== "string" ? at : isShown ? this.locate(at) : undefined;
     this.#push({
       severity,
       message,

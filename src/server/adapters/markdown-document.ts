@@ -3,19 +3,29 @@ import type { List, Nodes, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { MarkdownBlock, MarkdownParser } from "../../core/discovery/ports.ts";
 
+/** Quotes within quotes: the parser's time grows with the square of their number in one line. */
+const DEEP = /^(?:[ \t]*>){40}/m;
+
 export class MarkdownDocumentParser implements MarkdownParser {
   /** Headings, list items, paragraphs and code blocks in the order of the text; other blocks are left out. */
   parse(text: string): ReturnType<MarkdownParser["parse"]> {
+    const deep = text.search(DEEP);
+    if (deep >= 0) return refuse("The text is nested too deeply.", text.slice(0, deep).split("\n").length);
     try {
       const blocks: MarkdownBlock[] = [];
       for (const node of fromMarkdown(text).children) collect(node, text, blocks);
       return { blocks, diagnostics: [] };
     } catch (error) {
-      const message =
-        error instanceof RangeError ? "The text is nested too deeply." : "The text cannot be read as Markdown.";
-      return { blocks: [], diagnostics: [{ severity: "error", message, remedy: "Flatten it.", line: 1, column: 1 }] };
+      return refuse(
+        error instanceof RangeError ? "The text is nested too deeply." : "The text cannot be read as Markdown.",
+        1,
+      );
     }
   }
+}
+
+function refuse(message: string, line: number): ReturnType<MarkdownParser["parse"]> {
+  return { blocks: [], diagnostics: [{ severity: "error", message, remedy: "Flatten it.", line, column: 1 }] };
 }
 
 function collect(node: RootContent, text: string, blocks: MarkdownBlock[]): void {

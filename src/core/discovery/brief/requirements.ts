@@ -159,12 +159,10 @@ function understand(tokens: readonly string[], entities: readonly BriefEntity[])
   const found: BriefEntity[] = [];
   const fields: string[] = [];
   const verbs: (typeof VERB_WORDS)[string][] = [];
-  const fieldNames = entities.flatMap((entity) => entity.fields.map((field) => nounOf(field.name)));
+  const { nouns, fieldNames } = vocabulary(entities);
   for (let index = 0; index < tokens.length;) {
     const rest = tokens.slice(index);
-    const entity = [...entities]
-      .sort((a, b) => b.name.length - a.name.length)
-      .find((candidate) => startsWith(rest, nounOf(candidate.text)));
+    const entity = nouns.find(({ noun }) => startsWith(rest, noun))?.entity;
     const field = fieldNames.find((name) => startsWith(rest, name));
     const word = tokens[index] ?? "";
     if (entity !== undefined) {
@@ -181,6 +179,29 @@ function understand(tokens: readonly string[], entities: readonly BriefEntity[])
     else return undefined;
   }
   return { entities: found, fields, verbs };
+}
+
+interface Vocabulary {
+  readonly nouns: readonly { readonly entity: BriefEntity; readonly noun: readonly string[] }[];
+  readonly fieldNames: readonly (readonly string[])[];
+}
+
+const vocabularies = new WeakMap<readonly BriefEntity[], Vocabulary>();
+
+/** The words of a brief's entities and fields, longer names first; made once per brief. */
+function vocabulary(entities: readonly BriefEntity[]): Vocabulary {
+  const known = vocabularies.get(entities);
+  if (known !== undefined) return known;
+  const made = {
+    nouns: entities
+      .map((entity) => ({ entity, noun: nounOf(entity.text) }))
+      .sort((a, b) => b.noun.length - a.noun.length),
+    fieldNames: [
+      ...new Map(entities.flatMap((entity) => entity.fields.map((field) => [field.name, nounOf(field.name)]))).values(),
+    ].sort((a, b) => b.length - a.length),
+  };
+  vocabularies.set(entities, made);
+  return made;
 }
 
 /** A name as its words, the last in the singular. */

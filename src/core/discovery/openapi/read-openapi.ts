@@ -22,6 +22,9 @@ const REFUSED_PACKAGE_NAMES = new Set(
   ),
 );
 
+/** More than any service that one project should deliver. */
+const MAX_OPERATIONS = 3000;
+
 /** Reads a text. Bad input gives diagnostics with line and column, never an exception. */
 export function readOpenApi(text: string, ports: DiscoveryPorts): Reading<ApplicationModel> {
   const source = cleanSource(text);
@@ -53,6 +56,13 @@ export function readOpenApiDocument(
   const http = new OperationReader(document, schemas, report).read();
   if (http.length === 0)
     report.error("The document has no operations.", "#/paths", "Describe at least one operation under `paths`.");
+  if (http.length > MAX_OPERATIONS) {
+    report.error(
+      `The document has ${String(http.length)} operations; at most ${String(MAX_OPERATIONS)} are read.`,
+      "#/paths",
+      "Split it into several services.",
+    );
+  }
   const relations = new SchemaRelations(schemas.finish(), (schema) => schemas.unenforced(schema));
   if (report.hasErrors) return undefined;
   const securitySchemes = readSecuritySchemes(document);

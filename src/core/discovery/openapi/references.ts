@@ -25,6 +25,8 @@ const NAME_MAPS = new Set(
     " ",
   ),
 );
+/** References to references: longer chains are refused, so that following them all stays cheap. */
+const MAX_CHAIN = 20;
 /** Keywords whose values are data, in which `$ref` means nothing. */
 const DATA = new Set(["example", "examples", "default", "enum", "const", "mapping"]);
 
@@ -41,7 +43,7 @@ export class References {
       const reference = getString(current, "$ref");
       if (reference === undefined) return { value: current, pointer: at };
       const target = localPointer(reference);
-      if (target === undefined || seen.has(target)) return undefined;
+      if (target === undefined || seen.has(target) || seen.size >= MAX_CHAIN) return undefined;
       seen.add(target);
       current = valueAt(this.root, target);
       at = target;
@@ -101,6 +103,12 @@ function checkOne(reference: string, at: string, root: JsonObject, targets: Set<
       at,
       "Define one of the names in the loop.",
     );
+  } else if (valueAt(root, target) !== undefined) {
+    report.error(
+      `The reference \`${shown}\` ends nowhere, or after more than ${String(MAX_CHAIN)} other references.`,
+      at,
+      "Refer to the definition itself.",
+    );
   } else {
     report.error(
       `The reference \`${shown}\` names nothing in this document.`,
@@ -116,6 +124,7 @@ function endsInLoop(reference: string, root: JsonObject): boolean {
     const target = localPointer(next);
     if (target === undefined) return false;
     if (seen.has(target)) return true;
+    if (seen.size > MAX_CHAIN) return false;
     seen.add(target);
     next = getString(valueAt(root, target), "$ref");
   }

@@ -257,25 +257,23 @@ export class SchemaReader {
 
   #number(kind: "number" | "integer", value: JsonObject): Schema {
     const format = getString(value, "format");
-    const bounds: Record<string, number> = numbers(value, [
-      "minimum",
-      "maximum",
-      "exclusiveMinimum",
-      "exclusiveMaximum",
-    ]);
-    for (const [flag, bound] of [
+    const bounds = new Map(
+      Object.entries(numbers(value, ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"])),
+    );
+    for (const [flag, name] of [
       ["exclusiveMinimum", "minimum"],
       ["exclusiveMaximum", "maximum"],
     ] as const) {
-      if (get(value, flag) !== true || bounds[bound] === undefined) continue;
-      bounds[flag] = bounds[bound];
-      delete bounds[bound];
+      const bound = bounds.get(name);
+      if (get(value, flag) !== true || bound === undefined) continue;
+      bounds.set(flag, bound);
+      bounds.delete(name);
     }
     const step = getNumber(value, "multipleOf");
     return {
       kind,
       ...(format === undefined ? {} : { format }),
-      ...bounds,
+      ...Object.fromEntries(bounds),
       ...(step !== undefined && step > 0 ? { multipleOf: step } : {}),
     };
   }

@@ -9,6 +9,7 @@ type NumberSchema = Of<"number" | "integer">;
 
 export class SchemaRelations {
   readonly #named: Map<string, Schema>;
+  #met: ReadonlySet<string> | undefined;
 
   /**
    * @param named schemas by name
@@ -24,6 +25,7 @@ export class SchemaRelations {
   /** Makes a schema that was named later known. */
   add(name: string, schema: Schema): void {
     this.#named.set(name, schema);
+    this.#met = undefined;
   }
 
   /** The schema itself or what its name stands for; facts beside the reference win. */
@@ -58,6 +60,12 @@ export class SchemaRelations {
 
   /** Whether some finite JSON value meets the schema. */
   canBeMet(schema: Schema): boolean {
+    this.#met ??= this.#allMet();
+    return this.#isMet(schema, this.#met);
+  }
+
+  /** Names whose schemas can be met; grows until nothing is added. */
+  #allMet(): ReadonlySet<string> {
     const met = new Set<string>();
     for (let grew = true; grew;) {
       grew = false;
@@ -68,7 +76,7 @@ export class SchemaRelations {
         }
       }
     }
-    return this.#isMet(schema, met);
+    return met;
   }
 
   #isMet(schema: Schema, met: ReadonlySet<string>): boolean {
