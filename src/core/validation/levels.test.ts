@@ -46,7 +46,7 @@ describe("checkModule", () => {
     [
       "a type error and an unused import",
       `import { z } from "zod";\nexport const a: number = "x";\nexport function f(b: string): void {}\n`,
-      [["types", ["src/a.ts:2 TS2322", "src/a.ts:1 TS6133"]]],
+      [["types", ["src/a.ts:1 TS6133", "src/a.ts:2 TS2322"]]],
     ],
     [
       "imports of what is not there",

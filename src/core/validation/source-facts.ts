@@ -7,7 +7,7 @@ export interface SourceFacts {
   /** Everything at the top level but imports, in order. */
   readonly statements: readonly StatementFact[];
   readonly imports: readonly ImportFact[];
-  /** Names used but bound neither here nor by an import here; globals are among them. Sorted. */
+  /** Names used as values but bound neither here nor by an import here; globals are among them. Sorted. */
   readonly freeNames: readonly string[];
   /** Titles of tests, groups joined with ` > `, e.g. `pets > lists`. Only literal titles. */
   readonly tests: readonly string[];

@@ -1,5 +1,5 @@
 /** TypeChecker on a TypeScript project kept warm in memory. */
-import ts from "typescript";
+import type ts from "typescript";
 import type { SourceFile, TypeChecker } from "../../core/ports.ts";
 import type { Finding } from "../../core/validation/verdict.ts";
 import { TypeScriptProject } from "./typescript-project.ts";
@@ -30,9 +30,7 @@ export class TypeScriptChecker implements TypeChecker {
       .flatMap((path) =>
         this.project
           .diagnostics(path)
-          .filter(
-            (found) => found.category === ts.DiagnosticCategory.Error || (this.reportsUnused && !isParameter(found)),
-          )
+          .filter((found) => this.reportsUnused || found.reportsUnnecessary === undefined)
           .map((found) => findingOf(found, path, this.project.root)),
       );
   }
@@ -47,18 +45,6 @@ export class TypeScriptChecker implements TypeChecker {
   }
 }
 
-function isParameter(diagnostic: ts.Diagnostic): boolean {
-  if (diagnostic.file === undefined || diagnostic.start === undefined) return false;
-  return ts.findAncestor(tokenAt(diagnostic.file, diagnostic.start), ts.isParameter) !== undefined;
-}
-
-/** The innermost node that begins at an index. */
-function tokenAt(node: ts.Node, index: number): ts.Node {
-  const child = ts.forEachChild(node, (each) => (each.pos <= index && index < each.end ? each : undefined));
-  return child === undefined ? node : tokenAt(child, index);
-}
-
-/** The compiler's messages name files by a folder that exists for it alone. */
 function findingOf(diagnostic: ts.Diagnostic, file: string, root: string): Finding {
   const base = { message: messageOf(diagnostic).replaceAll(root, ""), file, code: `TS${diagnostic.code}` };
   if (diagnostic.file === undefined || diagnostic.start === undefined) return base;

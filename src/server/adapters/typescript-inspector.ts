@@ -4,7 +4,7 @@ import type { SourceInspector } from "../../core/ports.ts";
 import type { ImportFact, SourceFacts, StatementFact } from "../../core/validation/source-facts.ts";
 import { hazardsOf } from "./typescript-hazards.ts";
 import { signatureOf } from "./typescript-signature.ts";
-import { messageOf, positionOf, roleOf } from "./typescript-syntax.ts";
+import { isInType, messageOf, positionOf, roleOf } from "./typescript-syntax.ts";
 
 const FILE = "atom.ts";
 const GROUPS: ReadonlySet<string> = new Set(["describe", "suite"]);
@@ -68,11 +68,15 @@ function freeTest(checker: ts.TypeChecker): (node: ts.Identifier) => boolean {
 function freeNamesOf(source: ts.SourceFile, isFree: (node: ts.Identifier) => boolean): readonly string[] {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && roleOf(node) === "name" && !names.has(node.text) && isFree(node)) names.add(node.text);
+    if (ts.isIdentifier(node) && !names.has(node.text) && isValueName(node) && isFree(node)) names.add(node.text);
     ts.forEachChild(node, visit);
   };
   visit(source);
   return [...names].sort();
+}
+
+function isValueName(node: ts.Identifier): boolean {
+  return roleOf(node) === "name" && !isInType(node);
 }
 
 type Import = ts.ImportDeclaration | (ts.ExportDeclaration & { readonly moduleSpecifier: ts.Expression });

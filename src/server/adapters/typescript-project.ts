@@ -22,6 +22,8 @@ const OPTIONS: ts.CompilerOptions = {
   moduleDetection: ts.ModuleDetectionKind.Force,
   strict: true,
   noImplicitReturns: true,
+  // Always asked for, so that all projects share one set of parsed libraries; the checker leaves them out on request.
+  noUnusedLocals: true,
   noUncheckedIndexedAccess: true,
   noFallthroughCasesInSwitch: true,
   allowImportingTsExtensions: true,
@@ -71,14 +73,10 @@ export class TypeScriptProject {
     return [...this.entries.keys()].filter((path) => path.endsWith(".ts"));
   }
 
-  /** Syntactic, semantic and suggestion diagnostics of one file, as the compiler gives them. */
+  /** Syntactic and semantic diagnostics of one file, unused names among them. */
   diagnostics(path: string): readonly ts.Diagnostic[] {
     const file = this.root + path;
-    return [
-      ...this.service.getSyntacticDiagnostics(file),
-      ...this.service.getSemanticDiagnostics(file),
-      ...this.service.getSuggestionDiagnostics(file).filter((found) => found.reportsUnnecessary !== undefined),
-    ];
+    return [...this.service.getSyntacticDiagnostics(file), ...this.service.getSemanticDiagnostics(file)];
   }
 
   /** The program over the present files; valid until the next update. */

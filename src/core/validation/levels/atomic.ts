@@ -86,7 +86,7 @@ function documentSyntax({ contract, code }: AtomCheckInput): Outcome {
   }
 }
 
-/** Names of the project that the code uses although the skeleton does not name them: the graph knows nothing of these. */
+/** Values of the project that the code uses although the skeleton does not name them: the graph knows nothing of these. */
 function undeclared(ports: AtomCheckPorts, input: AtomCheckInput, skeleton: SourceFacts, facts: SourceFacts) {
   const file = ports.inspector.inspect(input.before + input.skeleton + input.after);
   const imported = file.imports.filter((each) => each.specifier.startsWith(".")).flatMap((each) => each.names);
