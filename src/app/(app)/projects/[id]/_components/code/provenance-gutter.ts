@@ -1,6 +1,6 @@
 /** A thin bar beside the lines: where atoms begin and end, and which of them want attention. */
 import { RangeSetBuilder, type Extension } from "@codemirror/state";
-import type { EditorView} from "@codemirror/view";
+import type { EditorView } from "@codemirror/view";
 import { Decoration, gutter, GutterMarker, ViewPlugin, type DecorationSet } from "@codemirror/view";
 import type { RouterOutputs } from "@/trpc/types.ts";
 
