@@ -25,7 +25,7 @@ export async function checkAtomCode(
   return workspaces.use(projectId, async (workspace) => {
     const atom = workspace.atom(atomId);
     if (atom === undefined) throw new MgeError("NOT_FOUND", "There is no such atom.");
-    const checks = await workspace.check(atom, code, { dependents: true });
+    const checks = await workspace.checkDraft(atom, code);
     return [...checks, await checkTests(deps, workspace, atom, code, checks)];
   });
 }

@@ -81,7 +81,7 @@ async function execute(
     generator,
     retry: new RetryOrchestrator(policyFor(project.generator)),
     clock: deps.clock,
-    check: (code) => workspace.check(atom, code, { dependents: false, signal }),
+    check: (code) => workspace.check({ atom, code, signal }),
     keepFailure: (record) => recordFailedAttempt(deps, execution, record),
     explain: {
       checks: (results) => (failedChecks(results).length > 0 ? explainFailure(results) : undefined),

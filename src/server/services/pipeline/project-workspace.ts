@@ -9,7 +9,8 @@ import type { Engine } from "../../engine.ts";
 import { findAtoms, listAtoms, listChangedAtomIds, type StoredAtom } from "../../repositories/atoms.ts";
 import { newestEventId } from "../../repositories/events.ts";
 import { readReferences } from "../../repositories/graphs.ts";
-import { SerialLane } from "./serial-lane.ts";
+import { CandidateChecker, type Candidate } from "./candidate-checker.ts";
+import type { SerialLane } from "./serial-lane.ts";
 
 type Checker = ReturnType<Engine["createTypeChecker"]>;
 
@@ -27,7 +28,6 @@ export function textOf(atom: StoredAtom): string {
 export class ProjectWorkspace {
   readonly #pool: Container["pool"];
   readonly #engine: Engine;
-  readonly #lane: SerialLane;
   readonly #projectId: string;
   readonly #atoms = new Map<string, StoredAtom>();
   readonly #byKey = new Map<string, StoredAtom>();
@@ -35,6 +35,7 @@ export class ProjectWorkspace {
   readonly #files = new Map<string, string[]>();
   readonly #references: References;
   readonly #checker: Checker;
+  readonly #candidates: CandidateChecker;
   #seenEventId: string;
   #syncing: Promise<void> = Promise.resolve();
 
@@ -46,7 +47,6 @@ export class ProjectWorkspace {
   ) {
     this.#pool = pool;
     this.#engine = engine;
-    this.#lane = lane;
     this.#projectId = loaded.projectId;
     this.#references = loaded.references;
     this.#seenEventId = loaded.seenEventId;
@@ -55,6 +55,12 @@ export class ProjectWorkspace {
       this.#files.set(atom.file, [...(this.#files.get(atom.file) ?? []), atom.id]);
     }
     this.#checker = engine.createTypeChecker([...this.files(), SKELETON_DECLARATIONS]);
+    this.#candidates = new CandidateChecker({
+      engine,
+      checker: this.#checker,
+      lane,
+      storedTexts: (path) => (this.#files.get(path) ?? []).map((id) => ({ id, text: this.#textOf(id) })),
+    });
   }
 
   /** `lane` is shared by all workspaces of a process, so that one piece of compiling runs at a time. */
@@ -105,27 +111,14 @@ export class ProjectWorkspace {
     });
   }
 
-  /** Runs the atomic checks on a candidate; with `dependents`, new errors in files that build on it count too. */
-  check(
-    atom: StoredAtom,
-    code: string,
-    options: { readonly dependents: boolean; readonly signal?: AbortSignal },
-  ): Promise<readonly CheckResult[]> {
-    return this.#lane.run(() => {
-      options.signal?.throwIfAborted();
-      const ids = this.#files.get(atom.file) ?? [];
-      const place = ids.indexOf(atom.id);
-      const texts = ids.map((id) => this.#textOf(id));
-      return this.#engine.validator.checkAtom({
-        contract: atom.contract,
-        code,
-        skeleton: atom.skeleton,
-        before: texts.slice(0, place).join(""),
-        after: texts.slice(place + 1).join(""),
-        checker: this.#checker,
-        ...(options.dependents ? { dependentFiles: this.#dependentFiles(atom) } : {}),
-      });
-    });
+  /** Every atomic check on a candidate of an execution. */
+  check(candidate: Candidate): Promise<readonly CheckResult[]> {
+    return this.#candidates.check(candidate);
+  }
+
+  /** Every atomic check on a draft, and the types of the files that build on the atom. */
+  checkDraft(atom: StoredAtom, code: string): Promise<readonly CheckResult[]> {
+    return this.#candidates.checkDraft(atom, code, this.#dependentFiles(atom));
   }
 
   /** Every file with its present text and a candidate in place of an atom's. */
@@ -159,8 +152,7 @@ export class ProjectWorkspace {
     if (ids.length > 0) {
       const changed = await findAtoms(this.#pool, this.#projectId, ids);
       for (const atom of changed) this.#remember(atom);
-      const files = [...new Set(changed.map((atom) => atom.file))].map((path) => this.#file(path));
-      await this.#lane.run(() => Promise.resolve(this.#checker.check(files, [])));
+      await this.#candidates.refresh(changed);
     }
     this.#seenEventId = newestEventId;
   }
