@@ -199,3 +199,14 @@ export async function readTestsMentioning(
   );
   return rows;
 }
+
+/** What atoms serve that no generator could express and of which every one was written by a person since. */
+export async function readWrittenByPeople(sql: Sql, projectId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql.query<{ serves: string }>(
+    `select contract ->> 'serves' as serves from atomic_units
+     where masterplan_id = $1::uuid and contract ->> 'needsPerson' is not null and contract ->> 'serves' is not null
+     group by 1 having bool_and(needs_person is null)`,
+    [projectId],
+  );
+  return new Set(rows.map((row) => row.serves));
+}

@@ -1,8 +1,9 @@
 /** An ApplicationModel as people read it. */
-import type { ApplicationModel, Operation, Schema } from "../../../core/discovery/application-model.ts";
+import type { ApplicationModel, Operation, Rule, Schema } from "../../../core/discovery/application-model.ts";
 import type { ModelSummary } from "../views/project.ts";
 
-export function toModelSummary(model: ApplicationModel): ModelSummary {
+/** `written` names what a reviewer wrote although no generator could express it, e.g. `operation:refundOrder`. */
+export function toModelSummary(model: ApplicationModel, written: ReadonlySet<string> = new Set()): ModelSummary {
   const schemas = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
   return {
     name: model.name,
@@ -17,27 +18,29 @@ export function toModelSummary(model: ApplicationModel): ModelSummary {
       unique: [...entity.unique],
       relations: entity.relations.map((relation) => ({ ...relation })),
     })),
-    operations: model.operations.map(toOperation),
-    rules: model.rules.map((rule) => ({
-      id: rule.id,
-      text: rule.text,
-      entity: rule.entity ?? null,
-      line: rule.line ?? null,
-      unexpressed: rule.check.kind === "unexpressed" ? rule.check.reason : null,
-    })),
+    operations: model.operations.map((operation) => toOperation(operation, written.has(`operation:${operation.id}`))),
+    rules: model.rules.map((rule) => toRule(rule, written.has(`rule:${rule.id}`))),
     requirements: model.requirements.map((requirement) => ({
       id: requirement.id,
       level: requirement.level,
       text: requirement.text,
       line: requirement.line ?? null,
       coveredBy: requirement.coveredBy.map((cover) => ({ ...cover })),
+      isWrittenByPerson: written.has(`requirement:${requirement.id}`),
     })),
     assumptions: [...model.assumptions],
     openQuestions: [...model.openQuestions],
   };
 }
 
-function toOperation({ id, method, path, summary, group, behaviour }: Operation): ModelSummary["operations"][number] {
+function toRule(rule: Rule, isWrittenByPerson: boolean): ModelSummary["rules"][number] {
+  const { id, text, entity = null, line = null, check } = rule;
+  const unexpressed = check.kind === "unexpressed" && !isWrittenByPerson ? check.reason : null;
+  return { id, text, entity, line, unexpressed, isWrittenByPerson };
+}
+
+function toOperation(operation: Operation, isWrittenByPerson: boolean): ModelSummary["operations"][number] {
+  const { id, method, path, summary, group, behaviour } = operation;
   const isExpressed = behaviour.kind !== "unexpressed";
   return {
     id,
@@ -47,7 +50,8 @@ function toOperation({ id, method, path, summary, group, behaviour }: Operation)
     group,
     behaviour: behaviour.kind,
     entity: isExpressed ? behaviour.entity : null,
-    unexpressed: isExpressed ? null : behaviour.reason,
+    unexpressed: isExpressed || isWrittenByPerson ? null : behaviour.reason,
+    isWrittenByPerson,
   };
 }
 

@@ -147,8 +147,10 @@ const modelSummary = z.object({
       /** list, create, read, replace, update, delete or unexpressed. */
       behaviour: z.string(),
       entity: z.string().nullable(),
-      /** Why it answers 501; null when it is expressed. */
+      /** Why it answers 501; null when it does not. */
       unexpressed: z.string().nullable(),
+      /** A reviewer wrote what no generator could express. */
+      isWrittenByPerson: z.boolean(),
     }),
   ),
   rules: z.array(
@@ -157,7 +159,9 @@ const modelSummary = z.object({
       text: z.string(),
       entity: z.string().nullable(),
       line: z.number().nullable(),
+      /** Why it is not enforced; null when it is. */
       unexpressed: z.string().nullable(),
+      isWrittenByPerson: z.boolean(),
     }),
   ),
   requirements: z.array(
@@ -167,6 +171,7 @@ const modelSummary = z.object({
       text: z.string(),
       line: z.number().nullable(),
       coveredBy: z.array(z.object({ kind: z.enum(["operation", "rule", "entity"]), id: z.string() })),
+      isWrittenByPerson: z.boolean(),
     }),
   ),
   assumptions: z.array(z.string()),
