@@ -19,8 +19,8 @@ export async function getValidation(deps: Deps, _actor: Actor, input: { id: stri
       const total = levels.find((candidate) => candidate.level === level);
       const sum = (key: "passed" | "failed" | "notRun"): number => own.reduce((all, check) => all + check[key], 0);
       const subjects = total?.subjects ?? 0;
-      // While atoms are still to come, the atomic level has not run, however well it began.
-      const isComplete = level !== "ATOMIC" || subjects >= project.totalAtoms;
+      // While checks are still to come, a level has not run, however well it began.
+      const isComplete = level === "ATOMIC" ? subjects >= project.totalAtoms : project.stage === "delivered";
       return {
         level,
         verdict: verdictOf(total, isComplete),
