@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/AppShell.tsx";
 import { SessionProvider } from "@/components/shell/session.tsx";
-import { caller, HydrateClient, prefetch, trpc } from "@/trpc/server.tsx";
+import { caller } from "@/trpc/server.tsx";
 import { ToSignIn } from "./_components/ToSignIn.tsx";
 
 export const dynamic = "force-dynamic";
@@ -12,12 +12,9 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const { user, setupNeeded } = await (await caller()).session.me();
   if (setupNeeded) redirect("/setup");
   if (user === null) return <ToSignIn />;
-  prefetch(trpc.reviews.list.queryOptions({ limit: 1 }));
   return (
-    <HydrateClient>
-      <SessionProvider user={user}>
-        <AppShell>{children}</AppShell>
-      </SessionProvider>
-    </HydrateClient>
+    <SessionProvider user={user}>
+      <AppShell>{children}</AppShell>
+    </SessionProvider>
   );
 }

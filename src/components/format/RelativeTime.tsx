@@ -6,17 +6,20 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
+function amount(size: number): string {
+  if (size < MINUTE) return `${String(Math.round(size / 1000))} s`;
+  if (size < HOUR) return `${String(Math.round(size / MINUTE))} min`;
+  if (size < DAY) return `${String(Math.round(size / HOUR))} h`;
+  const days = Math.round(size / DAY);
+  return days === 1 ? "1 day" : `${String(days)} days`;
+}
 
 function say(at: number, now: number): string {
   const distance = at - now;
   const size = Math.abs(distance);
   if (size < 10_000) return "just now";
-  if (size < MINUTE) return relative.format(Math.round(distance / 1000), "second");
-  if (size < HOUR) return relative.format(Math.round(distance / MINUTE), "minute");
-  if (size < DAY) return relative.format(Math.round(distance / HOUR), "hour");
-  if (size < 30 * DAY) return relative.format(Math.round(distance / DAY), "day");
-  return new Date(at).toISOString().slice(0, 10);
+  if (size >= 30 * DAY) return new Date(at).toISOString().slice(0, 10);
+  return distance < 0 ? `${amount(size)} ago` : `in ${amount(size)}`;
 }
 
 function both(date: Date): string {

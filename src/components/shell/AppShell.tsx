@@ -10,6 +10,7 @@ import { CommandPalette } from "./CommandPalette.tsx";
 import { Logo } from "./Logo.tsx";
 import { NavList } from "./NavList.tsx";
 import { useSession } from "./session.tsx";
+import { useModKey } from "./use-mod-key.ts";
 import { UserMenu } from "./UserMenu.tsx";
 
 function initials(name: string): string {
@@ -36,6 +37,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   const [isNavOpen, setNavOpen] = useState(false);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const openPalette = () => setPaletteOpen(true);
+  const mod = useModKey();
   return (
     <div className="flex h-dvh flex-col md:flex-row">
       <a
@@ -88,7 +90,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         >
           <Search aria-hidden className="size-4 shrink-0" />
           <span className="max-lg:hidden">Search</span>
-          <Kbd className="ml-auto max-lg:hidden">⌘K</Kbd>
+          <Kbd className="ml-auto max-lg:hidden">{mod}K</Kbd>
         </button>
         <div className="max-lg:hidden">
           <NavList />

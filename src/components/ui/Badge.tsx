@@ -65,7 +65,7 @@ export function StatusBadge({
   return (
     <span
       className={cn(
-        "inline-flex items-center gap-1.5 text-xs font-medium whitespace-nowrap [&_svg]:size-3.5 [&_svg]:shrink-0",
+        "inline-flex items-center gap-1.5 align-middle text-xs font-medium whitespace-nowrap [&_svg]:size-3.5 [&_svg]:shrink-0",
         plain ? PLAIN[look.tone] : cn("h-5 rounded-md px-1.5", SOFT[look.tone]),
         className,
       )}

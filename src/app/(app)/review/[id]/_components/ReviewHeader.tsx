@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/format/RelativeTime.tsx";
 import { priorityLook, reviewLooks } from "@/components/status/looks.ts";
+import { useModKey } from "@/components/shell/use-mod-key.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
 import { cn } from "@/components/ui/cn.ts";
@@ -45,6 +46,7 @@ function Lease({ claim }: { claim: Claim }) {
 }
 
 function Decisions({ detail, isReady, draft, onApprove, onEdit, onSave, onDecide }: Props) {
+  const mod = useModKey();
   const needsPerson = detail.item.atom.needsPerson !== null;
   if (draft.isChanged) {
     return (
@@ -52,7 +54,7 @@ function Decisions({ detail, isReady, draft, onApprove, onEdit, onSave, onDecide
         <Button onClick={draft.discard}>Discard edit</Button>
         <Button variant="primary" disabled={!isReady || draft.result?.passed !== true} onClick={onSave}>
           {draft.isChecking ? "Checking…" : "Save and next"}
-          <Key>⌘↵</Key>
+          <Key>{mod}↵</Key>
         </Button>
       </>
     );

@@ -1,9 +1,9 @@
 "use client";
 /** The results of one level by subject, failures first, down to the finding and its atom. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
+import { useDeferredValue } from "react";
 import { CheckList } from "@/components/atom/CheckList.tsx";
-import { PageError } from "@/components/feedback/PageError.tsx";
 import { formatCount } from "@/components/format/format.ts";
 import { verdictLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
@@ -12,7 +12,6 @@ import { Pager } from "@/components/ui/Pager.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { SearchField } from "@/components/ui/SearchField.tsx";
 import { Select } from "@/components/ui/Select.tsx";
-import { TableSkeleton } from "@/components/ui/Skeleton.tsx";
 import { EmptyState } from "@/components/ui/States.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
@@ -115,20 +114,13 @@ export function LevelResults({
   onChange: (change: Change) => void;
 }) {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(
-    trpc.projects.validationResults.queryOptions(toResultsQuery(projectId, filters), {
-      placeholderData: keepPreviousData,
-    }),
-  );
+  const shown = useDeferredValue(filters);
+  const { data } = useSuspenseQuery(trpc.projects.validationResults.queryOptions(toResultsQuery(projectId, shown)));
   return (
     <>
       <Toolbar level={level} filters={filters} onChange={onChange} />
       <Panel>
-        {error !== null ? (
-          <PageError error={error} retry={() => void refetch()} />
-        ) : data === undefined ? (
-          <TableSkeleton />
-        ) : data.items.length === 0 ? (
+        {data.items.length === 0 ? (
           <EmptyState icon={SearchX} title="No result">
             {level.counts.passed + level.counts.failed + level.counts.notRun === 0
               ? "Nothing of this level has been checked yet."
@@ -142,15 +134,13 @@ export function LevelResults({
           </ul>
         )}
       </Panel>
-      {data === undefined ? null : (
-        <Pager
-          page={filters.page}
-          pageSize={RESULTS_PER_PAGE}
-          total={data.total}
-          noun="subject"
-          onPage={(page) => onChange({ page })}
-        />
-      )}
+      <Pager
+        page={filters.page}
+        pageSize={RESULTS_PER_PAGE}
+        total={data.total}
+        noun="subject"
+        onPage={(page) => onChange({ page })}
+      />
     </>
   );
 }

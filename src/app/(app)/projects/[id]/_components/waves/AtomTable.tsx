@@ -1,12 +1,10 @@
 "use client";
 /** The atoms in a table of any length; statuses change in place as events arrive. */
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
-import { useCallback, useMemo, useState } from "react";
-import { TableSkeleton } from "@/components/ui/Skeleton.tsx";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { EmptyState } from "@/components/ui/States.tsx";
 import { VirtualTable } from "@/components/ui/VirtualTable.tsx";
-import { PageError } from "@/components/feedback/PageError.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
 import { useOpenAtom } from "../atom/use-open-atom.ts";
@@ -28,9 +26,8 @@ export function AtomTable({
   const trpc = useTRPC();
   const [openAtom] = useOpenAtom();
   const [pages, setPages] = useState<{ first: number; last: number }>({ first: 0, last: 0 });
-  const start = useQuery(
-    trpc.projects.atoms.queryOptions(atomPageQuery(projectId, filters, 0), { placeholderData: keepPreviousData }),
-  );
+  const shown = useDeferredValue(filters);
+  const { data: start } = useSuspenseQuery(trpc.projects.atoms.queryOptions(atomPageQuery(projectId, shown, 0)));
   const wanted = useMemo(
     () =>
       Array.from({ length: pages.last - pages.first + 1 }, (_, index) => pages.first + index).filter(
@@ -39,7 +36,7 @@ export function AtomTable({
     [pages],
   );
   const results = useQueries({
-    queries: wanted.map((page) => trpc.projects.atoms.queryOptions(atomPageQuery(projectId, filters, page))),
+    queries: wanted.map((page) => trpc.projects.atoms.queryOptions(atomPageQuery(projectId, shown, page))),
   });
   const onRange = useCallback((first: number, last: number) => {
     const next = { first: Math.floor(first / ATOMS_PER_PAGE), last: Math.floor(last / ATOMS_PER_PAGE) };
@@ -47,9 +44,7 @@ export function AtomTable({
   }, []);
   const columns = useMemo(() => atomColumns(filters.sort, filters.dir, onSort), [filters.sort, filters.dir, onSort]);
 
-  if (start.error !== null) return <PageError error={start.error} retry={() => void start.refetch()} />;
-  if (start.data === undefined) return <TableSkeleton rows={10} />;
-  if (start.data.total === 0) {
+  if (start.total === 0) {
     return (
       <EmptyState icon={SearchX} title="No atom matches">
         Nothing fits what you search and filter for.
@@ -58,14 +53,14 @@ export function AtomTable({
   }
   const rowAt = (index: number): Atom | undefined => {
     const page = Math.floor(index / ATOMS_PER_PAGE);
-    const data = page === 0 ? start.data : results[wanted.indexOf(page)]?.data;
+    const data = page === 0 ? start : results[wanted.indexOf(page)]?.data;
     return data?.items[index % ATOMS_PER_PAGE];
   };
   return (
     <VirtualTable<Atom>
       label="Atoms"
       columns={columns}
-      count={start.data.total}
+      count={start.total}
       rowAt={rowAt}
       rowKey={(atom) => atom.id}
       onRange={onRange}
