@@ -11,7 +11,7 @@ interface Options {
 }
 
 export const test = base.extend<Options>({
-  baseURL: [process.env["MGE_E2E_ADDRESS"], { option: true }],
+  baseURL: process.env["MGE_E2E_ADDRESS"] ?? "",
   setupLink: [process.env["MGE_E2E_SETUP_LINK"] ?? "", { option: true }],
   complaints: async ({ page }, use) => {
     const complaints: string[] = [];

@@ -7,7 +7,6 @@ export interface LockHolder {
 }
 
 export function processStart(pid: number): string | undefined;
-export function isAlive(holder: LockHolder): boolean;
 export function lockHolder(path: string): LockHolder | undefined;
 export function takeLock(path: string): { readonly release: () => void } | { readonly holder: LockHolder };
 export function underLock<Result>(

@@ -32,14 +32,14 @@ export function processStart(pid) {
 }
 
 /** Tells whether the process that wrote this down still runs; a reused process id does not count. */
-export function isAlive({ pid, start }) {
-  return processStart(pid) === start;
+function isAlive(holder) {
+  return holder !== undefined && processStart(holder.pid) === holder.start;
 }
 
 /** The process that holds the lock file, or undefined. */
 export function lockHolder(path) {
-  const holder = read(path);
-  return holder !== undefined && isAlive(holder.value) ? holder.value : undefined;
+  const found = read(path);
+  return isAlive(found?.value) ? found.value : undefined;
 }
 
 /**
@@ -63,8 +63,8 @@ export function takeLock(path) {
         if (error.code !== "EEXIST") throw error;
       }
       const found = read(path);
-      if (found !== undefined && isAlive(found.value)) return { holder: found.value };
-      setAside(path, found?.text);
+      if (isAlive(found?.value)) return { holder: found.value };
+      if (found !== undefined) setAside(path, found.text);
     }
   } finally {
     rmSync(draft, { force: true });
@@ -97,7 +97,7 @@ function setAside(path, expected) {
     throw error;
   }
   try {
-    if (readFileSync(aside, "utf8") !== (expected ?? "")) linkSync(aside, path);
+    if (readFileSync(aside, "utf8") !== expected) linkSync(aside, path);
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
   } finally {
@@ -105,11 +105,19 @@ function setAside(path, expected) {
   }
 }
 
+/** The file's text and what it says; undefined when there is no file, no value when it was cut off while written. */
 function read(path) {
+  let text;
   try {
-    const text = readFileSync(path, "utf8");
-    return { text, value: JSON.parse(text) };
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  }
+  try {
+    const { pid, start } = JSON.parse(text);
+    return { text, value: Number.isInteger(pid) ? { pid, start } : undefined };
   } catch {
-    return undefined;
+    return { text, value: undefined };
   }
 }
