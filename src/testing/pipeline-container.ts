@@ -51,7 +51,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 /** Asks until `isDone` says yes; rejects after `timeoutMs` with what was waited for. */
-export async function eventually(what: string, isDone: () => Promise<boolean>, timeoutMs = 30_000): Promise<void> {
+export async function eventually(what: string, isDone: () => Promise<boolean>, timeoutMs = 100_000): Promise<void> {
   const end = Date.now() + timeoutMs;
   while (!(await isDone())) {
     if (Date.now() > end) throw new Error(`it never came true within ${String(timeoutMs)} ms: ${what}`);

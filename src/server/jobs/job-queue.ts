@@ -17,14 +17,15 @@ export const QUEUE_SCHEMA = "pgboss";
 /** How often a job may be claimed again after its worker died; generation attempts are counted in our own tables. */
 export const RETRY_LIMIT = 20;
 
+/** A dead worker is noticed by its lock within a second; this is for hung ones, and compiling takes seconds at times. */
 const ATOM_OPTIONS: QueueOptions = {
-  heartbeatSeconds: 10,
+  heartbeatSeconds: 30,
   retryLimit: RETRY_LIMIT,
   retryDelay: 0,
   expireInSeconds: 600,
 };
 
-/** Compiling a large project keeps a process busy for seconds; a dead one is noticed by its lock, not by this. */
+/** Preparing or validating a large project keeps a process busy for longer. */
 const PROJECT_OPTIONS: QueueOptions = { ...ATOM_OPTIONS, heartbeatSeconds: 60, expireInSeconds: 1_800 };
 
 /** A project's preparation comes before everybody's atoms, its end too: both unblock a person who waits. */

@@ -10,19 +10,27 @@ export interface PipelineProject {
   readonly stage: ProjectStage;
   readonly generator: string;
   readonly graphId: string | null;
-  readonly model: ApplicationModel | null;
 }
 
-/** A project with the model it was discovered as; undefined when there is no such project. */
+/** Undefined when there is no such project. */
 export async function findPipelineProject(sql: Sql, projectId: string): Promise<PipelineProject | undefined> {
   const { rows } = await sql.query<PipelineProject>(
     `select m.masterplan_id::text as id, m.project_name as name, m.status::text as status, m.stage, m.generator,
-       m.graph_id::text as "graphId", d.application_model as model
-     from masterplans m join discovery_documents d on d.discovery_id = m.discovery_id
-     where m.masterplan_id = $1::uuid`,
+       m.graph_id::text as "graphId"
+     from masterplans m where m.masterplan_id = $1::uuid`,
     [projectId],
   );
   return rows[0];
+}
+
+/** The model a project was discovered as; undefined when nothing was. */
+export async function readApplicationModel(sql: Sql, projectId: string): Promise<ApplicationModel | undefined> {
+  const { rows } = await sql.query<{ model: ApplicationModel | null }>(
+    `select d.application_model as model from masterplans m join discovery_documents d on d.discovery_id = m.discovery_id
+     where m.masterplan_id = $1::uuid`,
+    [projectId],
+  );
+  return rows[0]?.model ?? undefined;
 }
 
 /**

@@ -2,6 +2,7 @@
  * Runs atomic checks on candidates, many at a time: whatever waits is put in place together and compiled once. A program
  * costs 50 to 150 ms whether it brings one new atom or thirty; alone is checked again only what failed in company.
  */
+import type { SourceFile } from "../../../core/ports.ts";
 import type { CheckResult } from "../../../core/validation/verdict.ts";
 import type { Engine } from "../../engine.ts";
 import type { StoredAtom } from "../../repositories/atoms.ts";
@@ -10,6 +11,7 @@ import { yieldToOthers } from "./yield-to-others.ts";
 
 /** Longest run of checks between two turns of others in the lane. */
 const MAX_TOGETHER = 32;
+const GATHER_MS = 15;
 
 export interface Candidate {
   readonly atom: StoredAtom;
@@ -47,7 +49,8 @@ export class CandidateChecker {
   check(candidate: Candidate): Promise<readonly CheckResult[]> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ...candidate, resolve, reject });
-      if (this.#waiting.length === 1) this.#schedule();
+      // Others that were claimed together arrive within milliseconds, and one program serves them all.
+      if (this.#waiting.length === 1) setTimeout(() => this.#schedule(), GATHER_MS);
     });
   }
 
@@ -56,11 +59,14 @@ export class CandidateChecker {
     return this.#lane.run(() => this.#checkOne(atom, code, new Map(), dependentFiles));
   }
 
-  /** Takes over what was stored of these atoms. */
-  refresh(atoms: readonly StoredAtom[]): Promise<void> {
+  /** Takes over what was stored of these atoms; mostly it is what stands in the compiler already. */
+  async refresh(atoms: readonly StoredAtom[]): Promise<void> {
     for (const atom of atoms) this.#passed.delete(atom.id);
-    return this.#lane.run(() => {
-      this.#place(new Set(atoms.map((atom) => atom.file)), new Map());
+    const paths = new Set(atoms.map((atom) => atom.file));
+    const isSame = this.#texts(paths, new Map()).every(({ path, source }) => this.#checker.read(path) === source);
+    if (isSame) return;
+    await this.#lane.run(() => {
+      this.#place(paths, new Map());
       return Promise.resolve();
     });
   }
@@ -129,11 +135,14 @@ export class CandidateChecker {
 
   /** Puts files into the compiler as they are stored, with what passed and the given candidates in place. */
   #place(paths: ReadonlySet<string>, candidates: ReadonlyMap<string, string>): void {
-    const files = [...paths].map((path) => {
+    this.#checker.check(this.#texts(paths, candidates), []);
+  }
+
+  #texts(paths: ReadonlySet<string>, candidates: ReadonlyMap<string, string>): readonly SourceFile[] {
+    return [...paths].map((path) => {
       const texts = this.#storedTexts(path).map(({ id, text }) => candidates.get(id) ?? this.#passed.get(id) ?? text);
       return { path, source: texts.join("") };
     });
-    this.#checker.check(files, []);
   }
 }
 

@@ -23,6 +23,9 @@ import { enqueuePreparation } from "./enqueue-preparation.ts";
 import { redoAtom } from "./redo-atom.ts";
 import { replaceAtomCode } from "./replace-atom-code.ts";
 
+/** Three compilers on two busy cores take their time; nothing here waits for a fixed one. */
+const LONG = { timeout: 180_000 };
+
 let database: FreshDatabase;
 const cleanups: (() => Promise<void>)[] = [];
 
@@ -98,7 +101,7 @@ async function successesPerAtom(container: Container, projectId: string): Promis
   return [...new Set(rows.map((row) => row.successes))];
 }
 
-test("a project approved twice at once is prepared, executed and delivered once", async () => {
+test("a project approved twice at once is prepared, executed and delivered once", LONG, async () => {
   const container = await startWorker({ skeleton: functionsSkeleton([[], [0], [0, 1]]) });
   const projectId = await storeDraft(container);
   const approvals = await Promise.all(
@@ -126,7 +129,7 @@ test("a project approved twice at once is prepared, executed and delivered once"
   expect(checks).toContainEqual({ level: "SYSTEM", check: "tests", verdict: "PASSED" });
 });
 
-test("one worker keeps a hundred atoms in flight", async () => {
+test("one worker keeps a hundred atoms in flight", LONG, async () => {
   let inFlight = 0;
   let most = 0;
   const container = await startWorker({
@@ -142,26 +145,29 @@ test("one worker keeps a hundred atoms in flight", async () => {
     },
   });
   const projectId = await launch(container);
-  await reached(container, projectId, "COMPLETED", 50_000);
+  await reached(container, projectId, "COMPLETED", 150_000);
   expect(most).toBeGreaterThanOrEqual(100);
   await expectTruth(container, projectId);
 });
 
-test("what a killed worker held is taken over within seconds, and every atom has one result", async () => {
-  const size = 90;
+test("what a killed worker held is taken over within seconds, and every atom has one result", LONG, async () => {
+  const size = 45;
   const container = pipelineContainer({ databaseUrl: database.url });
   cleanups.push(() => container.close());
   const children = await Promise.all([forkWorker(size), forkWorker(size)]);
-  cleanups.push(() => Promise.all(children.map(kill)).then(() => undefined));
+  cleanups.push(() => Promise.all(children.map(stop)).then(() => undefined));
   const projectId = await launch(container);
   const completed = async () =>
     (await listAtoms(container.pool, projectId)).filter((atom) => atom.status === "COMPLETED").length;
-  await eventually("some atoms are done", async () => (await completed()) > 10, 50_000);
+  await eventually("some atoms are done", async () => (await completed()) > 10, 150_000);
   const [victim] = children;
-  victim!.kill("SIGKILL");
-  const killedAt = Date.now();
-  await reached(container, projectId, "COMPLETED", 50_000);
-  expect(Date.now() - killedAt).toBeLessThan(20_000);
+  victim!.process.kill("SIGKILL");
+  // Half a second by itself; the queue's own heartbeat would take thirty.
+  const heldByVictim = async () =>
+    (await container.pool.query("select 1 from atomic_units where worker_id = $1 and status = 'RUNNING'", [victim!.id]))
+      .rowCount;
+  await eventually("nothing is held by the killed worker", async () => (await heldByVictim()) === 0, 10_000);
+  await reached(container, projectId, "COMPLETED", 150_000);
   expect(await successesPerAtom(container, projectId)).toEqual([1]);
   await expectTruth(container, projectId);
   const { rows: graphs } = await container.pool.query("select 1 from dependency_graphs where masterplan_id = $1", [
@@ -170,7 +176,7 @@ test("what a killed worker held is taken over within seconds, and every atom has
   expect(graphs).toHaveLength(1);
 });
 
-test("an atom that cannot be made blocks what needs it, and a person's code frees it again", async () => {
+test("an atom that cannot be made blocks what needs it, and a person's code frees it again", LONG, async () => {
   const container = await startWorker({
     skeleton: functionsSkeleton([[], [0], [1], []]),
     generate: (request) =>
@@ -225,7 +231,7 @@ test("an atom that cannot be made blocks what needs it, and a person's code free
   );
 });
 
-test("a redone atom takes what was built on it along and is told why", async () => {
+test("a redone atom takes what was built on it along and is told why", LONG, async () => {
   const feedbacks = new Map<string, string | undefined>();
   const container = await startWorker({
     skeleton: functionsSkeleton([[], [0], [1], []]),
@@ -252,7 +258,7 @@ test("a redone atom takes what was built on it along and is told why", async () 
   await expectTruth(container, projectId);
 });
 
-test("a cancelled project stops at once and stays as it is", async () => {
+test("a cancelled project stops at once and stays as it is", LONG, async () => {
   let calls = 0;
   const container = await startWorker({
     skeleton: functionsSkeleton(layers(30)),
@@ -275,20 +281,27 @@ test("a cancelled project stops at once and stays as it is", async () => {
   ).toBe(false);
 });
 
-async function forkWorker(size: number): Promise<ChildProcess> {
+interface TestWorker {
+  readonly id: string;
+  readonly process: ChildProcess;
+}
+
+async function forkWorker(size: number): Promise<TestWorker> {
   const script = fileURLToPath(new URL("../../../testing/waiting-worker.ts", import.meta.url));
   const child = fork(script, [String(size), "100"], {
     execArgv: ["--import", "tsx"],
     env: { ...process.env, DATABASE_URL: database.url },
   });
-  await new Promise((resolve, reject) => {
-    child.once("message", resolve);
+  const ready = await new Promise<{ id: string }>((resolve, reject) => {
+    child.once("message", (message) => {
+      resolve(message as { id: string });
+    });
     child.once("exit", reject);
   });
-  return child;
+  return { id: ready.id, process: child };
 }
 
-async function kill(child: ChildProcess): Promise<void> {
+async function stop({ process: child }: TestWorker): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");

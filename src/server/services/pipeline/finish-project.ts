@@ -10,6 +10,7 @@ import { flagAtoms } from "../../repositories/pipeline-atoms.ts";
 import {
   findPipelineProject,
   moveProject,
+  readApplicationModel,
   recordTotals,
   recountProject,
   refreshTasks,
@@ -50,7 +51,9 @@ export async function finishProject(deps: Deps, job: ProjectJob, signal: AbortSi
 async function validate(deps: Deps, project: PipelineProject, signal: AbortSignal): Promise<ProjectValidation> {
   const atoms = await listAtoms(deps.pool, project.id);
   const atomicChecks = await listCurrentChecks(deps.pool, project.id, "ATOMIC");
-  return validateProject(await deps.engine(), { ...project, atoms, atomicChecks }, signal);
+  const model = await readApplicationModel(deps.pool, project.id);
+  const { name, generator } = project;
+  return validateProject(await deps.engine(), { name, generator, model, atoms, atomicChecks }, signal);
 }
 
 async function deliver(

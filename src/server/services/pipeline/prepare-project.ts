@@ -14,6 +14,7 @@ import { readMasterplan } from "../../repositories/pipeline-plan.ts";
 import {
   findPipelineProject,
   moveProject,
+  readApplicationModel,
   setGraph,
   type PipelineProject,
 } from "../../repositories/pipeline-projects.ts";
@@ -51,9 +52,10 @@ export async function prepareProject(deps: Deps, job: ProjectJob, signal: AbortS
 }
 
 async function prepare(deps: Deps, job: ProjectJob, project: PipelineProject, signal: AbortSignal): Promise<void> {
-  if (project.model === null)
+  const model = await readApplicationModel(deps.pool, project.id);
+  if (model === undefined)
     throw new MgeError("BAD_INPUT", "Nothing was discovered in the input.", "Launch the project again.");
-  const skeleton = await deps.buildSkeleton(project.model, await readMasterplan(deps.pool, project.id));
+  const skeleton = await deps.buildSkeleton(model, await readMasterplan(deps.pool, project.id));
   const engine = await deps.engine();
   const startedAt = performance.now();
   const findings = await checkSkeleton(engine, skeleton, signal);

@@ -37,7 +37,8 @@ export class ProjectWorkspace {
   readonly #checker: Checker;
   readonly #candidates: CandidateChecker;
   #seenEventId: string;
-  #syncing: Promise<void> = Promise.resolve();
+  #lastSync: Promise<void> = Promise.resolve();
+  #nextSync: Promise<void> | undefined;
 
   private constructor(
     pool: Container["pool"],
@@ -80,11 +81,19 @@ export class ProjectWorkspace {
     return new ProjectWorkspace(deps.pool, engine, lane, { projectId, atoms, references, seenEventId });
   }
 
-  /** Takes over what other workers and reviewers stored since; everything committed before the call is in afterwards. */
+  /**
+   * Takes over what other workers and reviewers stored since; everything committed before the call is in afterwards.
+   * Whoever asks while one run is under way shares the next, which has not read yet.
+   */
   sync(): Promise<void> {
-    const synced = this.#syncing.then(() => this.#sync());
-    this.#syncing = synced.catch(() => undefined);
-    return synced;
+    this.#nextSync ??= this.#lastSync
+      .catch(() => undefined)
+      .then(() => {
+        this.#nextSync = undefined;
+        this.#lastSync = this.#sync();
+        return this.#lastSync;
+      });
+    return this.#nextSync;
   }
 
   atom(id: string): StoredAtom | undefined {

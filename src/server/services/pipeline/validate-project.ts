@@ -19,7 +19,7 @@ import { yieldToOthers } from "./yield-to-others.ts";
 export interface ProjectToValidate {
   readonly name: string;
   readonly generator: string;
-  readonly model: ApplicationModel | null;
+  readonly model: ApplicationModel | undefined;
   /** In delivery order. */
   readonly atoms: readonly StoredAtom[];
   /** Present atomic checks of all atoms. */
