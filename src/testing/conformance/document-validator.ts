@@ -1,0 +1,81 @@
+/** Validates requests and answers against the original OpenAPI document with ajv. */
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { Operation, OpenApiView, Value } from "./openapi-view.ts";
+import { type Direction, fragment, plainDocument } from "./schema-dialect.ts";
+
+const ID = "https://document.invalid/openapi";
+
+export class DocumentValidator {
+  readonly #ajv: Readonly<Record<Direction, Ajv2020>>;
+  readonly #compiled = new Map<string, ValidateFunction>();
+
+  constructor(private readonly view: OpenApiView) {
+    this.#ajv = { request: this.#make("request"), response: this.#make("response") };
+  }
+
+  #make(direction: Direction): Ajv2020 {
+    const ajv = new Ajv2020({
+      strict: false,
+      allErrors: true,
+      validateSchema: false,
+      logger: false,
+      validateFormats: true,
+    });
+    addFormats(ajv);
+    ajv.addSchema(plainDocument(this.view, direction), ID);
+    return ajv;
+  }
+
+  /** What is wrong with a value by the schema at a pointer; empty when nothing is. */
+  errors(where: string, value: Value, direction: Direction): readonly string[] {
+    const key = `${direction} ${where}`;
+    let validate = this.#compiled.get(key);
+    if (validate === undefined) {
+      validate = this.#ajv[direction].compile({ $ref: `${ID}${fragment(where)}` });
+      this.#compiled.set(key, validate);
+    }
+    if (validate(value)) return [];
+    return (validate.errors ?? []).slice(0, 4).map((error) => `${error.instancePath || "/"} ${error.message ?? ""}`);
+  }
+
+  /** What is wrong with an answer: its status, its media type, its body. */
+  answerErrors(operation: Operation, status: number, contentType: string | null, body: Value): readonly string[] {
+    const exact =
+      operation.answers.get(String(status)) ??
+      operation.answers.get(`${String(status).charAt(0)}XX`) ??
+      operation.answers.get("default");
+    if (exact === undefined) {
+      // An operation that documents no success at all leaves open how it succeeds.
+      const isSilent = ![...operation.answers.keys()].some((one) => one.startsWith("2"));
+      if (status >= 400 || isSilent) return status >= 400 ? problemErrors(status, contentType, body) : [];
+      return [`answers ${String(status)}, which is not documented`];
+    }
+    const types = this.view.mediaTypes(exact);
+    if (types.length === 0)
+      return status >= 400 || body === undefined ? [] : ["answers a body where none is documented"];
+    const bare = (contentType ?? "").split(";")[0]?.trim() ?? "";
+    const fits = types.some(
+      (type) =>
+        type.split(";")[0]?.trim() === bare ||
+        type === "*/*" ||
+        (type === "application/*" && bare.startsWith("application/")),
+    );
+    if (!fits) return [`answers ${String(status)} as ${bare || "nothing"} instead of ${types.join(" or ")}`];
+    const schema = this.view.jsonSchema(exact);
+    return schema === undefined
+      ? []
+      : this.errors(schema, body, "response").map((error) => `answer ${String(status)}: ${error}`);
+  }
+}
+
+/** Errors that the document does not describe are problem documents. */
+function problemErrors(status: number, contentType: string | null, body: Value): readonly string[] {
+  const isProblem =
+    (contentType ?? "").startsWith("application/problem+json") &&
+    typeof body === "object" &&
+    body !== null &&
+    !Array.isArray(body) &&
+    body["status"] === status;
+  return isProblem ? [] : [`answers ${String(status)} without a problem document`];
+}
