@@ -11,7 +11,7 @@ import { inTransaction } from "../server/repositories/sql.ts";
 
 const TASK = "functions";
 
-export const SMALL_MODEL: ApplicationModel = {
+const SMALL_MODEL: ApplicationModel = {
   name: "small",
   title: "Small",
   version: "1.0.0",
@@ -30,7 +30,7 @@ export const SMALL_MODEL: ApplicationModel = {
 
 const range = { low: 1, high: 2 };
 
-export const SMALL_PLAN: Masterplan = {
+const SMALL_PLAN: Masterplan = {
   phases: [
     {
       type: "CORE",

@@ -54,6 +54,3 @@ export interface StoredEvent {
   readonly at: string;
   readonly event: ProjectEvent;
 }
-
-/** Statuses after which an atom does not move by itself any more. */
-export const TERMINAL_ATOM_STATUSES: readonly AtomStatus[] = ["COMPLETED", "FAILED", "BLOCKED", "SKIPPED"];

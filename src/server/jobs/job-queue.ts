@@ -6,13 +6,13 @@ import type { Sql, Transaction } from "../repositories/sql.ts";
 
 export type QueueName = "prepare" | "atom" | "finish";
 
-export const QUEUES: readonly QueueName[] = ["prepare", "atom", "finish"];
+const QUEUES: readonly QueueName[] = ["prepare", "atom", "finish"];
 
 /** Channel on which a queue's name is told when it got new jobs. */
 export const JOBS_CHANNEL = "mge_jobs";
 
 /** Schema in which pg-boss keeps its tables. */
-export const QUEUE_SCHEMA = "pgboss";
+const QUEUE_SCHEMA = "pgboss";
 
 /** How often a job may be claimed again after its worker died; generation attempts are counted in our own tables. */
 export const RETRY_LIMIT = 20;
@@ -161,16 +161,6 @@ export class JobQueue {
     await this.#boss.cancel("atom", ids, { db: asDb(tx) });
   }
 
-  /** Jobs per queue: waiting and being worked on. */
-  async depths(): Promise<readonly { queue: QueueName; waiting: number; active: number }[]> {
-    await this.start();
-    const rows = await this.#boss.getQueues([...QUEUES]);
-    return QUEUES.map((queue) => {
-      const row = rows.find((candidate) => candidate.name === queue);
-      return { queue, waiting: row?.readyCount ?? 0, active: row?.activeCount ?? 0 };
-    });
-  }
-
   async stop(): Promise<void> {
     if (this.#starting === undefined) return;
     await this.#starting.catch(() => undefined);
@@ -194,7 +184,7 @@ export class JobQueue {
 }
 
 /** The id of the job that executes one revision of an atom: sending it twice changes nothing. */
-export function atomJobId(atomId: string, revision: number): string {
+function atomJobId(atomId: string, revision: number): string {
   const hex = createHash("sha256")
     .update(`${atomId}:${String(revision)}`)
     .digest("hex");

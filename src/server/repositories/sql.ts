@@ -1,13 +1,12 @@
 /** What a repository needs to run a statement, and the one way to run several as a transaction. */
 import type { Pool, QueryResultRow } from "pg";
-import type { Prisma } from "../db/generated/client.ts";
 
 /** Anything that runs one statement: a pool, a client inside a transaction. */
 export interface Sql {
   query<R extends QueryResultRow>(text: string, values?: unknown[]): Promise<{ rows: R[]; rowCount: number | null }>;
 }
 
-/** A statement runner that is inside a transaction; made by `inTransaction` or `fromPrismaTransaction` only. */
+/** A statement runner that is inside a transaction; made by `inTransaction` only. */
 export interface Transaction extends Sql {
   readonly inTransaction: true;
 }
@@ -49,17 +48,6 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Pr
       client.release(broken);
     }
   }
-}
-
-/** Lets a repository function take part in a Prisma transaction. */
-export function fromPrismaTransaction(tx: Prisma.TransactionClient): Transaction {
-  return {
-    inTransaction: true,
-    async query<R extends QueryResultRow>(text: string, values: unknown[] = []) {
-      const rows = await tx.$queryRawUnsafe<R[]>(text, ...values);
-      return { rows, rowCount: rows.length };
-    },
-  };
 }
 
 /**

@@ -108,7 +108,7 @@ function skeletonOf(atoms: readonly StoredAtom[], path: string): string {
 }
 
 /** Where every atom lies in its delivered file; lines count from 1, bytes from 0. */
-export function positionsOf(atoms: readonly StoredAtom[]): readonly AtomPosition[] {
+function positionsOf(atoms: readonly StoredAtom[]): readonly AtomPosition[] {
   const ends = new Map<string, { line: number; byte: number }>();
   return atoms.map((atom) => {
     const text = textOf(atom);
