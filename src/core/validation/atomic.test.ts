@@ -1,5 +1,6 @@
 /** Level 1 on the real compiler: each case is one candidate for `pick` in a skeleton of three files. */
-import { afterAll, describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { createTypeScriptGrammar } from "../../server/adapters/tree-sitter-grammar.ts";
 import { TypeScriptChecker } from "../../server/adapters/typescript-checker.ts";
 import { createTypeScriptInspector } from "../../server/adapters/typescript-inspector.ts";
@@ -12,7 +13,7 @@ import { HierarchicalValidator } from "./HierarchicalValidator.ts";
 
 const IMPORTS = `import { type Item, load, secondary } from "./lib.ts";\n\n`;
 const SKELETON = `/** Picks. */\nexport function pick(items: readonly Item[], id: string): Item | undefined {\n  return pending(load);\n}\n\n`;
-const AFTER = `export const size = pick([], "x")?.id.length ?? secondary;\n\nfunction own(): number {\n  return 1;\n}\n`;
+const AFTER = `export const size = pick([], "x")?.id.length ?? secondary + own();\n\nfunction own(): number {\n  return 1;\n}\n`;
 const LIB = `export interface Item {\n  id: string;\n}\nexport function load(id: string): Item {\n  return { id };\n}\nexport const secondary = 2;\n`;
 const USER = `import { size } from "./pick.ts";\nexport const twice: number = size * 2;\n`;
 
@@ -145,6 +146,67 @@ describe("checkAtom", () => {
     const seen = await check(code);
     expect([seen.failed, seen.first]).toEqual([failed, expect.objectContaining(first)]);
     expect(passesLevel(seen.results)).toBe(failed.join() === "atomicity FAILED");
+  });
+
+  describe("many at once", () => {
+    const USER_SKELETON = USER.slice(USER.indexOf("export"));
+    const good = body("  return items[0] ?? load(id);\n");
+    const ownGood = `function own(): number {\n  return 2;\n}\n`;
+    const rest = AFTER.slice(0, AFTER.indexOf("function own"));
+    const ownSkeleton = AFTER.slice(AFTER.indexOf("function own"));
+    const inputs = (pick: string, own: string, twice: string) => [
+      { contract: CONTRACT, code: pick, skeleton: SKELETON, before: IMPORTS, after: AFTER, checker },
+      {
+        contract: { ...CONTRACT, symbol: "own" },
+        code: own,
+        skeleton: ownSkeleton,
+        before: IMPORTS + SKELETON + rest,
+        after: "",
+        checker,
+      },
+      {
+        contract: { ...CONTRACT, file: "src/user.ts", kind: "constant" as const },
+        code: twice,
+        skeleton: USER_SKELETON,
+        before: USER.slice(0, USER.indexOf("export")),
+        after: "",
+        checker,
+      },
+    ];
+    const choice = fc.record({
+      pick: fc.constantFrom(good, body("  return id;\n"), body("  return (;\n"), `${good}${good}`, "\n"),
+      own: fc.constantFrom(
+        ownGood,
+        ownGood.replace("2", '"x"'),
+        `function own(): number {\n  const a = 1;\n  return 2;\n}\n`,
+      ),
+      twice: fc.constantFrom(
+        USER_SKELETON,
+        `export const twice: number = size * 3;\n`,
+        `export const twice: string = size;\n`,
+      ),
+    });
+
+    it("says of each what it says of it alone", async () => {
+      await fc.assert(
+        fc.asyncProperty(choice, async ({ pick, own, twice }) => {
+          const all = inputs(pick, own, twice);
+          const together = await validator.checkAtoms(all);
+          const alone = await Promise.all(all.map((input) => validator.checkAtom(input)));
+          expect(together).toEqual(alone);
+          expect(checker.read("src/pick.ts")).toBe(IMPORTS + SKELETON + AFTER);
+        }),
+        { numRuns: 12 },
+      );
+    });
+
+    it("takes one program when all are right", async () => {
+      const check = vi.spyOn(checker, "check");
+      const results = await validator.checkAtoms(inputs(good, ownGood, `export const twice: number = size * 3;\n`));
+      expect(results.every(passesLevel)).toBe(true);
+      expect(check.mock.calls.filter(([, only]) => only?.length !== 0)).toHaveLength(1);
+      check.mockRestore();
+    });
   });
 
   it("counts new errors in other files against the atom, old ones not", async () => {

@@ -37,6 +37,11 @@ export class CheckRecorder {
     return this.run(check, false, run);
   }
 
+  /** For a required check that ran before, together with others. */
+  done(check: string, outcome: Outcome, durationMs: number): CheckResult {
+    return { ...this.head, check, required: true, ...outcome, durationMs };
+  }
+
   async requiredAsync(check: string, run: () => Promise<Outcome>): Promise<CheckResult> {
     const started = this.clock.now();
     return this.result(check, true, await run(), started);

@@ -7,7 +7,7 @@ import { CheckRecorder, notRun, type Outcome, outcomeOf } from "../check.ts";
 import { contractFindings } from "../contract-findings.ts";
 import { forbiddenFindings } from "../forbidden-constructs.ts";
 import type { SourceFacts } from "../source-facts.ts";
-import type { CheckResult } from "../verdict.ts";
+import type { CheckResult, Finding } from "../verdict.ts";
 import { typeFindings } from "./atomic-types.ts";
 
 export interface AtomCheckInput {
@@ -37,35 +37,58 @@ export interface AtomCheckPorts {
 
 const UNPARSED = "The code does not parse.";
 
-/** Results in the order syntax, types, contract, dependencies, forbidden-constructs, atomicity. */
-export function checkAtom(ports: AtomCheckPorts, input: AtomCheckInput): readonly CheckResult[] {
+/**
+ * Results of every candidate, in order: syntax, types, contract, dependencies, forbidden-constructs, atomicity. Many
+ * candidates at once cost far less than one by one, since they share one run of the compiler.
+ */
+export function checkAtoms(
+  ports: AtomCheckPorts,
+  inputs: readonly AtomCheckInput[],
+): readonly (readonly CheckResult[])[] {
+  const subjects = inputs.map((input) => ({ input, facts: factsOf(ports, input) }));
+  const typed = subjects.filter(({ facts }) => facts?.errors.length === 0).map(({ input }) => input);
+  const started = ports.clock.now();
+  const findings = typeFindings(typed);
+  const durationMs = (ports.clock.now() - started) / Math.max(1, typed.length);
+  const types = new Map(typed.map((input, index) => [input, { findings: findings[index] ?? [], durationMs }]));
+  return subjects.map(({ input, facts }) => resultsOf(ports, input, facts, types.get(input)));
+}
+
+/** Undefined for what is no code. */
+function factsOf(ports: AtomCheckPorts, input: AtomCheckInput): SourceFacts | undefined {
+  return input.contract.language === "typescript" ? ports.inspector.inspect(input.code) : undefined;
+}
+
+function resultsOf(
+  ports: AtomCheckPorts,
+  input: AtomCheckInput,
+  facts: SourceFacts | undefined,
+  types: { readonly findings: readonly Finding[]; readonly durationMs: number } | undefined,
+): readonly CheckResult[] {
   const head = { level: "ATOMIC", subjectType: "ATOM", subject: input.contract.key } as const;
   const record = new CheckRecorder(head, ports.clock);
-  if (input.contract.language !== "typescript") return [record.required("syntax", () => documentSyntax(input))];
+  if (facts === undefined) return [record.required("syntax", () => documentSyntax(input))];
 
-  const facts = ports.inspector.inspect(input.code);
-  const isParsed = facts.errors.length === 0;
-  const afterParsing = (run: () => Outcome) => (): Outcome => (isParsed ? run() : notRun(UNPARSED));
   const skeleton = ports.inspector.inspect(input.skeleton);
+  const afterParsing = (run: () => Outcome) => (): Outcome => (facts.errors.length === 0 ? run() : notRun(UNPARSED));
+  const judge = (findings: () => readonly Finding[], whenPassed: string) =>
+    afterParsing(() => outcomeOf(findings(), whenPassed));
+  const typeResult = types === undefined ? notRun(UNPARSED) : outcomeOf(types.findings, "It type-checks.");
+  const { file } = input.contract;
   return [
     record.required("syntax", () => outcomeOf(facts.errors, "It parses.")),
-    record.required(
-      "types",
-      afterParsing(() => outcomeOf(typeFindings(input), "It type-checks.")),
-    ),
+    record.done("types", typeResult, types?.durationMs ?? 0),
     record.required(
       "contract",
-      afterParsing(() => outcomeOf(contractFindings(skeleton, facts), "It keeps its signature.")),
+      judge(() => contractFindings(skeleton, facts), "It keeps its signature."),
     ),
     record.required(
       "dependencies",
-      afterParsing(() => outcomeOf(undeclared(ports, input, skeleton, facts), "It uses only what it declared.")),
+      judge(() => undeclared(ports, input, skeleton, facts), "It uses only what it declared."),
     ),
     record.required(
       "forbidden-constructs",
-      afterParsing(() =>
-        outcomeOf(forbiddenFindings(input.contract.file, facts, skeleton), "It uses no forbidden construct."),
-      ),
+      judge(() => forbiddenFindings(file, facts, skeleton), "It uses no forbidden construct."),
     ),
     record.optional(
       "atomicity",
