@@ -4,7 +4,7 @@ import { claimAtoms } from "../services/pipeline/claim-atoms.ts";
 import { executeAtom } from "../services/pipeline/execute-atom.ts";
 import { finishProject } from "../services/pipeline/finish-project.ts";
 import { prepareProject } from "../services/pipeline/prepare-project.ts";
-import { recoverJobs } from "../services/pipeline/recover-jobs.ts";
+import { recoverJobs, returnJobs } from "../services/pipeline/recover-jobs.ts";
 import type { JobHandlers } from "./worker-loop.ts";
 
 /** The product's handlers, on the given container. */
@@ -15,5 +15,6 @@ export function createHandlers(container: Container): JobHandlers {
     prepare: (job, signal) => prepareProject(container, job, signal),
     finish: (job, signal) => finishProject(container, job, signal),
     recover: () => recoverJobs(container),
+    signOff: (workerId) => returnJobs(container, workerId, "the worker stopped"),
   };
 }

@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import type { Container } from "../container.ts";
 import { listen, type Listening } from "../db/notifications.ts";
 import { inTransaction } from "../repositories/sql.ts";
-import { beat, noteProjectJob, registerWorker, removeWorker } from "../repositories/workers.ts";
+import { beat, noteProjectJob, registerWorker } from "../repositories/workers.ts";
 import { JOBS_CHANNEL, type AtomJob, type Claim, type ProjectJob, type QueueName } from "./job-queue.ts";
 import { LiveLock } from "./live-lock.ts";
 
@@ -13,8 +13,8 @@ const TOUCH_EVERY_MS = 3_000;
 const RECOVER_EVERY_MS = 500;
 /** A notification may get lost with its connection; then this is how long a job waits at most. */
 const POLL_EVERY_MS = 1_000;
-/** Preparing or validating a project is heavy; atoms of others go on meanwhile. */
-const PROJECT_JOBS_AT_ONCE = 1;
+/** Preparing or validating is heavy, but one project must not keep all others waiting. */
+const PROJECT_JOBS_AT_ONCE = 2;
 const STOP_WITHIN_MS = 3_000;
 /** A job that met an unexpected error waits this long, doubled each time, before it is tried again. */
 const FIRST_PAUSE_MS = 200;
@@ -26,7 +26,10 @@ export interface JobHandlers {
   atom(job: AtomJob, signal: AbortSignal): Promise<void>;
   prepare(job: ProjectJob, signal: AbortSignal): Promise<void>;
   finish(job: ProjectJob, signal: AbortSignal): Promise<void>;
-  recover(): Promise<unknown>;
+  /** Returns the jobs of workers that are gone. */
+  recover(): Promise<void>;
+  /** Returns the worker's own jobs. */
+  signOff(workerId: string): Promise<void>;
 }
 
 interface Held {
@@ -83,8 +86,7 @@ export class WorkerLoop {
     const settled = Promise.allSettled([...this.#held.values()].map((held) => held.done));
     await Promise.race([settled, sleep(STOP_WITHIN_MS)]);
     for (const timer of this.#timers) clearInterval(timer);
-    await this.#report(Promise.all([...this.#held.values()].map((held) => this.#giveBack(held, "the worker stopped"))));
-    await this.#report(removeWorker(this.#deps.pool, this.id));
+    await this.#report(this.#handlers.signOff(this.id));
     await this.#listening?.close();
     await this.#lock.release();
   }
@@ -136,19 +138,14 @@ export class WorkerLoop {
     this.#held.set(claim.id, { queue, claim, abort, done });
   }
 
-  /** An abort means that the claim is lost or the worker stops; everything else is tried again after a pause. */
+  /** An abort means that the claim is lost or the worker signs off; everything else is tried again after a pause. */
   async #handleFailure(error: unknown, queue: QueueName, claim: Claim<unknown>, signal: AbortSignal): Promise<void> {
-    if (!signal.aborted) {
-      this.#onError(error);
-      const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** claim.retryCount, LONGEST_PAUSE_MS);
-      await Promise.race([sleep(pauseMs), new Promise((resolve) => signal.addEventListener("abort", resolve))]);
-    }
+    if (signal.aborted) return;
+    this.#onError(error);
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** claim.retryCount, LONGEST_PAUSE_MS);
+    await Promise.race([sleep(pauseMs), new Promise((resolve) => signal.addEventListener("abort", resolve))]);
     const reason = error instanceof Error ? error.message : String(error);
     await this.#report(this.#deps.queue.giveBack(queue, [claim], reason));
-  }
-
-  #giveBack(held: Held, reason: string): Promise<void> {
-    return this.#deps.queue.giveBack(held.queue, [held.claim], reason);
   }
 
   /** One statement per queue for all claims; those that are no longer ours are abandoned. */

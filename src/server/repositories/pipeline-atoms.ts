@@ -47,6 +47,16 @@ export async function startAtoms(
   return rows;
 }
 
+/** Puts what a worker held back among what is ready. */
+export async function returnAtoms(tx: Transaction, projectId: string, workerId: string): Promise<MovedAtom[]> {
+  const { rows } = await tx.query<MovedAtom>(
+    `update atomic_units a set status = 'READY', worker_id = null
+     where a.masterplan_id = $1::uuid and a.worker_id = $2::uuid and a.status = 'RUNNING' returning ${MOVED}`,
+    [projectId, workerId],
+  );
+  return rows;
+}
+
 export interface AtomCompletion {
   readonly id: string;
   /** The revision the code was made for. */

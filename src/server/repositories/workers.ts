@@ -55,10 +55,6 @@ export async function noteProjectJob(tx: Transaction, workerId: string, job: Hel
   ]);
 }
 
-export async function removeWorker(sql: Sql, workerId: string): Promise<void> {
-  await sql.query("delete from workers where worker_id = $1::uuid", [workerId]);
-}
-
 /** Ids of workers whose session lock nobody holds any more. Reads the lock table only, so it is cheap twice a second. */
 export async function listDeadWorkers(sql: Sql): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
@@ -73,13 +69,13 @@ export async function listDeadWorkers(sql: Sql): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Takes a dead worker's row away and returns what it held; undefined when another worker was faster. */
+/** Takes a worker's row away and returns what it held; undefined when another worker was faster. */
 export async function buryWorker(
   tx: Transaction,
   workerId: string,
 ): Promise<
   | {
-      readonly atoms: readonly { readonly id: string; readonly revision: number }[];
+      readonly atoms: readonly { readonly projectId: string; readonly atomId: string; readonly revision: number }[];
       readonly projectJobs: readonly HeldProjectJob[];
     }
   | undefined
@@ -90,8 +86,9 @@ export async function buryWorker(
   );
   const [buried] = rows;
   if (buried === undefined) return undefined;
-  const held = await tx.query<{ id: string; revision: number }>(
-    "select atom_id::text as id, revision from atomic_units where worker_id = $1::uuid and status = 'RUNNING'",
+  const held = await tx.query<{ projectId: string; atomId: string; revision: number }>(
+    `select masterplan_id::text as "projectId", atom_id::text as "atomId", revision from atomic_units
+     where worker_id = $1::uuid and status = 'RUNNING'`,
     [workerId],
   );
   return { atoms: held.rows, projectJobs: buried.projectJobs };

@@ -258,6 +258,29 @@ test("a redone atom takes what was built on it along and is told why", LONG, asy
   await expectTruth(container, projectId);
 });
 
+test("a worker that stops leaves nothing behind that looks as if it was being worked on", LONG, async () => {
+  const container = pipelineContainer({
+    databaseUrl: database.url,
+    skeleton: functionsSkeleton(layers(12)),
+    generate: (request) => pause(60_000, request.signal).then(() => solve(request)),
+  });
+  cleanups.push(() => container.close());
+  const worker = new WorkerLoop(container, createHandlers(container), () => undefined);
+  await worker.start();
+  const projectId = await launch(container);
+  await eventually("atoms are running", () => Promise.resolve(worker.inFlight >= 8));
+  const startedAt = Date.now();
+  await worker.stop();
+  expect(Date.now() - startedAt).toBeLessThan(5_000);
+  const atoms = await listAtoms(container.pool, projectId);
+  expect(new Set(atoms.map((atom) => atom.status))).toEqual(new Set(["READY", "PENDING"]));
+  const { rows: waves } = await container.pool.query(
+    "select distinct w.status::text from execution_waves w join masterplans m using (graph_id) where masterplan_id = $1",
+    [projectId],
+  );
+  expect(waves).toEqual([{ status: "PENDING" }]);
+});
+
 test("a cancelled project stops at once and stays as it is", LONG, async () => {
   let calls = 0;
   const container = await startWorker({
