@@ -15,6 +15,9 @@ import {
   REPOSITORY_FILE,
   SHELF_FILE,
 } from "./storage.ts";
+import { BASICS_TESTS } from "./tests-basics.ts";
+import { HTTP_TESTS } from "./tests-http.ts";
+import { STORAGE_TESTS } from "./tests-storage.ts";
 import { SUPPORT_FILE } from "./tests-support.ts";
 import { BODY_FILE, ITEMS_FILE, JSON_FILE, VALIDATION_FILE } from "./validation.ts";
 
@@ -42,6 +45,9 @@ export const LIBRARY: readonly LibraryFile[] = [
   SERVING_FILE,
   MAIN_FILE,
   SUPPORT_FILE,
+  BASICS_TESTS,
+  HTTP_TESTS,
+  STORAGE_TESTS,
 ];
 
 /** A name that delivered code imports from outside of the project. */

@@ -496,13 +496,14 @@ export async function requireTargets(
     ),
     fn(
       `
-/** Finds the items that refer to a target through a link; throws a ConflictError if they forbid its removal. */
+/** Finds what refers to a target through a link; throws a ConflictError if that forbids its removal. */
 async function dependentsOf(
   repositories: Repositories,
   link: Link,
   target: Target,
 ): Promise<readonly Target[]> {
-  const { items } = await repositories[link.from].list({ where: [is(link.property, target.key)] });
+  const where = [is(link.property, target.key)];
+  const { items } = await repositories[link.from].list({ where });
   if (items.length > 0 && link.onDelete === "restrict") {
     throw new ConflictError("It is still referred to by " + link.property + " in " + link.from + ".");
   }

@@ -50,9 +50,14 @@ export function linkFiles(files: readonly UnitFile[], isOptional: (file: UnitFil
   return kept.filter((file) => file.units.length > 0).map((file) => link(file, homes, refer));
 }
 
+/** Also what is only announced as a test. */
+function isTest({ draft }: Unit): boolean {
+  return draft.kind === "test" || draft.recipe.name === "test/todo";
+}
+
 /** Tests and documents are known by titles and paths, which code cannot refer to. */
 function isNamed(unit: Unit): boolean {
-  return unit.draft.kind !== "test" && unit.draft.kind !== "document";
+  return !isTest(unit) && unit.draft.kind !== "document";
 }
 
 function keep(
@@ -70,9 +75,7 @@ function keep(
       const home = homes.get(name);
       return home === undefined || home.path.startsWith("tests/") || needed.has(home.unit);
     });
-  const tests = files
-    .filter(isTests)
-    .flatMap((file) => file.units.filter((unit) => unit.draft.kind === "test" && isTestable(unit)));
+  const tests = files.filter(isTests).flatMap((file) => file.units.filter((unit) => isTest(unit) && isTestable(unit)));
   const all = closure([...needed, ...tests], homes, refer);
   return files.map((file) => {
     if (!isOptional(file) && !isTests(file)) return file;
@@ -131,7 +134,8 @@ function isValueUse(name: string, code: string, home: Home | undefined): boolean
   if (kind === undefined && EXTERNALS.get(name)?.kind === "type") return false;
   if (name === "z") return /\bz\.(?:[a-z]|NEVER)/.test(code);
   if (kind !== "class" && name !== "Hono" && name !== "Buffer") return true;
-  return new RegExp(`\\b(?:new|instanceof|extends)\\s+${name}\\b|\\b${name}[.(]`).test(code);
+  const asValue = `\\b(?:new|instanceof|extends)\\s+${name}\\b|\\b${name}[.(]|[(,]\\s*${name}\\s*[,)]`;
+  return new RegExp(asValue).test(code);
 }
 
 interface Imported {

@@ -8,11 +8,25 @@ import type {
   Rule,
   Schema,
 } from "../../../discovery/application-model.ts";
-import { camelCase, kebabCase, lowerFirst, NameRegistry, pascalCase, spoken, upperFirst } from "../text/names.ts";
+import {
+  camelCase,
+  kebabCase,
+  lowerFirst,
+  LOCAL_NAMES,
+  NameRegistry,
+  pascalCase,
+  spoken,
+  upperFirst,
+} from "../text/names.ts";
 import { Catalog, type SchemaNames } from "./Catalog.ts";
 import { routePath, type RoutePath } from "./route-path.ts";
 import { resolve } from "./schema-facts.ts";
 import type { ShapeDeclaration } from "./shape.ts";
+
+/** Names that handlers give to other things. */
+const HANDLER_NAMES = new Set(
+  "app body changed context current given item key page parameters previous repositories slice".split(" "),
+);
 
 export type Expressed = Exclude<Behaviour, { kind: "unexpressed" }>;
 
@@ -120,7 +134,7 @@ export class Project {
   }
 
   #planEntity(entity: Entity): EntityPlan {
-    const variable = this.names.claim(lowerFirst(entity.name), "Item");
+    const variable = this.#variable(entity);
     const rules = this.model.rules.filter((rule) => rule.entity === entity.name && rule.check.kind !== "unique");
     return {
       entity,
@@ -133,6 +147,13 @@ export class Project {
       seesPrevious: rules.some((rule) => rule.check.kind === "transition"),
       rules: rules.map((rule) => this.#planRule(rule)),
     };
+  }
+
+  /** A name for local variables: no top-level declaration has it, and none will get it. */
+  #variable(entity: Entity): string {
+    const wanted = lowerFirst(entity.name);
+    const isFree = !this.names.has(wanted) || (LOCAL_NAMES.has(wanted) && !HANDLER_NAMES.has(wanted));
+    return isFree ? this.names.reserve(wanted) : this.names.claim(wanted, "Item");
   }
 
   #planRule(rule: Rule): RulePlan {

@@ -105,16 +105,14 @@ function errorStyle(project: Project): { readonly members: readonly ErrorMember[
     counted.set(key, { count: (counted.get(key)?.count ?? 0) + 1, members });
   }
   const [best] = [...counted.values()].sort((left, right) => right.count - left.count);
-  const standard = new Set(["type", "title", "status", "detail", "errors"]);
-  const members = (best?.members ?? []).filter(
-    (member) => !(standard.has(member.name) && typeof member.from === "string" && isStandard(member)),
-  );
+  const members = (best?.members ?? []).filter((member) => !isStandard(member));
   return { members, contentType: isPlain ? "application/json" : "application/problem+json" };
 }
 
-/** `title`, `status` and `detail` are there already. */
-function isStandard(member: ErrorMember): boolean {
-  return member.name === member.from;
+/** What a problem has anyway, in the same type. */
+function isStandard({ name, from }: ErrorMember): boolean {
+  if (name === "status") return from === "status";
+  return ["type", "title", "detail"].includes(name) && typeof from === "string" && from !== "status";
 }
 
 /** How each property of an error schema is filled; undefined when a required one is not understood. */

@@ -209,7 +209,7 @@ export const schemeRecipe = defineRecipe<SchemeParams>("security/scheme", ({ con
 });
 
 export const invalidStatusRecipe = defineRecipe<{ readonly status: number }>("problem/invalid-status", ({ status }) => {
-  return `const INVALID_STATUS = ${String(status)};\n`;
+  return `export const INVALID_STATUS = ${String(status)};\n`;
 });
 
 /** A member that the document's error schema requires beside those of a problem, and where its value comes from. */

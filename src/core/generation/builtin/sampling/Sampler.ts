@@ -173,7 +173,7 @@ function texts(schema: Extract<Schema, { kind: "string" }>, { seed, hint }: Walk
   const { minLength = 0, maxLength = Infinity } = schema;
   const fitted =
     plain.length > maxLength ? plain.slice(plain.length - maxLength).trim() : plain.padStart(minLength, "x");
-  const filled = (matching ?? "").padEnd(minLength, matching?.at(-1) ?? "x");
+  const filled = matching?.padEnd(minLength, matching.at(-1) ?? "x");
   return [
     formatted,
     matching,

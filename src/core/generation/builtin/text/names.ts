@@ -26,6 +26,8 @@ const LOCALS =
   "shape shelf signal size slug snapshot source spec stored sum target temporary test text third title to total " +
   "unique url user value values what where with written";
 
+export const LOCAL_NAMES: ReadonlySet<string> = new Set(LOCALS.split(" "));
+
 export const FIXED_NAMES: readonly string[] = [...KEYWORDS.split(" "), ...GLOBALS.split(" "), ...LOCALS.split(" ")];
 
 /** Words of a name: runs of letters and digits, split at case changes; accents are dropped. */
@@ -85,6 +87,12 @@ export class NameRegistry {
 
   has(name: string): boolean {
     return this.#taken.has(name);
+  }
+
+  /** Takes a name whether or not it is free. */
+  reserve(name: string): string {
+    this.#taken.add(name);
+    return name;
   }
 
   /** The first free one of `name`, `name + suffix`, `name + suffix2`, … */
