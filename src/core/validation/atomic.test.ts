@@ -11,6 +11,9 @@ import { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
 import { passesLevel } from "./check.ts";
 import { HierarchicalValidator } from "./HierarchicalValidator.ts";
 
+// Compilers and processes take long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 const IMPORTS = `import { type Item, load, secondary } from "./lib.ts";\n\n`;
 const SKELETON = `/** Picks. */\nexport function pick(items: readonly Item[], id: string): Item | undefined {\n  return pending(load);\n}\n\n`;
 const AFTER = `export const size = pick([], "x")?.id.length ?? secondary + own();\n\nfunction own(): number {\n  return 1;\n}\n`;

@@ -1,5 +1,5 @@
 /** Levels 2 to 4 on the real compiler, and what is traced to which atom. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { TypeScriptChecker } from "../../server/adapters/typescript-checker.ts";
 import { createTypeScriptInspector } from "../../server/adapters/typescript-inspector.ts";
 import type { AtomContract } from "../generation/contract.ts";
@@ -9,6 +9,9 @@ import { passesLevel } from "./check.ts";
 import { HierarchicalValidator } from "./HierarchicalValidator.ts";
 import { expectedTests } from "./levels/system.ts";
 import type { CheckResult } from "./verdict.ts";
+
+// Compilers and processes take long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const inspector = createTypeScriptInspector();
 

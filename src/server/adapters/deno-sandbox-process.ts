@@ -18,12 +18,12 @@ export interface WatchedResult {
   /** `ended` by itself; otherwise why it was stopped. */
   readonly end: "ended" | "timed-out" | "out-of-memory" | "flooded" | "not-started";
   readonly exitCode: number | undefined;
-  /** Standard output and error as they came, capped. */
+  /** Standard output and error as they came; of much output the beginning and the end. */
   readonly output: string;
   readonly durationMs: number;
 }
 
-const KEPT_OUTPUT = 64 * 1024;
+const KEPT_OUTPUT = 32 * 1024;
 /** More than any honest run of tests writes. */
 const MAX_OUTPUT = 16 * 1024 * 1024;
 const WATCH_MS = 50;
@@ -47,7 +47,8 @@ export function runWatched(watched: WatchedProcess): Promise<WatchedResult> {
   });
   const pid = child.pid;
   let end: WatchedResult["end"] = "ended";
-  let output = "";
+  let beginning = "";
+  let ending = "";
   let written = 0;
 
   const kill = () => {
@@ -59,7 +60,10 @@ export function runWatched(watched: WatchedProcess): Promise<WatchedResult> {
   };
   const collect = (chunk: Buffer) => {
     written += chunk.length;
-    if (output.length < KEPT_OUTPUT) output = (output + chunk.toString("utf8")).slice(0, KEPT_OUTPUT);
+    const text = chunk.toString("utf8");
+    const room = KEPT_OUTPUT - beginning.length;
+    beginning += text.slice(0, room);
+    ending = (ending + text.slice(room)).slice(-KEPT_OUTPUT);
     if (written > MAX_OUTPUT) stop("flooded");
   };
   child.stdout.on("data", collect);
@@ -80,11 +84,12 @@ export function runWatched(watched: WatchedProcess): Promise<WatchedResult> {
       clearInterval(watch);
       process.removeListener("exit", kill);
       kill();
+      const output = written > 2 * KEPT_OUTPUT ? `${beginning}\n…\n${ending}` : beginning + ending;
       resolve({ end, exitCode: exitCode ?? undefined, output, durationMs: performance.now() - started });
     };
     child.once("error", (error) => {
       end = "not-started";
-      output = error.message;
+      beginning = error.message;
       finish(null);
     });
     child.once("close", finish);

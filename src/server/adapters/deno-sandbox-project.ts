@@ -69,7 +69,6 @@ function starterOf(target: string): string {
 
 /** Relative, without dot segments, foreign separators, control characters or a `node_modules` folder. */
 export function isSafePath(path: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   if (path === "" || path.length > 300 || /[\\:\x00-\x1f\x7f]/.test(path)) return false;
   return path.split("/").every((segment) => !["", ".", "..", "node_modules"].includes(segment));
 }

@@ -23,6 +23,23 @@ export function readReport(xml: string, root: string): readonly TestOutcome[] {
   }));
 }
 
+/** Name of the outcome of a test file that could not be loaded. */
+const LOADING = "(loading)";
+const UNCAUGHT =
+  /^\S*entries\/(\d{4})\.test\.ts \(uncaught error\)\nerror: ([^]*?)(?=\nThis error was not caught|\n\n)/gm;
+
+/**
+ * Test files that failed outside their tests, usually while loading, which the report leaves out. They are read from
+ * the output, which the code can write to: it can make itself fail, nothing else.
+ */
+export function readLoadFailures(output: string, testFiles: readonly string[], root: string): readonly TestOutcome[] {
+  return [...output.matchAll(UNCAUGHT)].flatMap(([, index, text = ""]) => {
+    const file = testFiles[Number(index)];
+    const message = withoutRoot(text, root).trim().slice(0, MAX_MESSAGE);
+    return file === undefined ? [] : [{ file, name: LOADING, outcome: "failed", message, durationMs: 0 }];
+  });
+}
+
 function attributesOf(head: string): { name: string; classname: string; time: string } {
   const found = new Map([...head.matchAll(ATTRIBUTE)].map(([, key = "", value = ""]) => [key, unescapeXml(value)]));
   return { name: found.get("name") ?? "", classname: found.get("classname") ?? "", time: found.get("time") ?? "" };

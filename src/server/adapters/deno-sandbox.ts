@@ -10,7 +10,7 @@ import type { SandboxLimits, SandboxRun, SandboxRunner, SourceFile } from "../..
 import { PROBE_ESCAPE, PROBE_TEST, probeFailure, probeProject } from "./deno-sandbox-probe.ts";
 import { runWatched, type WatchedResult } from "./deno-sandbox-process.ts";
 import { isSafePath, runFolders, type RunFolders, writeEntries, writeProject } from "./deno-sandbox-project.ts";
-import { readReport, withoutRoot } from "./deno-sandbox-report.ts";
+import { readLoadFailures, readReport, withoutRoot } from "./deno-sandbox-report.ts";
 import { prepareRuntime, type SandboxRuntime } from "./deno-sandbox-runtime.ts";
 
 const require = createRequire(import.meta.url);
@@ -93,7 +93,7 @@ export class DenoSandbox implements SandboxRunner {
         ...limits,
       });
       const report = await readFile(folders.report, "utf8").catch(() => undefined);
-      return interpret(result, report, folders.project);
+      return interpret(result, report, folders.project, testFiles);
     } finally {
       await rm(root, { recursive: true, force: true });
     }
@@ -136,7 +136,12 @@ function denoArguments(
 }
 
 /** Only a process that ended by itself has a report to trust. */
-function interpret(result: WatchedResult, report: string | undefined, root: string): SandboxRun {
+function interpret(
+  result: WatchedResult,
+  report: string | undefined,
+  root: string,
+  testFiles: readonly string[],
+): SandboxRun {
   const base = { output: withoutRoot(result.output, root), durationMs: result.durationMs, tests: [] };
   if (result.end === "not-started") return refused(`Deno does not start: ${result.output}`);
   if (result.end === "timed-out") return { ...base, status: "timed-out", reason: "It ran longer than allowed." };
@@ -152,7 +157,12 @@ function interpret(result: WatchedResult, report: string | undefined, root: stri
       reason: `It ended without a report, exit code ${result.exitCode ?? "none"}.`,
     };
   }
-  return { ...base, status: "finished", reason: "", tests: readReport(report, root) };
+  return {
+    ...base,
+    status: "finished",
+    reason: "",
+    tests: [...readReport(report, root), ...readLoadFailures(result.output, testFiles, root)],
+  };
 }
 
 /** What an aborting runtime says last; a run that ended regularly says nothing about itself. */

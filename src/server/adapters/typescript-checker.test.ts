@@ -1,5 +1,8 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { TypeScriptChecker } from "./typescript-checker.ts";
+
+// Compilers and processes take long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const FILES = [
   { path: "data/a.json", source: '{ "a": 1 }' },

@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { byteOffsets } from "../../core/byte-offsets.ts";
 import type { AtomRange, SourceFile } from "../../core/ports.ts";
 import { createTypeScriptGrammar } from "./tree-sitter-grammar.ts";
 import { TypeScriptResolver } from "./typescript-resolver.ts";
+
+// Compilers and processes take long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const grammar = await createTypeScriptGrammar();
 const PENDING = { path: "skeleton.d.ts", source: "declare function pending(...uses: unknown[]): never;\n" };
