@@ -9,7 +9,7 @@ import { RETRY_LIMIT, type AtomJob } from "../../jobs/job-queue.ts";
 import { findAtoms } from "../../repositories/atoms.ts";
 import { listFailedAttempts } from "../../repositories/attempts.ts";
 import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
-import { measureCode } from "./measure-code.ts";
+import { burdenOf, measureCode } from "./measure-code.ts";
 import type { ProjectWorkspace } from "./project-workspace.ts";
 import { dropJob, recordCompletion, recordFailedAttempt, recordFailure, type Execution } from "./record-atom.ts";
 import type { Workspaces } from "./workspaces.ts";
@@ -112,8 +112,7 @@ async function complete(
     isBlamed: false,
     attempts: outcome.attempts,
     maxAttempts: policyFor(project.generator).maxAttempts,
-    complexity: measures.complexity,
-    linesOfCode: measures.loc,
+    ...burdenOf(atom.kind, measures),
     needsPerson: outcome.needsPerson,
   });
   const contextCompleteness = workspace.contextOf(atom).completeness;

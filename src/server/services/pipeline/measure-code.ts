@@ -1,5 +1,5 @@
 /** Size, complexity and atomicity of one atom's code. */
-import type { AtomContract } from "../../../core/generation/contract.ts";
+import type { AtomContract, AtomKind } from "../../../core/generation/contract.ts";
 import type { Engine } from "../../engine.ts";
 
 export interface Measures {
@@ -9,6 +9,15 @@ export interface Measures {
   readonly atomicityScore: number;
   /** Names of the criteria it violates. */
   readonly atomicityViolations: readonly string[];
+}
+
+/** What the confidence may hold against an atom: a document is not harder to get right for being long. */
+export function burdenOf(
+  kind: AtomKind,
+  measured: Pick<Measures, "loc" | "complexity">,
+): { readonly complexity: number; readonly linesOfCode: number } {
+  const { loc, complexity } = measured;
+  return kind === "document" ? { complexity: 1, linesOfCode: 0 } : { complexity, linesOfCode: loc };
 }
 
 /** Code that falls into several pieces counts as their sum in lines and as the worst of them otherwise. */

@@ -12,6 +12,7 @@ import type { CheckResult, Finding } from "../../../core/validation/verdict.ts";
 import type { Engine } from "../../engine.ts";
 import type { AtomPosition, StoredAtom } from "../../repositories/atoms.ts";
 import type { StoredCheck } from "../../repositories/validations.ts";
+import { burdenOf } from "./measure-code.ts";
 import { textOf } from "./project-workspace.ts";
 import { TEST_LIMITS } from "./test-limits.ts";
 import { yieldToOthers } from "./yield-to-others.ts";
@@ -147,8 +148,7 @@ function assess(
       isBlamed: own.length > 0,
       attempts: atom.attempts,
       maxAttempts,
-      complexity: atom.complexity,
-      linesOfCode: atom.loc,
+      ...burdenOf(atom.kind, atom),
       needsPerson: atom.needsPerson ?? undefined,
     });
     return { atom, confidence, blame: own };
