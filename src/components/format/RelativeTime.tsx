@@ -27,12 +27,12 @@ function both(date: Date): string {
   return `${local}\n${date.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 
-/** Says how long ago, or until when. */
-export function RelativeTime({ date, className }: { date: Date; className?: string }) {
+/** Says how long ago, or until when; with `bare` the distance alone, e.g. `2 h`. */
+export function RelativeTime({ date, bare = false, className }: { date: Date; bare?: boolean; className?: string }) {
   const now = useNow();
   return (
     <time dateTime={date.toISOString()} title={both(date)} className={className} suppressHydrationWarning>
-      {say(date.getTime(), now)}
+      {bare ? amount(Math.abs(date.getTime() - now)) : say(date.getTime(), now)}
     </time>
   );
 }

@@ -34,19 +34,22 @@ export function OperationsTable({
       <thead>
         <tr>
           <Th>Operation</Th>
-          <Th className="max-md:hidden">Summary</Th>
           <Th>Behaviour</Th>
         </tr>
       </thead>
       <tbody>
         {operations.map((operation) => (
           <Tr key={operation.id} className="align-top">
-            <Td className="py-2 whitespace-nowrap">
-              <Method name={operation.method} />
-              <span className="font-mono text-xs">{operation.path}</span>
-            </Td>
-            <Td className="max-w-80 py-2 text-muted max-md:hidden">{operation.summary}</Td>
             <Td className="py-2">
+              <span className="flex items-baseline">
+                <Method name={operation.method} className="shrink-0" />
+                <span className="font-mono text-xs break-all">{operation.path}</span>
+              </span>
+              {operation.summary === "" ? null : (
+                <span className="mt-0.5 line-clamp-2 pl-14 text-xs text-muted">{operation.summary}</span>
+              )}
+            </Td>
+            <Td className="w-1/2 py-2">
               {operation.unexpressed === null ? (
                 <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
                   <StatusBadge plain look={MADE} />

@@ -15,6 +15,14 @@ interface OverlayProps {
   readonly className?: string;
 }
 
+/** The first field takes the focus, else the overlay itself; a button would show its tooltip at once. */
+function focusFirst(event: Event): void {
+  event.preventDefault();
+  const overlay = event.currentTarget;
+  if (!(overlay instanceof HTMLElement)) return;
+  (overlay.querySelector<HTMLElement>("input:not([type=hidden]),textarea") ?? overlay).focus();
+}
+
 function Backdrop() {
   return <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay data-[state=open]:animate-fade" />;
 }
@@ -47,8 +55,9 @@ export function Dialog({ open, onOpenChange, title, description, children, class
         <Backdrop />
         <Primitive.Content
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
+          onOpenAutoFocus={focusFirst}
           className={cn(
-            "fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] w-[calc(100vw-24px)] max-w-lg -translate-x-1/2 flex-col overflow-hidden rounded-md bg-raised shadow-overlay data-[state=open]:animate-fade",
+            "fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] w-[calc(100vw-24px)] max-w-lg -translate-x-1/2 flex-col outline-none overflow-hidden rounded-md bg-raised shadow-overlay data-[state=open]:animate-fade",
             className,
           )}
         >
@@ -76,8 +85,9 @@ export function Sheet({
         <Backdrop />
         <Primitive.Content
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
+          onOpenAutoFocus={focusFirst}
           className={cn(
-            "fixed inset-y-0 z-40 flex flex-col bg-surface shadow-overlay",
+            "fixed inset-y-0 z-40 flex flex-col bg-surface outline-none shadow-overlay",
             side === "right"
               ? "right-0 w-full max-w-2xl data-[state=open]:animate-slide"
               : "left-0 w-72 max-w-[85vw] data-[state=open]:animate-slide-left",

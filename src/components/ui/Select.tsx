@@ -42,7 +42,7 @@ export function Select<Value extends string>({
       >
         <span className="flex min-w-0 gap-1.5 truncate">
           {prefix === undefined ? null : <span className="text-faint">{prefix}</span>}
-          <Primitive.Value />
+          <Primitive.Value>{options.find((option) => option.value === value)?.label}</Primitive.Value>
         </span>
         <ChevronDown aria-hidden className="size-3.5 shrink-0 text-faint" />
       </Primitive.Trigger>

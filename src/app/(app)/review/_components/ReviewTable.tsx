@@ -24,7 +24,7 @@ function Due({ item }: { item: Item }) {
   return (
     <span className="inline-flex items-center gap-1.5 font-medium text-bad">
       <AlarmClock aria-hidden className="size-3.5" />
-      overdue <RelativeTime date={item.dueAt} />
+      <RelativeTime date={item.dueAt} bare /> overdue
     </span>
   );
 }

@@ -40,7 +40,7 @@ function Lease({ claim }: { claim: Claim }) {
   return (
     <span className="inline-flex items-center gap-1.5 text-xs text-run">
       <Lock aria-hidden className="size-3.5" />
-      Yours, for others from <RelativeTime date={claim.until} />
+      Yours for <RelativeTime date={claim.until} bare />
     </span>
   );
 }
@@ -110,8 +110,15 @@ export function ReviewHeader(props: Props) {
           {item.dueAt === null || item.resolvedAt !== null ? null : (
             <span className={cn("inline-flex items-center gap-1.5", item.isOverdue && "font-medium text-bad")}>
               <AlarmClock aria-hidden className="size-3.5" />
-              {item.isOverdue ? "overdue " : "due "}
-              <RelativeTime date={item.dueAt} />
+              {item.isOverdue ? (
+                <>
+                  <RelativeTime date={item.dueAt} bare /> overdue
+                </>
+              ) : (
+                <>
+                  due <RelativeTime date={item.dueAt} />
+                </>
+              )}
             </span>
           )}
           <Lease claim={claim} />

@@ -64,7 +64,7 @@ export function GraphDetail({ graph, nodes: indexes, focus, viewport, onViewport
           minZoom={0.05}
           maxZoom={2}
           {...(viewport === null
-            ? { fitView: true, fitViewOptions: { padding: 0.08, maxZoom: 1 } }
+            ? { fitView: true, fitViewOptions: { padding: 0.08, minZoom: 0.4, maxZoom: 1 } }
             : { defaultViewport: viewport })}
           onMoveEnd={(event, at) => {
             // Without an event the page itself moved, e.g. to fit.

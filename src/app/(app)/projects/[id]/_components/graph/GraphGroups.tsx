@@ -91,13 +91,13 @@ export function GraphGroups({ graph, status, projectId }: { graph: Graph; status
       tabIndex={0}
       className="min-h-0 flex-1 overflow-auto -outline-offset-2"
     >
-      <table className="border-separate border-spacing-0 text-sm">
+      <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">Atoms by module and wave with their status</caption>
         <thead>
           <tr>
             <th
               scope="col"
-              className="sticky top-0 left-0 z-20 h-8 border-r border-b bg-surface px-4 text-left text-xs font-medium text-faint"
+              className="sticky top-0 left-0 z-20 h-8 w-56 border-r border-b bg-surface px-4 text-left text-xs font-medium text-faint"
             >
               Module
             </th>

@@ -50,7 +50,7 @@ export function GraphPageView({ projectId }: { projectId: string }) {
       <Panel className="flex min-h-[30rem] flex-1 flex-col lg:min-h-80">
         <StatusLegend
           counts={status.counts}
-          note={filters.view === "detail" || filters.view === "table" ? chosen.note : undefined}
+          note={{ detail: chosen.note, table: chosen.tableNote, groups: undefined, overview: undefined }[filters.view]}
         />
         {filters.view === "groups" ? <GraphGroups graph={graph} status={status} projectId={projectId} /> : null}
         {filters.view === "overview" ? (

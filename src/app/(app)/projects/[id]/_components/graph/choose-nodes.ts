@@ -9,8 +9,10 @@ export interface Chosen {
   readonly nodes: readonly number[];
   /** For the table, which has no limit. */
   readonly all: readonly number[];
-  /** What is shown, in words; undefined when it is everything. */
+  /** What is drawn, in words; undefined when it is everything. */
   readonly note: string | undefined;
+  /** What the table lists, in words; undefined when it is everything. */
+  readonly tableNote: string | undefined;
 }
 
 /** Around the focus; else what matches the search; else everything, or the longest path when that is too much. */
@@ -24,7 +26,7 @@ export function chooseNodes(graph: Graph, focus: number | undefined, hops: numbe
       nodes.length < all.length
         ? `${around}: the nearest ${formatCount(nodes.length)} of ${formatCount(all.length)}`
         : around;
-    return { nodes, all, note };
+    return { nodes, all, note, tableNote: `${around}: ${formatAmount(all.length, "atom")}` };
   }
   if (matches.length > 0) {
     const nodes = matches.slice(0, MOST);
@@ -32,13 +34,14 @@ export function chooseNodes(graph: Graph, focus: number | undefined, hops: numbe
       nodes.length < matches.length
         ? `The first ${formatCount(nodes.length)} of ${formatCount(matches.length)} matches`
         : formatAmount(matches.length, "match", "matches");
-    return { nodes, all: matches, note };
+    return { nodes, all: matches, note, tableNote: formatAmount(matches.length, "match", "matches") };
   }
-  if (graph.count <= MOST) return { nodes: everything(), all: everything(), note: undefined };
+  if (graph.count <= MOST) return { nodes: everything(), all: everything(), note: undefined, tableNote: undefined };
   const path = graph.criticalPath.slice(0, MOST);
   return {
     nodes: path,
     all: everything(),
     note: `The longest path, ${formatAmount(path.length, "atom")} of ${formatCount(graph.count)}. Search or focus to see others.`,
+    tableNote: undefined,
   };
 }

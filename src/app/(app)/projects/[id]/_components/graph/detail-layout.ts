@@ -71,6 +71,7 @@ export function layOutDetail(
         style: {
           stroke,
           strokeWidth: isTied || isCritical ? 1.5 : 1,
+          vectorEffect: "non-scaling-stroke",
           ...(isTypeOnly ? { strokeDasharray: "4 3" } : {}),
         },
         markerEnd: { type: MarkerType.Arrow, color: stroke, width: 14, height: 14 },
