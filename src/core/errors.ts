@@ -1,14 +1,7 @@
 /** The one error vocabulary: what happened, why, and what to do. Transports map the code once. */
 
 export type ErrorCode =
-  | "BAD_INPUT"
-  | "UNAUTHENTICATED"
-  | "FORBIDDEN"
-  | "NOT_FOUND"
-  | "CONFLICT"
-  | "TOO_LARGE"
-  | "UNAVAILABLE"
-  | "INTERNAL";
+  "BAD_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "TOO_LARGE" | "UNAVAILABLE" | "INTERNAL";
 
 /** An error a user may see. `message` says what and why, `remedy` what to do; `details` is machine-readable. */
 export class MgeError extends Error {
