@@ -8,6 +8,8 @@ import type { LanguageGrammar } from "../../core/ports.ts";
 import type { Finding } from "../../core/validation/verdict.ts";
 
 const require = createRequire(import.meta.url);
+/** By parameter, so that a bundler does not try to bundle the .wasm it names. */
+const locate = (specifier: string): string => require.resolve(specifier);
 const MAX_FINDINGS = 20;
 
 let runtime: Promise<void> | undefined;
@@ -18,10 +20,10 @@ export async function createTypeScriptGrammar(): Promise<LanguageGrammar> {
 }
 
 async function createGrammar(definition: LanguageDefinition, wasm: string): Promise<LanguageGrammar> {
-  runtime ??= Parser.init({ locateFile: () => require.resolve("web-tree-sitter/web-tree-sitter.wasm") });
+  runtime ??= Parser.init({ locateFile: () => locate("web-tree-sitter/web-tree-sitter.wasm") });
   await runtime;
   const parser = new Parser();
-  parser.setLanguage(await Language.load(require.resolve(wasm)));
+  parser.setLanguage(await Language.load(locate(wasm)));
   return { language: definition.language, cut: (source) => cut(parser, definition, source) };
 }
 
