@@ -25,6 +25,7 @@ const INPUTS: readonly Input[] = [
   { file: `${EXAMPLES}/3.1/json/train-travel.json`, implemented: 4, open: 3 },
   { file: `${EXAMPLES}/3.0/json/security.json`, implemented: 0, open: 15 },
   { file: `${EXAMPLES}/3.0/json/star-trek.json`, implemented: 0, open: 120 },
+  { file: "src/testing/conformance/fixtures/many-forms.openapi.yaml", implemented: 17, open: 2 },
   { file: "samples/petstore.openapi.yaml", implemented: 9, open: 1 },
   { file: "samples/bookshop.brief.md", implemented: 24, open: 1, refine: refineBookshop },
   { file: "samples/library-loans.brief.md", implemented: 23, open: 1, refine: refineLoans },

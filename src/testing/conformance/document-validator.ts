@@ -1,7 +1,7 @@
 /** Validates requests and answers against the original OpenAPI document with ajv. */
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { Operation, OpenApiView, Value } from "./openapi-view.ts";
+import { isObj, type Operation, type OpenApiView, type Value } from "./openapi-view.ts";
 import { type Direction, fragment, plainDocument } from "./schema-dialect.ts";
 
 const ID = "https://document.invalid/openapi";
@@ -21,6 +21,8 @@ export class DocumentValidator {
       validateSchema: false,
       logger: false,
       validateFormats: true,
+      // Else a property called `constructor` is found on every object.
+      ownProperties: true,
     });
     addFormats(ajv);
     ajv.addSchema(plainDocument(this.view, direction), ID);
@@ -41,15 +43,14 @@ export class DocumentValidator {
 
   /** What is wrong with an answer: its status, its media type, its body. */
   answerErrors(operation: Operation, status: number, contentType: string | null, body: Value): readonly string[] {
-    const exact =
-      operation.answers.get(String(status)) ??
-      operation.answers.get(`${String(status).charAt(0)}XX`) ??
-      operation.answers.get("default");
+    const { answers } = operation;
+    // An operation that documents no success but `default` answers successes by it, and leaves open how it refuses.
+    const isSilent = ![...answers.keys()].some((one) => one.startsWith("2"));
+    const fallback = isSilent && status >= 400 ? undefined : answers.get("default");
+    const exact = answers.get(String(status)) ?? answers.get(`${String(status).charAt(0)}XX`) ?? fallback;
     if (exact === undefined) {
-      // An operation that documents no success at all leaves open how it succeeds.
-      const isSilent = ![...operation.answers.keys()].some((one) => one.startsWith("2"));
-      if (status >= 400 || isSilent) return status >= 400 ? problemErrors(status, contentType, body) : [];
-      return [`answers ${String(status)}, which is not documented`];
+      if (status >= 400) return problemErrors(status, contentType, body);
+      return isSilent ? [] : [`answers ${String(status)}, which is not documented`];
     }
     const types = this.view.mediaTypes(exact);
     if (types.length === 0)
@@ -69,13 +70,10 @@ export class DocumentValidator {
   }
 }
 
-/** Errors that the document does not describe are problem documents. */
+/** Errors that the document does not describe are problem documents, or look like those that it describes elsewhere. */
 function problemErrors(status: number, contentType: string | null, body: Value): readonly string[] {
-  const isProblem =
-    (contentType ?? "").startsWith("application/problem+json") &&
-    typeof body === "object" &&
-    body !== null &&
-    !Array.isArray(body) &&
-    body["status"] === status;
-  return isProblem ? [] : [`answers ${String(status)} without a problem document`];
+  const isJson = /^application\/(problem\+)?json/.test(contentType ?? "");
+  return isJson && isObj(body) && body["status"] === status
+    ? []
+    : [`answers ${String(status)} without a problem document`];
 }

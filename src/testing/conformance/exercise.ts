@@ -211,13 +211,11 @@ class Run {
     return name === undefined ? {} : { [name]: String(this.#unusedKey(operation, name)) };
   }
 
+  /** The property of a creation's body that names the key, when there is one. */
   #keyProperty(create: Operation): string | undefined {
-    const parameter = itemPath(create.path, this.view)?.parameter;
-    return keyNames(create.path, parameter).find(
-      (name) =>
-        isObj(this.view.object(create.body ?? "#/")["properties"]) &&
-        Object.hasOwn(this.view.object(create.body ?? "#/")["properties"] as Obj, name),
-    );
+    const properties = this.view.object(create.body ?? "#/")["properties"];
+    const names = keyNames(create.path, itemPath(create.path, this.view)?.parameter);
+    return isObj(properties) ? propertyNamed(properties, names) : undefined;
   }
 
   /** Everything the document refuses is refused. */
@@ -271,45 +269,62 @@ class Run {
       if (path === undefined) continue;
       const answer = await this.#expect(operation, "an item", [200], { path });
       if (isObj(answer.body)) this.#compare(item.create, `reading back ${labelOf(operation)}`, item.data, answer.body);
+      const parent = /\{([^{}]+)\}.*\{/.exec(operation.path)?.[1];
+      if (parent === undefined) continue;
+      const elsewhere = { ...path, [parent]: String(this.caller.pathValue(operation, parent, 5)) };
+      await this.#expect(operation, "an item under another parent", [404], { path: elsewhere });
     }
     await this.#expect(operation, "an unknown key", [404], { path: this.#nowhere(operation) });
   }
 
   async #write(operation: Operation): Promise<void> {
-    const [item] = this.#itemsOf(operation.path);
-    const path = item === undefined ? undefined : this.#pathOf(operation, item);
-    if (item === undefined || path === undefined) {
+    const item = this.#itemsOf(operation.path).find((one) => one.key !== undefined);
+    if (item === undefined) {
       this.#note(operation, "nothing could be created to change");
       return;
     }
+    const key = this.#keyProperty(item.create) ?? "";
+    const isInPath = operation.path.endsWith("}");
+    const path = this.#pathOf(operation, item) ?? {};
+    const addressed = (body: Obj, value: Value): Obj => (isInPath ? body : { ...body, [key]: value });
+    const read = this.#implementedRead(item.create);
     for (const full of [true, false]) {
-      const sent = this.#body(operation, full);
+      const sent = addressed(this.#body(operation, full), item.data[key]);
       const answer = await this.#expect(operation, full ? "full body" : "minimal body", "success", {
         path,
         body: sent,
       });
       // The path says which item is meant; a key in the body changes nothing.
-      const { [this.#keyProperty(item.create) ?? ""]: _key, ...expected } = sent;
+      const { [key]: _key, ...expected } = sent;
       if (isObj(answer.body)) this.#compare(operation, "what was sent", expected, answer.body);
-      const read = this.view
-        .operations()
-        .find((one) => one.method === "get" && one.path === operation.path && this.#findings.has(labelOf(one)));
-      if (answer.status < 300 && read !== undefined) {
-        const back = await this.#expect(read, "after a change", [200], { path });
-        if (isObj(back.body)) this.#compare(operation, "reading back", expected, back.body);
-      }
+      if (answer.status >= 300 || read === undefined) continue;
+      const back = await this.#expect(read, "after a change", [200], { path: this.#pathOf(read, item) ?? {} });
+      if (isObj(back.body)) this.#compare(operation, "reading back", expected, back.body);
     }
+    const place = itemPath(item.create.path, this.view);
+    const unused = place === undefined ? "x" : this.#unusedKey(place.operation, place.parameter);
     await this.#expect(operation, "an unknown key", [404], {
       path: this.#nowhere(operation),
-      body: this.#body(operation, true),
+      body: addressed(this.#body(operation, true), unused),
     });
     await this.#refusals(operation, path, true);
   }
 
-  async #remove(operation: Operation, create: Operation): Promise<void> {
-    const read = this.view
+  /** The operation that reads one item of what an operation creates. */
+  #implementedRead(create: Operation): Operation | undefined {
+    return this.view
       .operations()
-      .find((one) => one.method === "get" && one.path === operation.path && this.#findings.has(labelOf(one)));
+      .find(
+        (one) =>
+          one.method === "get" &&
+          one.path !== create.path &&
+          collectionOf(one.path) === create.path &&
+          this.#findings.has(labelOf(one)),
+      );
+  }
+
+  async #remove(operation: Operation, create: Operation): Promise<void> {
+    const read = this.#implementedRead(create);
     const fresh = await this.#createOne(create, true);
     const item = fresh?.key === undefined ? this.#itemsOf(operation.path).find((one) => one.key !== undefined) : fresh;
     const path = item === undefined ? undefined : this.#pathOf(operation, item);
@@ -470,11 +485,17 @@ function keyNames(collection: string, parameter: string | undefined): readonly s
   return [parameter ?? "", short.charAt(0).toLowerCase() + short.slice(1), "id"].filter((name) => name !== "");
 }
 
+/** The first of the names that the data has, letter case and separators aside. */
+function propertyNamed(data: Obj, names: readonly string[]): string | undefined {
+  const fold = (name: string): string => name.replace(/[_-]/g, "").toLowerCase();
+  return names.flatMap((name) => Object.keys(data).find((key) => fold(key) === fold(name)) ?? [])[0];
+}
+
 /** The key by which item paths of the collection name what was created. */
 function keyOf(collection: string, data: Obj, location: string | null, view: OpenApiView): string | undefined {
-  const names = keyNames(collection, itemPath(collection, view)?.parameter);
-  const found = names.map((name) => data[name]).find((value) => typeof value === "string" || typeof value === "number");
-  if (found !== undefined) return String(found);
+  const property = propertyNamed(data, keyNames(collection, itemPath(collection, view)?.parameter));
+  const found = property === undefined ? undefined : data[property];
+  if (typeof found === "string" || typeof found === "number") return String(found);
   const last = location?.split("/").at(-1);
   return last === undefined ? undefined : decodeURIComponent(last);
 }

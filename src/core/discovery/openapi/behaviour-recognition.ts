@@ -163,6 +163,10 @@ function create(part: Part): Behaviour {
   if (typeof success === "string") return unexpressed(success);
   const request = requestObject(part);
   if (typeof request === "string") return unexpressed(request);
+  const { key } = found.entity;
+  if (part.scope.length > 0 && key.assignedBy !== "server") {
+    return unexpressed(`whether \`${key.property}\` is unique among all or only within its path is not said`);
+  }
   const wrong = answerObstacle(success, part);
   if (wrong !== undefined) return unexpressed(wrong);
   const plan = planFill(target(part), request, "create", context.relations);
