@@ -8,7 +8,7 @@ function Points({ title, icon, items }: { title: string; icon: ReactNode; items:
   if (items.length === 0) return null;
   return (
     <div>
-      <h4 className="text-xs font-medium text-faint">{title}</h4>
+      <p className="text-xs font-medium text-faint">{title}</p>
       <ul className="mt-1 flex flex-col gap-1">
         {items.map((item) => (
           <li key={item} className="flex gap-2 text-sm [&_svg]:mt-1 [&_svg]:size-3 [&_svg]:shrink-0 [&_svg]:text-faint">

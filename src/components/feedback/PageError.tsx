@@ -11,6 +11,7 @@ import { describeError } from "./describe-error.ts";
 export function Forbidden({ message }: { message?: string }) {
   return (
     <EmptyState
+      isPage
       icon={ShieldX}
       title="You may not see this page"
       actions={
@@ -28,6 +29,7 @@ export function Forbidden({ message }: { message?: string }) {
 export function NotFound({ message }: { message?: string }) {
   return (
     <EmptyState
+      isPage
       icon={FileQuestion}
       title="Nothing is here"
       actions={
@@ -46,6 +48,7 @@ function SignedOut() {
   const path = usePathname();
   return (
     <EmptyState
+      isPage
       icon={LogIn}
       title="You are signed out"
       actions={
@@ -67,6 +70,7 @@ export function PageError({ error, retry }: { error: unknown; retry: () => void 
   if (words.code === "UNAUTHENTICATED") return <SignedOut />;
   return (
     <ErrorState
+      isPage
       title={words.message}
       actions={
         <>

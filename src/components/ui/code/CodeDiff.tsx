@@ -39,7 +39,7 @@ export function CodeDiff({
       lineNumbers(),
       EditorState.readOnly.of(true),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": name, "aria-readonly": "true" }),
+      EditorView.contentAttributes.of({ "aria-label": name, "aria-readonly": "true", tabindex: "0" }),
       codeTheme,
       ...(found === undefined ? [] : [new LanguageSupport(found)]),
     ];

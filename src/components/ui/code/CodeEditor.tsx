@@ -77,6 +77,7 @@ export function CodeEditor(props: CodeEditorProps) {
           ]),
           EditorView.contentAttributes.of({
             "aria-label": label,
+            tabindex: "0",
             ...(describedBy === undefined ? {} : { "aria-describedby": describedBy }),
             ...(isWritable ? {} : { "aria-readonly": "true" }),
           }),

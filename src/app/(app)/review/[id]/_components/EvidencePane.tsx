@@ -103,10 +103,11 @@ export function EvidencePane({ detail }: { detail: ReviewDetail }) {
               {detail.dependencies.map((dependency) => (
                 <li key={dependency.id}>
                   <details>
-                    <summary className="text-sm">
-                      {name(dependency)}
+                    <summary className="rounded-md text-sm">
+                      <span className="font-medium">{dependency.name}</span>
                       <span className="ml-2 font-mono text-xs text-faint">{dependency.file}</span>
                     </summary>
+                    <p className="mt-1 text-xs">{name({ id: dependency.id, name: "Open the atom" })}</p>
                     <CodeView
                       label={`Code of ${dependency.name}`}
                       source={dependency.code}

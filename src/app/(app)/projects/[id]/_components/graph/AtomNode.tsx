@@ -1,5 +1,5 @@
 "use client";
-/** One atom in the detail view. */
+/** One atom in the detail view. Not a control of its own: the view Table is the way by keyboard. */
 import type { NodeProps } from "@xyflow/react";
 import { UserPen } from "lucide-react";
 import { atomLooks } from "@/components/status/looks.ts";
@@ -18,14 +18,12 @@ const EDGE = {
 const TEXT = { ok: "text-ok", run: "text-run", warn: "text-warn", bad: "text-bad", idle: "text-faint" } as const;
 
 export function AtomNode({ id, data }: NodeProps<AtomFlowNode>) {
-  const { graph, index, isFocus, onOpen } = data;
+  const { graph, index, isFocus } = data;
   const status = useLiveAtom(id)?.status ?? graph.loadedStatus(index);
   const { tone, icon: Icon, word } = atomLooks[status];
   return (
-    <button
-      type="button"
-      onDoubleClick={() => onOpen(id)}
-      aria-label={`${graph.names[index] ?? ""}, ${word}`}
+    <div
+      title={`${graph.names[index] ?? ""}, ${word.toLowerCase()}`}
       className={cn(
         "flex h-11 w-52 flex-col justify-center rounded-md border border-l-3 bg-raised px-2.5 text-left hover:border-line-strong",
         EDGE[tone],
@@ -40,6 +38,6 @@ export function AtomNode({ id, data }: NodeProps<AtomFlowNode>) {
         ) : null}
       </span>
       <span className="w-full truncate font-mono text-2xs text-faint">{graph.fileOf(index)}</span>
-    </button>
+    </div>
   );
 }

@@ -11,8 +11,6 @@ import type { Viewport } from "./graph-filters.ts";
 import type { Graph } from "./graph-model.ts";
 
 const nodeTypes: NodeTypes = { atom: AtomNode };
-/** Above this many nodes the keyboard goes through the table instead. */
-const FOCUSABLE = 60;
 
 interface Props {
   readonly graph: Graph;
@@ -42,12 +40,7 @@ function Zoom() {
 }
 
 export function GraphDetail({ graph, nodes: indexes, focus, viewport, onViewport, onFocus, onOpen }: Props) {
-  const { nodes, edges } = useMemo(
-    () => layOutDetail(graph, indexes, focus, onOpen),
-    // The callbacks only change the URL; a new identity is no new graph.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [graph, indexes, focus],
-  );
+  const { nodes, edges } = useMemo(() => layOutDetail(graph, indexes, focus), [graph, indexes, focus]);
   return (
     <div className="min-h-0 flex-1">
       <ReactFlowProvider>
@@ -71,9 +64,10 @@ export function GraphDetail({ graph, nodes: indexes, focus, viewport, onViewport
             if (event !== null) onViewport(at);
           }}
           onNodeClick={(_, node) => onFocus(node.id)}
+          onNodeDoubleClick={(_, node) => onOpen(node.id)}
           proOptions={{ hideAttribution: true }}
           aria-label="Graph of atoms"
-          disableKeyboardA11y={nodes.length > FOCUSABLE}
+          disableKeyboardA11y
         >
           <Panel position="bottom-right">
             <Zoom />

@@ -11,7 +11,6 @@ export interface AtomNodeData extends Record<string, unknown> {
   readonly graph: Graph;
   readonly index: number;
   readonly isFocus: boolean;
-  readonly onOpen: (id: string) => void;
 }
 
 export type AtomFlowNode = Node<AtomNodeData, "atom">;
@@ -21,7 +20,6 @@ export function layOutDetail(
   graph: Graph,
   indexes: readonly number[],
   focus: number | undefined,
-  onOpen: (id: string) => void,
 ): { nodes: AtomFlowNode[]; edges: Edge[] } {
   const shown = new Set(indexes);
   const columns = new Map<number, number[]>();
@@ -40,7 +38,7 @@ export function layOutDetail(
         id: graph.ids[index] ?? String(index),
         type: "atom",
         position: { x: place * COLUMN, y: (row - (column.length - 1) / 2) * ROW },
-        data: { graph, index, isFocus: index === focus, onOpen },
+        data: { graph, index, isFocus: index === focus },
         width: NODE_WIDTH,
         height: NODE_HEIGHT,
         measured: { width: NODE_WIDTH, height: NODE_HEIGHT },
