@@ -4,7 +4,6 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { discoveryPorts } from "../../testing/discovery-ports.ts";
 import { discover } from "./discover.ts";
-import { decodeSource, MAX_SOURCE_BYTES } from "./source-text.ts";
 
 const HEAD = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n";
 const OK = "responses: {'200': {description: ok}}";
@@ -126,6 +125,13 @@ const OPENAPI: readonly Case[] = [
 const BRIEF: readonly Case[] = [
   { name: "empty", text: " \n\n", says: /empty/, line: 1 },
   { name: "binary", text: "# A\nb\u0000c", says: /U\+0000/, line: 2, column: 2 },
+  {
+    name: "invalid UTF-8",
+    text: new TextDecoder().decode(new Uint8Array([35, 32, 65, 10, 98, 0xff, 0xc0])),
+    says: /not UTF-8/,
+    line: 2,
+    column: 2,
+  },
   { name: "free text", text: "Please make me a web shop that is fast.", says: /`## Entities` is missing/, line: 1 },
   { name: "title alone", text: "# Shop\n", says: /`## Entities` is missing/, line: 1 },
   { name: "empty section", text: "# Shop\n\n## Entities\n", says: /describes nothing/, line: 1 },
@@ -267,20 +273,11 @@ describe("bad briefs", () => {
 });
 
 describe("bytes", () => {
-  it.each([
-    ["invalid UTF-8", new Uint8Array([35, 32, 65, 10, 0xff, 0xc0]), /not UTF-8 text \(first seen in line 2\)/],
-    ["too many", new Uint8Array(MAX_SOURCE_BYTES + 1), /at most 5\.0 MB/],
-  ])("%s are refused", (_name, bytes, says) => {
-    const { value, diagnostics } = decodeSource(bytes);
-    expect(value).toBeUndefined();
-    expect(diagnostics[0]?.message).toMatch(says);
-  });
-
   it("a byte order mark and CRLF change nothing", () => {
     const text = readFileSync("samples/bookshop.brief.md", "utf8");
     const plain = discover(text, "a.md", discoveryPorts);
-    const dressed = decodeSource(new TextEncoder().encode(`\uFEFF${text.replaceAll("\n", "\r\n")}`));
-    expect(discover(dressed.value ?? "", "a.md", discoveryPorts)).toEqual(plain);
+    const dressed = `\uFEFF${text.replaceAll("\n", "\r\n")}`;
+    expect(discover(dressed, "a.md", discoveryPorts)).toEqual(plain);
   });
 });
 

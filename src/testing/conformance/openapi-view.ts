@@ -20,7 +20,7 @@ export function isObj(value: Value): value is Obj {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function pointer(...tokens: readonly string[]): string {
+function pointer(...tokens: readonly string[]): string {
   return `#/${tokens.map((token) => token.replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
 }
 

@@ -5,7 +5,7 @@ import { BRIEF_FORMAT, nearest } from "./outline.ts";
 import type { Line } from "./outline.ts";
 import type { BriefEntity } from "./entities.ts";
 
-export const VERBS = ["list", "create", "read", "update", "delete"] as const;
+const VERBS = ["list", "create", "read", "update", "delete"] as const;
 export type Verb = (typeof VERBS)[number];
 
 export interface ExtraOperation extends Line {

@@ -18,7 +18,7 @@ import { References } from "./references.ts";
 import type { Located } from "./references.ts";
 import type { SchemaReader } from "./schema-reader.ts";
 
-export const METHODS = ["get", "put", "post", "delete", "patch", "head", "options", "trace"] as const;
+const METHODS = ["get", "put", "post", "delete", "patch", "head", "options", "trace"] as const;
 
 /** Headers whose meaning HTTP defines and which a service must act upon. */
 const ACTING_HEADERS = new Set(

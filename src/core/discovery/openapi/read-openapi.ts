@@ -186,7 +186,7 @@ function question(operation: Operation): readonly string[] {
 }
 
 /** npm name from a title: never empty, never one that npm refuses. */
-export function packageName(title: string): string {
+function packageName(title: string): string {
   const name = kebabCase(camelCase(title) === "" ? "service" : title)
     .slice(0, 60)
     .replace(/-+$/, "");
