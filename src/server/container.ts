@@ -1,18 +1,16 @@
 /** The composition root: ports meet adapters here, and nowhere else. Heavy parts are loaded when first asked for. */
 import type { Pool } from "pg";
-import type { ApplicationModel } from "../core/discovery/application-model.ts";
 import { MgeError } from "../core/errors.ts";
-import type { ContractSkeleton } from "../core/generation/contract.ts";
-import type { Masterplan } from "../core/planning/masterplan.ts";
 import type { Clock, CodeGenerator } from "../core/ports.ts";
 import { createPool } from "./db/create-pool.ts";
 import { createPrisma } from "./db/create-prisma.ts";
 import type { PrismaClient } from "./db/generated/client.ts";
-import type { Workspaces } from "./services/pipeline/workspaces.ts";
-import type { Engine } from "./engine.ts";
+import type { EngineApi } from "./engine/engine-api.ts";
+import { createEngineClient } from "./engine/engine-client.ts";
 import { loadServerEnv, type ServerEnv } from "./env.ts";
 import { EventFeed } from "./jobs/event-feed.ts";
 import { JobQueue } from "./jobs/job-queue.ts";
+import { Workspaces } from "./services/pipeline/workspaces.ts";
 
 export interface Container {
   readonly env: ServerEnv;
@@ -22,12 +20,10 @@ export interface Container {
   readonly clock: Clock;
   readonly queue: JobQueue;
   readonly events: EventFeed;
-  /** Compilers and grammars; hundreds of megabytes, so loaded at the first call. */
-  engine(): Promise<Engine>;
-  /** Projects kept warm in memory, with their compilers. */
-  workspaces(): Promise<Workspaces>;
-  /** The contracts of a project, before any body exists. */
-  buildSkeleton(model: ApplicationModel, plan: Masterplan): Promise<ContractSkeleton>;
+  /** Compilers, grammars and the sandbox, in a process of their own that starts with the first call. */
+  readonly engine: EngineApi;
+  /** Opens projects in the engine. */
+  readonly workspaces: Workspaces;
   /** A generator by its name. Rejects with BAD_INPUT when there is none of that name. */
   generator(name: string): Promise<CodeGenerator>;
   /** Ends every connection and process the container opened. */
@@ -51,30 +47,22 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
   });
   const events = new EventFeed(env.databaseUrl, pool);
   const clock: Clock = { now: () => Date.now() };
-  let engine: Promise<Engine> | undefined;
-  let workspaces: Promise<Workspaces> | undefined;
-  const container: Container = {
+  const engine = createEngineClient(env.dataFolder);
+  return {
     env,
     prisma,
     pool,
     clock,
     queue,
     events,
-    engine: () =>
-      (engine ??= import("./engine.ts").then((module) => module.createEngine({ clock, dataFolder: env.dataFolder }))),
-    workspaces: () =>
-      (workspaces ??= import("./services/pipeline/workspaces.ts").then((module) => new module.Workspaces(container))),
-    async buildSkeleton(model, plan) {
-      const { buildSkeleton } = await import("../core/generation/build-skeleton.ts");
-      return buildSkeleton(model, plan);
-    },
+    engine,
+    workspaces: new Workspaces({ pool, engine }),
     generator: loadGenerator,
     async close() {
-      await Promise.allSettled([events.close(), queue.stop()]);
+      await Promise.allSettled([events.close(), queue.stop(), engine.stop()]);
       await Promise.allSettled([prisma.$disconnect(), pool.end()]);
     },
   };
-  return container;
 }
 
 async function loadGenerator(name: string): Promise<CodeGenerator> {

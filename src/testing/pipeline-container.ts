@@ -32,7 +32,7 @@ export function pipelineContainer(options: PipelineContainerOptions): Container 
   const generate = options.generate ?? ((request: GenerationRequest) => Promise.resolve(solve(request)));
   return {
     ...container,
-    ...(skeleton === undefined ? {} : { buildSkeleton: () => Promise.resolve(skeleton) }),
+    ...(skeleton === undefined ? {} : { engine: { ...container.engine, contracts: () => Promise.resolve(skeleton) } }),
     ...(skeleton === undefined && options.generate === undefined
       ? {}
       : { generator: (name: string) => Promise.resolve({ name, generate }) }),

@@ -11,7 +11,7 @@ import type { JobHandlers } from "./worker-loop.ts";
 export function createHandlers(container: Container): JobHandlers {
   return {
     claimAtoms: (workerId, limit) => claimAtoms(container, workerId, limit),
-    atom: async (job, signal) => executeAtom(container, await container.workspaces(), job, signal),
+    atom: (job, signal) => executeAtom(container, job, signal),
     prepare: (job, signal) => prepareProject(container, job, signal),
     finish: (job, signal) => finishProject(container, job, signal),
     recover: () => recoverJobs(container),

@@ -17,16 +17,16 @@ const QUEUE_SCHEMA = "pgboss";
 /** How often a job may be claimed again after its worker died; generation attempts are counted in our own tables. */
 export const RETRY_LIMIT = 20;
 
-/** A dead worker is noticed by its lock within a second; this is for hung ones, and compiling takes seconds at times. */
+/** A dead worker is noticed by its lock within a second; this is for hung ones. */
 const ATOM_OPTIONS: QueueOptions = {
-  heartbeatSeconds: 30,
+  heartbeatSeconds: 10,
   retryLimit: RETRY_LIMIT,
   retryDelay: 0,
   expireInSeconds: 600,
 };
 
-/** Preparing or validating a large project keeps a process busy for longer. */
-const PROJECT_OPTIONS: QueueOptions = { ...ATOM_OPTIONS, heartbeatSeconds: 60, expireInSeconds: 1_800 };
+/** A large project is compiled and tested for longer than an atom is made. */
+const PROJECT_OPTIONS: QueueOptions = { ...ATOM_OPTIONS, expireInSeconds: 1_800 };
 
 /** A project's preparation comes before everybody's atoms, its end too: both unblock a person who waits. */
 const PROJECT_PRIORITY = 0;

@@ -8,7 +8,7 @@ import { beat, noteProjectJob, registerWorker } from "../repositories/workers.ts
 import { JOBS_CHANNEL, type AtomJob, type Claim, type ProjectJob, type QueueName } from "./job-queue.ts";
 import { LiveLock } from "./live-lock.ts";
 
-/** Well below the 30 s after which an atom counts as abandoned. */
+/** Well below the 10 s after which a job counts as abandoned. */
 const TOUCH_EVERY_MS = 3_000;
 const RECOVER_EVERY_MS = 500;
 /** A notification may get lost with its connection; then this is how long a job waits at most. */

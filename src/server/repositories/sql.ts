@@ -50,6 +50,27 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Pr
   }
 }
 
+const turns = new WeakMap<Pool, Map<string, Promise<unknown>>>();
+
+/**
+ * Like `inTransaction`, for writers of one project's rows. Those of one process take turns, so that they wait for the
+ * project's lock without keeping a connection from everybody else. `work` takes the lock itself.
+ */
+export async function inProjectTransaction<T>(
+  pool: Pool,
+  projectId: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const ofPool = turns.get(pool) ?? new Map<string, Promise<unknown>>();
+  turns.set(pool, ofPool);
+  const before = ofPool.get(projectId) ?? Promise.resolve();
+  const result = before.then(() => inTransaction(pool, work));
+  const settled = result.catch(() => undefined);
+  ofPool.set(projectId, settled);
+  void settled.then(() => ofPool.get(projectId) === settled && ofPool.delete(projectId));
+  return result;
+}
+
 /**
  * Serializes everything that writes a project's pipeline rows until the transaction ends. Taken before atoms, waves,
  * counters and events are touched, so writers cannot deadlock and events get their ids in commit order.

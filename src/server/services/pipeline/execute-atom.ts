@@ -9,34 +9,27 @@ import { RETRY_LIMIT, type AtomJob } from "../../jobs/job-queue.ts";
 import { findAtoms } from "../../repositories/atoms.ts";
 import { listFailedAttempts } from "../../repositories/attempts.ts";
 import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
-import { burdenOf, measureCode } from "./measure-code.ts";
-import type { ProjectWorkspace } from "./project-workspace.ts";
+import { burdenOf } from "../../engine/measure-code.ts";
 import { dropJob, recordCompletion, recordFailedAttempt, recordFailure, type Execution } from "./record-atom.ts";
-import type { Workspaces } from "./workspaces.ts";
 
-type Deps = Pick<Container, "pool" | "queue" | "clock" | "engine" | "generator">;
+type Deps = Pick<Container, "pool" | "queue" | "clock" | "engine" | "workspaces" | "generator">;
 
 /** Claims after which an unexpected error, or the death of yet another worker, is taken for the atom's own fault. */
 const MAX_CLAIMS_WITH_ERRORS = 5;
 const MAX_CLAIMS = RETRY_LIMIT - 5;
 
 /** Executes a claimed atom. Throws when the claim should be given back: on abort and on unexpected errors. */
-export async function executeAtom(
-  deps: Deps,
-  workspaces: Pick<Workspaces, "use">,
-  job: AtomJob,
-  signal: AbortSignal,
-): Promise<void> {
-  await workspaces.use(job.data.projectId, async (workspace) => {
+export async function executeAtom(deps: Deps, job: AtomJob, signal: AbortSignal): Promise<void> {
+  await deps.workspaces.use(job.data.projectId, async () => {
     const execution = await prepareExecution(deps, job);
     if (execution === undefined) {
       await dropJob(deps, job);
       return;
     }
-    const outcome = await executeSafely(deps, workspace, execution, signal);
+    const outcome = await executeSafely(deps, execution, signal);
     signal.throwIfAborted();
     if (outcome.kind === "failed") await recordFailure(deps, execution, outcome);
-    else await complete(deps, workspace, execution, outcome);
+    else await complete(deps, execution, outcome);
   });
 }
 
@@ -51,17 +44,12 @@ async function prepareExecution(deps: Deps, job: AtomJob): Promise<Execution | u
 }
 
 /** What goes wrong again and again is recorded at the atom, so that one bad atom cannot keep the project for ever. */
-async function executeSafely(
-  deps: Deps,
-  workspace: ProjectWorkspace,
-  execution: Execution,
-  signal: AbortSignal,
-): Promise<AtomOutcome> {
+async function executeSafely(deps: Deps, execution: Execution, signal: AbortSignal): Promise<AtomOutcome> {
   const { retryCount } = execution.job;
   if (retryCount >= MAX_CLAIMS)
     return gaveUp(execution, `Its workers stopped ${String(retryCount)} times while they were making it.`);
   try {
-    return await execute(deps, workspace, execution, signal);
+    return await execute(deps, execution, signal);
   } catch (error) {
     signal.throwIfAborted();
     if (retryCount < MAX_CLAIMS_WITH_ERRORS) throw error;
@@ -69,19 +57,14 @@ async function executeSafely(
   }
 }
 
-async function execute(
-  deps: Deps,
-  workspace: ProjectWorkspace,
-  execution: Execution,
-  signal: AbortSignal,
-): Promise<AtomOutcome> {
+async function execute(deps: Deps, execution: Execution, signal: AbortSignal): Promise<AtomOutcome> {
   const { atom, project } = execution;
   const generator = await deps.generator(project.generator);
   const executor = new AtomExecutor({
     generator,
     retry: new RetryOrchestrator(policyFor(project.generator)),
     clock: deps.clock,
-    check: (code) => workspace.check({ atom, code, signal }),
+    check: (code) => deps.engine.check(project.id, atom.id, code),
     keepFailure: (record) => recordFailedAttempt(deps, execution, record),
     explain: {
       checks: (results) => (failedChecks(results).length > 0 ? explainFailure(results) : undefined),
@@ -91,7 +74,7 @@ async function execute(
   const task = {
     contract: atom.contract,
     skeleton: atom.skeleton,
-    context: workspace.contextOf(atom).entries,
+    context: (await deps.engine.contextOf(project.id, atom.id)).entries,
     history: await listFailedAttempts(deps.pool, atom.id, atom.attempts),
     feedback: atom.error ?? undefined,
   };
@@ -100,12 +83,11 @@ async function execute(
 
 async function complete(
   deps: Deps,
-  workspace: ProjectWorkspace,
   execution: Execution,
   outcome: Extract<AtomOutcome, { kind: "completed" }>,
 ): Promise<void> {
   const { atom, project } = execution;
-  const measures = measureCode(await deps.engine(), atom.contract, outcome.code);
+  const measures = await deps.engine.measure(atom.contract, outcome.code);
   const confidence = new ConfidenceScorer().score({
     checks: outcome.checks,
     integration: [],
@@ -115,7 +97,7 @@ async function complete(
     ...burdenOf(atom.kind, measures),
     needsPerson: outcome.needsPerson,
   });
-  const contextCompleteness = workspace.contextOf(atom).completeness;
+  const { completeness: contextCompleteness } = await deps.engine.contextOf(project.id, atom.id);
   await recordCompletion(deps, execution, outcome, confidence, { ...measures, contextCompleteness });
 }
 

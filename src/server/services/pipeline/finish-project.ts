@@ -21,7 +21,7 @@ import { countDirectDependents } from "../../repositories/pipeline-reviews.ts";
 import { inTransaction, lockProject, Rollback, type Transaction } from "../../repositories/sql.ts";
 import { listCurrentChecks, recordProjectChecks } from "../../repositories/validations.ts";
 import { requestReviews, reviewOf } from "./review-items.ts";
-import { validateProject, type AtomAssessment, type ProjectValidation } from "./validate-project.ts";
+import type { AtomAssessment, ProjectValidation } from "../../engine/validate-project.ts";
 
 type Deps = Pick<Container, "pool" | "queue" | "clock" | "engine">;
 
@@ -53,7 +53,9 @@ async function validate(deps: Deps, project: PipelineProject, signal: AbortSigna
   const atomicChecks = await listCurrentChecks(deps.pool, project.id, "ATOMIC");
   const model = await readApplicationModel(deps.pool, project.id);
   const { name, generator } = project;
-  return validateProject(await deps.engine(), { name, generator, model, atoms, atomicChecks }, signal);
+  const validation = await deps.engine.validate({ name, generator, model, atoms, atomicChecks });
+  signal.throwIfAborted();
+  return validation;
 }
 
 async function deliver(

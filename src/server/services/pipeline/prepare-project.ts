@@ -1,11 +1,8 @@
 /** The worker's first job on a project: contracts, compiled before anything is paid for, cut, related and stored. */
 import { MgeError } from "../../../core/errors.ts";
 import type { ProjectEvent } from "../../../core/execution/event.ts";
-import { skeletonSource, type ContractSkeleton } from "../../../core/generation/contract.ts";
-import { SKELETON_DECLARATIONS } from "../../../core/generation/pending.ts";
 import type { CheckResult, Finding } from "../../../core/validation/verdict.ts";
 import type { Container } from "../../container.ts";
-import type { Engine } from "../../engine.ts";
 import type { ProjectJob } from "../../jobs/job-queue.ts";
 import { insertAtoms } from "../../repositories/atoms.ts";
 import { appendEvents } from "../../repositories/events.ts";
@@ -18,14 +15,13 @@ import {
   setGraph,
   type PipelineProject,
 } from "../../repositories/pipeline-projects.ts";
-import { readTaskIds, storedTaskKey } from "../../repositories/plans.ts";
+import { readTaskIds } from "../../repositories/plans.ts";
 import { inTransaction, lockProject, Rollback } from "../../repositories/sql.ts";
 import { CONTRACTS_CHECK, recordProjectChecks } from "../../repositories/validations.ts";
-import { atomize, type AtomizedProject } from "./atomize.ts";
+import type { AtomizedProject } from "../../engine/atomize.ts";
 import { sendToFinish } from "./settle-atoms.ts";
-import { yieldToOthers } from "./yield-to-others.ts";
 
-type Deps = Pick<Container, "pool" | "queue" | "engine" | "buildSkeleton">;
+type Deps = Pick<Container, "pool" | "queue" | "engine">;
 
 /** After this many claims an unexpected error is told to the user instead of tried again. */
 const MAX_TRIES = 3;
@@ -55,40 +51,13 @@ async function prepare(deps: Deps, job: ProjectJob, project: PipelineProject, si
   const model = await readApplicationModel(deps.pool, project.id);
   if (model === undefined)
     throw new MgeError("BAD_INPUT", "Nothing was discovered in the input.", "Launch the project again.");
-  const skeleton = await deps.buildSkeleton(model, await readMasterplan(deps.pool, project.id));
-  const engine = await deps.engine();
-  const startedAt = performance.now();
-  const findings = await checkSkeleton(engine, skeleton, signal);
-  const check = skeletonCheck(project.name, findings, performance.now() - startedAt);
-  if (findings.length > 0) {
-    await fail(deps, job, sentenceFor(findings), [check]);
-    return;
-  }
-  await yieldToOthers(signal);
+  const skeleton = await deps.engine.contracts(model, await readMasterplan(deps.pool, project.id));
   const taskIds = await readTaskIds(deps.pool, project.id);
-  const atomized = await atomize(engine, skeleton, project.generator, (key) => taskIds.get(storedTaskKey(key)));
+  const prepared = await deps.engine.prepare({ skeleton, generator: project.generator, taskIds });
   signal.throwIfAborted();
-  await store(deps, job, atomized, check);
-}
-
-/** File by file, so that the worker's heartbeat goes on beside a large project. */
-async function checkSkeleton(
-  engine: Pick<Engine, "createTypeChecker">,
-  skeleton: ContractSkeleton,
-  signal: AbortSignal,
-): Promise<readonly Finding[]> {
-  const files = skeleton.files.map((file) => ({ path: file.path, source: skeletonSource(file) }));
-  const checker = engine.createTypeChecker([...files, SKELETON_DECLARATIONS]);
-  try {
-    const findings: Finding[] = [];
-    for (const { path } of files) {
-      findings.push(...checker.check([], [path]));
-      await yieldToOthers(signal);
-    }
-    return findings;
-  } finally {
-    checker.dispose();
-  }
+  const check = skeletonCheck(project.name, prepared.findings, prepared.durationMs);
+  if (prepared.project === undefined) await fail(deps, job, sentenceFor(prepared.findings), [check]);
+  else await store(deps, job, prepared.project, check);
 }
 
 /** Everything in one transaction: a project has all its atoms, edges and waves, or none. */

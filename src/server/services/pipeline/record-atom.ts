@@ -18,7 +18,13 @@ import {
   type MovedAtom,
   type ReleasedAtom,
 } from "../../repositories/pipeline-atoms.ts";
-import { inTransaction, lockProject, Rollback, type Transaction } from "../../repositories/sql.ts";
+import {
+  inProjectTransaction,
+  inTransaction,
+  lockProject,
+  Rollback,
+  type Transaction,
+} from "../../repositories/sql.ts";
 import { recordAtomChecks } from "../../repositories/validations.ts";
 import { requestReviews, reviewOf } from "./review-items.ts";
 import { settleAtoms } from "./settle-atoms.ts";
@@ -166,7 +172,7 @@ export async function release(
 
 /** The claim is settled first: whoever lost it leaves no trace. */
 async function fenced(deps: Deps, { job }: Execution, work: (tx: Transaction) => Promise<void>): Promise<boolean> {
-  return inTransaction(deps.pool, async (tx) => {
+  return inProjectTransaction(deps.pool, job.data.projectId, async (tx) => {
     if (!(await deps.queue.complete(tx, "atom", job))) throw new Rollback(false);
     await lockProject(tx, job.data.projectId);
     await work(tx);

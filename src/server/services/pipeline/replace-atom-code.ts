@@ -7,7 +7,6 @@ import { replaceCode } from "../../repositories/pipeline-atoms.ts";
 import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
 import { lockProject, type Transaction } from "../../repositories/sql.ts";
 import { recordAtomChecks } from "../../repositories/validations.ts";
-import { measureCode } from "./measure-code.ts";
 import { cancelJobs, resume, resumedEvents, resumeProject } from "./redo-atom.ts";
 import { settleAtoms } from "./settle-atoms.ts";
 
@@ -34,13 +33,12 @@ export async function replaceAtomCode(
   request: ReplaceRequest,
 ): Promise<void> {
   const { projectId, atomId, code, expectedRevision, by, checks } = request;
-  const engine = await deps.engine();
   await lockProject(tx, projectId);
   const project = await findPipelineProject(tx, projectId);
   const [atom] = await findAtoms(tx, projectId, [atomId]);
   if (project === undefined || atom === undefined || project.graphId === null)
     throw new MgeError("NOT_FOUND", "There is no such atom.");
-  const { loc, complexity } = measureCode(engine, atom.contract, code);
+  const { loc, complexity } = await deps.engine.measure(atom.contract, code);
   const moved = await replaceCode(tx, { id: atomId, expectedRevision, code, loc, complexity });
   if (moved === undefined)
     throw new MgeError("CONFLICT", "The atom has changed meanwhile.", "Reload it and make your change again.");

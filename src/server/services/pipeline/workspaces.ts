@@ -1,62 +1,104 @@
-/** The projects a process has open: the few it used last stay warm. */
+/** The projects a process has open in its engine: the few it used last stay warm and follow the event log. */
 import type { Container } from "../../container.ts";
-import { ProjectWorkspace } from "./project-workspace.ts";
-import { SerialLane } from "./serial-lane.ts";
+import { EngineGone } from "../../engine/engine-client.ts";
+import { findAtoms, listAtoms, listChangedAtomIds } from "../../repositories/atoms.ts";
+import { newestEventId } from "../../repositories/events.ts";
+import { readReferences } from "../../repositories/graphs.ts";
 
 /** A warm compiler takes 100 to 300 MB. */
 const MAX_OPEN = 3;
 
-interface Entry {
-  readonly opening: Promise<ProjectWorkspace>;
-  users: number;
-}
+type Deps = Pick<Container, "pool" | "engine">;
 
 export class Workspaces {
-  readonly #deps: Pick<Container, "pool" | "engine">;
-  readonly #lane = new SerialLane();
+  readonly #deps: Deps;
   /** Least recently used first. */
-  readonly #entries = new Map<string, Entry>();
+  readonly #open = new Map<string, Workspace>();
 
-  constructor(deps: Pick<Container, "pool" | "engine">) {
+  constructor(deps: Deps) {
     this.#deps = deps;
   }
 
-  /** Runs `work` with the project as it is now; it is not closed meanwhile. */
-  async use<T>(projectId: string, work: (workspace: ProjectWorkspace) => Promise<T>): Promise<T> {
-    const entry = this.#entries.get(projectId) ?? { opening: this.#open(projectId), users: 0 };
-    this.#entries.delete(projectId);
-    this.#entries.set(projectId, entry);
-    entry.users += 1;
+  /** Runs `work` while the project is open in the engine, as it was stored when this was called. */
+  async use<T>(projectId: string, work: () => Promise<T>): Promise<T> {
+    const workspace = this.#open.get(projectId) ?? new Workspace(this.#deps, projectId);
+    this.#open.delete(projectId);
+    this.#open.set(projectId, workspace);
+    workspace.users += 1;
     try {
-      const workspace = await entry.opening;
       await workspace.sync();
-      return await work(workspace);
+      return await work();
     } catch (error) {
-      if (await failed(entry.opening)) this.#entries.delete(projectId);
+      if (error instanceof EngineGone || !workspace.isOpen) this.#forget(projectId, workspace);
       throw error;
     } finally {
-      entry.users -= 1;
+      workspace.users -= 1;
       this.#closeSurplus();
     }
   }
 
-  #open(projectId: string): Promise<ProjectWorkspace> {
-    return ProjectWorkspace.open(this.#deps, this.#lane, projectId);
+  #forget(projectId: string, workspace: Workspace): void {
+    if (this.#open.get(projectId) === workspace) this.#open.delete(projectId);
   }
 
   #closeSurplus(): void {
-    for (const [projectId, entry] of this.#entries) {
-      if (this.#entries.size <= MAX_OPEN) return;
-      if (entry.users > 0) continue;
-      this.#entries.delete(projectId);
-      entry.opening.then((workspace) => workspace.dispose()).catch(() => undefined);
+    for (const [projectId, workspace] of this.#open) {
+      if (this.#open.size <= MAX_OPEN) return;
+      if (workspace.users > 0) continue;
+      this.#open.delete(projectId);
+      this.#deps.engine.close(projectId).catch(() => undefined);
     }
   }
 }
 
-async function failed(promise: Promise<unknown>): Promise<boolean> {
-  return promise.then(
-    () => false,
-    () => true,
-  );
+class Workspace {
+  users = 0;
+  /** Id of the last event taken over; undefined before the engine has the project. */
+  #seenEventId: string | undefined;
+  #lastSync: Promise<void> = Promise.resolve();
+  #nextSync: Promise<void> | undefined;
+
+  constructor(
+    readonly deps: Deps,
+    readonly projectId: string,
+  ) {}
+
+  get isOpen(): boolean {
+    return this.#seenEventId !== undefined;
+  }
+
+  /**
+   * Takes over what other workers and reviewers stored since; everything committed before the call is in afterwards.
+   * Whoever asks while one run is under way shares the next, which has not read yet.
+   */
+  sync(): Promise<void> {
+    this.#nextSync ??= this.#lastSync
+      .catch(() => undefined)
+      .then(() => {
+        this.#nextSync = undefined;
+        this.#lastSync = this.#seenEventId === undefined ? this.#load() : this.#follow(this.#seenEventId);
+        return this.#lastSync;
+      });
+    return this.#nextSync;
+  }
+
+  async #load(): Promise<void> {
+    const { pool, engine } = this.deps;
+    // Read first: what happens while the atoms are read is then read again, never missed.
+    const newest = await newestEventId(pool, this.projectId);
+    const [atoms, references] = await Promise.all([
+      listAtoms(pool, this.projectId),
+      readReferences(pool, this.projectId),
+    ]);
+    await engine.open(this.projectId, atoms, references);
+    this.#seenEventId = newest;
+  }
+
+  async #follow(seenEventId: string): Promise<void> {
+    const { pool, engine } = this.deps;
+    const changed = await listChangedAtomIds(pool, this.projectId, seenEventId);
+    if (changed.ids.length > 0)
+      await engine.refresh(this.projectId, await findAtoms(pool, this.projectId, changed.ids));
+    this.#seenEventId = changed.newestEventId;
+  }
 }

@@ -1,21 +1,22 @@
 /** The three levels above the atoms, over the whole of a finished project, and what they say about each atom. */
-import { ConfidenceScorer, type Confidence } from "../../../core/confidence/ConfidenceScorer.ts";
-import type { ApplicationModel } from "../../../core/discovery/application-model.ts";
-import { assembleProject } from "../../../core/generation/assemble-project.ts";
-import type { SourceFile } from "../../../core/ports.ts";
-import { policyFor } from "../../../core/retry/retry-policy.ts";
-import { blame } from "../../../core/validation/blame.ts";
-import { passesLevel } from "../../../core/validation/check.ts";
-import { componentOf } from "../../../core/validation/levels/component.ts";
-import { expectedTests } from "../../../core/validation/levels/system.ts";
-import type { CheckResult, Finding } from "../../../core/validation/verdict.ts";
-import type { Engine } from "../../engine.ts";
-import type { AtomPosition, StoredAtom } from "../../repositories/atoms.ts";
-import type { StoredCheck } from "../../repositories/validations.ts";
+import { ConfidenceScorer, type Confidence } from "../../core/confidence/ConfidenceScorer.ts";
+import type { ApplicationModel } from "../../core/discovery/application-model.ts";
+import { assembleProject } from "../../core/generation/assemble-project.ts";
+import type { SourceFile } from "../../core/ports.ts";
+import { policyFor } from "../../core/retry/retry-policy.ts";
+import { blame } from "../../core/validation/blame.ts";
+import { passesLevel } from "../../core/validation/check.ts";
+import { componentOf } from "../../core/validation/levels/component.ts";
+import { expectedTests } from "../../core/validation/levels/system.ts";
+import type { CheckResult, Finding } from "../../core/validation/verdict.ts";
+import type { Engine } from "./engine.ts";
+import type { AtomPosition, StoredAtom } from "../repositories/atoms.ts";
+import type { StoredCheck } from "../repositories/validations.ts";
+import { groupBy } from "./group-by.ts";
 import { burdenOf } from "./measure-code.ts";
-import { textOf } from "./project-workspace.ts";
+import type { SerialLane } from "./serial-lane.ts";
+import { textOf } from "./text-of.ts";
 import { TEST_LIMITS } from "./test-limits.ts";
-import { yieldToOthers } from "./yield-to-others.ts";
 
 export interface ProjectToValidate {
   readonly name: string;
@@ -42,14 +43,14 @@ export interface ProjectValidation {
   readonly failure: string | undefined;
 }
 
-/** Compiling goes file by file with pauses; the tests run in the sandbox. Throws the signal's reason when aborted. */
+/** Compiling goes file by file, so that other projects' checks go on beside it; the tests run in the sandbox. */
 export async function validateProject(
   engine: Engine,
+  lane: SerialLane,
   project: ProjectToValidate,
-  signal: AbortSignal,
 ): Promise<ProjectValidation> {
   const files = filesOf(project.atoms);
-  const results = await runLevels(engine, project, files, signal);
+  const results = await runLevels(engine, lane, project, files);
   const positions = positionsOf(project.atoms);
   return {
     results,
@@ -61,9 +62,9 @@ export async function validateProject(
 
 async function runLevels(
   engine: Engine,
+  lane: SerialLane,
   project: ProjectToValidate,
   files: readonly SourceFile[],
-  signal: AbortSignal,
 ): Promise<readonly CheckResult[]> {
   const { validator, inspector } = engine;
   const checker = engine.createTypeChecker(files);
@@ -71,12 +72,10 @@ async function runLevels(
   try {
     for (const { path } of files) {
       const skeleton = skeletonOf(project.atoms, path);
-      results.push(...(await validator.checkModule({ path, files, skeleton, checker })));
-      await yieldToOthers(signal);
+      results.push(...(await lane.run(() => validator.checkModule({ path, files, skeleton, checker }))));
     }
     for (const component of new Set(files.map((file) => componentOf(file.path)))) {
-      results.push(...(await validator.checkComponent({ component, files })));
-      await yieldToOthers(signal);
+      results.push(...(await lane.run(() => validator.checkComponent({ component, files }))));
     }
     const parts = project.atoms.map(({ contract, skeleton }) => ({ contract, source: skeleton }));
     const system = await validator.checkSystem({
@@ -88,7 +87,6 @@ async function runLevels(
       contracts: project.atoms.map((atom) => atom.contract),
       limits: TEST_LIMITS,
     });
-    signal.throwIfAborted();
     return [...results, ...system];
   } finally {
     checker.dispose();
@@ -135,7 +133,7 @@ function assess(
   const blamed = blame(findings, blameable).byAtom;
   const scorer = new ConfidenceScorer();
   const { maxAttempts } = policyFor(project.generator);
-  const atomic = groupByAtom(project.atomicChecks);
+  const atomic = groupBy(project.atomicChecks, (check) => check.atomId ?? "");
   const system = results.filter((result) => result.level === "SYSTEM");
   return project.atoms.map((atom) => {
     const own = blamed.get(atom.key) ?? [];
@@ -153,17 +151,6 @@ function assess(
     });
     return { atom, confidence, blame: own };
   });
-}
-
-function groupByAtom(checks: readonly StoredCheck[]): ReadonlyMap<string, readonly StoredCheck[]> {
-  const groups = new Map<string, StoredCheck[]>();
-  for (const check of checks) {
-    if (check.atomId === null) continue;
-    const group = groups.get(check.atomId);
-    if (group === undefined) groups.set(check.atomId, [check]);
-    else group.push(check);
-  }
-  return groups;
 }
 
 function failureOf(atoms: readonly StoredAtom[], results: readonly CheckResult[]): string | undefined {

@@ -1,6 +1,6 @@
 /** Size, complexity and atomicity of one atom's code. */
-import type { AtomContract, AtomKind } from "../../../core/generation/contract.ts";
-import type { Engine } from "../../engine.ts";
+import type { AtomContract, AtomKind } from "../../core/generation/contract.ts";
+import type { Engine } from "./engine.ts";
 
 export interface Measures {
   readonly loc: number;

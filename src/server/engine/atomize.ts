@@ -1,20 +1,20 @@
 /** Cuts a skeleton into atoms, relates them and puts them into waves; everything that is stored of a prepared project. */
 import { randomUUID } from "node:crypto";
-import type { DependencyGraph } from "../../../core/dependencies/dependency-graph.ts";
-import type { DecomposedAtom } from "../../../core/decomposition/RecursiveDecomposer.ts";
-import { MgeError } from "../../../core/errors.ts";
-import { dispatchPriorities } from "../../../core/execution/dispatch-priority.ts";
+import type { DependencyGraph } from "../../core/dependencies/dependency-graph.ts";
+import type { DecomposedAtom } from "../../core/decomposition/RecursiveDecomposer.ts";
+import { MgeError } from "../../core/errors.ts";
+import { dispatchPriorities } from "../../core/execution/dispatch-priority.ts";
 import {
   skeletonSource,
   type ContractSkeleton,
   type SkeletonFile,
   type SkeletonPart,
-} from "../../../core/generation/contract.ts";
-import { SKELETON_DECLARATIONS } from "../../../core/generation/pending.ts";
-import { policyFor } from "../../../core/retry/retry-policy.ts";
-import type { Engine } from "../../engine.ts";
-import type { NewAtom } from "../../repositories/atoms.ts";
-import type { NewDependency, NewGraph } from "../../repositories/graphs.ts";
+} from "../../core/generation/contract.ts";
+import { SKELETON_DECLARATIONS } from "../../core/generation/pending.ts";
+import { policyFor } from "../../core/retry/retry-policy.ts";
+import type { Engine } from "./engine.ts";
+import type { NewAtom } from "../repositories/atoms.ts";
+import type { NewDependency, NewGraph } from "../repositories/graphs.ts";
 
 export interface AtomizedProject {
   readonly atoms: readonly NewAtom[];

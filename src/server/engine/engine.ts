@@ -1,16 +1,16 @@
-/** The heavy half of the composition root: compilers, grammars and sandboxes. Loaded by processes that need them only. */
+/** Compilers, grammar, validator and sandbox, put together. Only the engine's own process loads them. */
 import { join } from "node:path";
-import { ContextInjector } from "../core/context/ContextInjector.ts";
-import { RecursiveDecomposer } from "../core/decomposition/RecursiveDecomposer.ts";
-import { DependencyAnalyzer } from "../core/dependencies/DependencyAnalyzer.ts";
-import { MultiLanguageParser } from "../core/parsing/MultiLanguageParser.ts";
-import type { Clock, SandboxRunner, SourceFile, SourceInspector } from "../core/ports.ts";
-import { HierarchicalValidator } from "../core/validation/HierarchicalValidator.ts";
-import { DenoSandbox } from "./adapters/deno-sandbox.ts";
-import { createTypeScriptGrammar } from "./adapters/tree-sitter-grammar.ts";
-import { TypeScriptChecker } from "./adapters/typescript-checker.ts";
-import { createTypeScriptInspector } from "./adapters/typescript-inspector.ts";
-import { TypeScriptResolver } from "./adapters/typescript-resolver.ts";
+import { ContextInjector } from "../../core/context/ContextInjector.ts";
+import { RecursiveDecomposer } from "../../core/decomposition/RecursiveDecomposer.ts";
+import { DependencyAnalyzer } from "../../core/dependencies/DependencyAnalyzer.ts";
+import { MultiLanguageParser } from "../../core/parsing/MultiLanguageParser.ts";
+import type { Clock, SandboxRunner, SourceFile, SourceInspector } from "../../core/ports.ts";
+import { HierarchicalValidator } from "../../core/validation/HierarchicalValidator.ts";
+import { DenoSandbox } from "../adapters/deno-sandbox.ts";
+import { createTypeScriptGrammar } from "../adapters/tree-sitter-grammar.ts";
+import { TypeScriptChecker } from "../adapters/typescript-checker.ts";
+import { createTypeScriptInspector } from "../adapters/typescript-inspector.ts";
+import { TypeScriptResolver } from "../adapters/typescript-resolver.ts";
 
 /** The function that stands for a body not yet written; declared by `SKELETON_DECLARATIONS`. */
 const PENDING = "pending";

@@ -1,0 +1,89 @@
+/** The engine in a process of its own: compiling blocks nobody's heartbeat, and its memory ends with it. */
+import { fork, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import { MgeError } from "../../core/errors.ts";
+import { ENGINE_METHODS, type EngineApi } from "./engine-api.ts";
+import type { EngineAnswer, EngineCall } from "./engine-message.ts";
+
+/** The engine's process ended before it answered; what it had open is gone. A new one starts with the next call. */
+export class EngineGone extends Error {
+  override readonly name = "EngineGone";
+}
+
+interface Pending {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export interface EngineClient extends EngineApi {
+  /** Ends the process, if one was ever started. */
+  stop(): Promise<void>;
+}
+
+/** Starts nothing before the first call. */
+export function createEngineClient(dataFolder: string): EngineClient {
+  const pending = new Map<number, Pending>();
+  let child: ChildProcess | undefined;
+  let lastId = 0;
+
+  const start = (): ChildProcess => {
+    // All processes of an installation run in its folder; a path made from this file's own would be bundled away.
+    const script = join(/* turbopackIgnore: true */ process.cwd(), "src", "server", "engine", "engine-process.ts");
+    const started = fork(script, [dataFolder], {
+      execArgv: ["--import", "tsx"],
+      serialization: "advanced",
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      // It needs no secret, so it gets none.
+      env: { NODE_ENV: "production" },
+    });
+    started.on("message", (message) => settle(pending, message as EngineAnswer));
+    const onGone = (): void => {
+      if (child !== started) return;
+      child = undefined;
+      const calls = [...pending.values()];
+      pending.clear();
+      for (const { reject } of calls) reject(new EngineGone("The engine's process ended."));
+    };
+    started.on("error", onGone);
+    started.on("exit", onGone);
+    return started;
+  };
+
+  const call = (method: keyof EngineApi, args: readonly unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      child ??= start();
+      const message: EngineCall = { id: (lastId += 1), method, args };
+      pending.set(message.id, { resolve, reject });
+      child.send(message, (error) => {
+        if (error === null) return;
+        pending.delete(message.id);
+        reject(new EngineGone(error.message));
+      });
+    });
+
+  const methods = ENGINE_METHODS.map((method) => [method, (...args: unknown[]) => call(method, args)]);
+  return {
+    ...(Object.fromEntries(methods) as EngineApi),
+    async stop() {
+      const stopping = child;
+      if (stopping === undefined) return;
+      const gone = new Promise((resolve) => stopping.once("exit", resolve));
+      stopping.kill("SIGTERM");
+      await gone;
+    },
+  };
+}
+
+function settle(pending: Map<number, Pending>, answer: EngineAnswer): void {
+  const call = pending.get(answer.id);
+  pending.delete(answer.id);
+  if (call === undefined) return;
+  if (answer.ok) {
+    call.resolve(answer.value);
+    return;
+  }
+  const { code, message, remedy, stack } = answer;
+  const error = code === undefined ? new Error(message) : new MgeError(code, message, remedy);
+  if (stack !== undefined) error.stack = stack;
+  call.reject(error);
+}

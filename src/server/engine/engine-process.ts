@@ -1,0 +1,29 @@
+/** Entry point of the engine's process: `engine-process.ts <data folder>`, spoken to over IPC; ends with its parent. */
+import { MgeError } from "../../core/errors.ts";
+import type { EngineAnswer, EngineCall } from "./engine-message.ts";
+import { createEngineService } from "./engine-service.ts";
+
+const [, , dataFolder = ""] = process.argv;
+const service = createEngineService(dataFolder);
+
+process.on("message", (message) => {
+  void answer(message as EngineCall);
+});
+process.on("disconnect", () => process.exit(0));
+// The terminal sends Ctrl-C to everybody; the parent decides when this ends.
+process.on("SIGINT", () => undefined);
+
+async function answer({ id, method, args }: EngineCall): Promise<void> {
+  try {
+    const run = service[method] as (...given: readonly unknown[]) => Promise<unknown>;
+    send({ id, ok: true, value: await run(...args) });
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+    const { code, remedy } = error instanceof MgeError ? error : { code: undefined, remedy: undefined };
+    send({ id, ok: false, message, stack, code, remedy });
+  }
+}
+
+function send(answer: EngineAnswer): void {
+  if (process.connected) process.send?.(answer);
+}
