@@ -85,7 +85,7 @@ export function anyOf<const Members extends readonly z.ZodType[]>(
   return z.unknown().transform((value, context) => {
     const results = members.map((member) => member.safeParse(value));
     const accepted = results.flatMap((result) => (result.success ? [result.data] : []));
-    if (accepted.length > 0) return combined(accepted);
+    if (accepted.length > 0) return combined(accepted) as z.output<Members[number]>;
     context.issues.push({ code: "custom", message: "Matches none of the allowed shapes", input: value });
     return z.NEVER;
   });

@@ -12,14 +12,19 @@ import {
 } from "../recipes/wiring.ts";
 import { codeFile, draft, type AtomDraft, type FileDraft } from "./draft.ts";
 import type { Project } from "./Project.ts";
-import { isGuarded, registrationsOf } from "./route-order.ts";
+import { isGuarded, type Registration } from "./route-order.ts";
 import { resolve } from "./schema-facts.ts";
 import type { Tasks } from "./Tasks.ts";
 import { verbatimRecipe } from "../recipes/verbatim.ts";
 
-export function appFile(project: Project, tasks: Tasks, middleware: readonly string[]): FileDraft {
+export function appFile(
+  project: Project,
+  tasks: Tasks,
+  routes: readonly Registration[],
+  middleware: readonly string[],
+): FileDraft {
   const hasGuard = isGuarded(project);
-  const registrations = registrationsOf(project).map((registration) => registration.name);
+  const registrations = routes.map((registration) => registration.name);
   const servesDocument = !project.operations.some(
     ({ operation }) => operation.method === "get" && operation.path === "/openapi.json",
   );

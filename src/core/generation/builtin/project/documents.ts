@@ -68,7 +68,7 @@ function packageJson(project: Project): string {
       build: "tsc -p tsconfig.build.json",
       "start:built": "node dist/main.js",
       typecheck: "tsc --noEmit",
-      test: 'npm run typecheck && node --import tsx --test "tests/*.test.ts"',
+      test: "npm run typecheck && node --import tsx --test tests/*.test.ts",
     },
     ...VERSIONS,
   };

@@ -22,7 +22,7 @@ import { firstSentence } from "../text/quote.ts";
 import { spoken, upperFirst } from "../text/names.ts";
 import { codeFile, draft, type AtomDraft, type DraftDetails, type FileDraft } from "./draft.ts";
 import { label, unexpressedOperation } from "./unexpressed.ts";
-import { routeAtoms } from "./route-order.ts";
+import { type Registration, routeAtoms } from "./route-order.ts";
 import type { EntityPlan, Expressed, OperationPlan, ParameterPlan, Project } from "./Project.ts";
 import { chunks, declarationAtoms } from "./schema-files.ts";
 import { propertiesOf } from "./schema-facts.ts";
@@ -31,13 +31,17 @@ import type { Tasks } from "./Tasks.ts";
 const MAX_FIELDS = 6;
 const MAX_CONDITIONS = 2;
 
-export function operationFiles(project: Project, tasks: Tasks): readonly FileDraft[] {
-  const registrations = routeAtoms(project);
+export function operationFiles(
+  project: Project,
+  tasks: Tasks,
+  registrations: readonly Registration[],
+): readonly FileDraft[] {
+  const routes = routeAtoms(project, registrations);
   return project.groups.flatMap((group) => {
     const task = tasks.find(`routes/${group.group}`);
     const inputs = group.operations.flatMap((plan) => inputAtoms(project, plan));
     const handlers = group.operations.flatMap((plan) => handlerAtoms(project, plan));
-    const register = registrations.get(group) ?? [];
+    const register = routes.get(group) ?? [];
     const name = spoken(group.file);
     return [
       ...(inputs.length === 0
@@ -370,13 +374,17 @@ function createAtoms(
 ): readonly AtomDraft[] {
   const keyFrom = keySource(entity);
   const hasGiven = keyFrom !== "body" || common.scope.length > 0;
-  const location = behaviour.status === 201 ? locationOf(project, plan, entity) : undefined;
+  const location = locationOf(project, plan, entity);
+  const sentKey = propertiesOf(plan.operation.requestBody?.schema ?? { kind: "any" }, project.catalog.find).find(
+    (property) => property.name === entity.entity.key.property,
+  );
   const recipe = createRecipe.with({
     ...common,
     body: bodyOf(plan),
     maker: plan.maker,
     keyProperty: entity.entity.key.property,
     keyFrom,
+    requiresKey: keyFrom === "body" && sentKey?.required !== true,
     ...(entity.check === undefined ? {} : { check: entity.check }),
     hasTargets: hasTargets(project, entity),
     ...(location === undefined ? {} : { location }),
@@ -418,8 +426,14 @@ function hasTargets(project: Project, entity: EntityPlan): boolean {
   return linksOf(project).some((link) => link.from === entity.entity.plural);
 }
 
-/** The path of the created item, when an operation reads it there. */
-function locationOf(project: Project, plan: OperationPlan, entity: EntityPlan): CreateParams["location"] {
+/**
+ * The path of a created item, when an operation reads it there; told with status 201, and when the answer does not
+ * tell a key that the server made.
+ */
+export function locationOf(project: Project, plan: OperationPlan, entity: EntityPlan): CreateParams["location"] {
+  const { behaviour } = plan.operation;
+  if (behaviour.kind !== "create") return undefined;
+  if (behaviour.status !== 201 && (behaviour.answers === "item" || keySource(entity) === "body")) return undefined;
   const reader = project.operations.find(
     ({ operation }) =>
       operation.behaviour.kind === "read" &&

@@ -11,6 +11,7 @@ import { codeFile, type AtomDraft, type FileDraft } from "./draft.ts";
 import { operationFiles } from "./operation-files.ts";
 import { Project } from "./Project.ts";
 import { openMiddleware, ruleFiles } from "./rule-files.ts";
+import { planRegistrations, unreachable } from "./route-order.ts";
 import { schemaFiles } from "./schema-files.ts";
 import { linksAtom, repositoriesFile } from "./storage-files.ts";
 import { Tasks } from "./Tasks.ts";
@@ -41,6 +42,7 @@ export interface PlannedFiles {
 export function planFiles(model: ApplicationModel, plan: Masterplan): PlannedFiles {
   const project = new Project(model, [...FIXED_NAMES, ...GENERATED_NAMES, ...LIBRARY_NAMES, ...EXTERNALS.keys()]);
   const tasks = new Tasks(plan);
+  const registrations = planRegistrations(project);
   const open = openMiddleware(project, tasks);
   const library = LIBRARY.map((file) => libraryFile(file, project, tasks));
   const files = [
@@ -50,16 +52,17 @@ export function planFiles(model: ApplicationModel, plan: Masterplan): PlannedFil
     ...schemaFiles(project, tasks),
     ...ruleFiles(project, tasks),
     ...open.map((one) => one.file),
-    ...operationFiles(project, tasks),
+    ...operationFiles(project, tasks, registrations),
     appFile(
       project,
       tasks,
+      registrations,
       open.flatMap((one) => one.functions),
     ),
     ...library.filter((file) => file.path === "src/main.ts"),
     ...merged(
       library.filter((file) => file.path.startsWith("tests/")),
-      testFiles(project, tasks),
+      testFiles(project, tasks, unreachable(project, registrations)),
     ),
   ];
   const mandatory = new Set([...LIBRARY.filter((file) => file.isAlways).map((file) => file.path), "src/main.ts"]);

@@ -23,7 +23,7 @@ export function readme(project: Project): string {
 
 /** Text of the input as one harmless line of Markdown. */
 function text(value: string): string {
-  return prose(value).replace(/[\\`*_[\]<>#|]/g, "\\$&");
+  return prose(value).replace(/[\\`*_[\]<|]/g, "\\$&");
 }
 
 function running(): string {
@@ -88,7 +88,7 @@ function rules(project: Project): string {
   if (all.length === 0) return "";
   const isOpen = (rule: Rule) =>
     rule.check.kind === "unexpressed" || !project.entities.some((plan) => plan.entity.name === rule.entity);
-  const line = (rule: Rule) => `- ${text(rule.text)}`;
+  const line = (rule: Rule) => `- \`${code(rule.text)}\``;
   const enforced = all.filter((rule) => !isOpen(rule)).map(line);
   const open = all
     .filter(isOpen)

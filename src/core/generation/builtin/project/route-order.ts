@@ -1,13 +1,12 @@
 /** Registers routes so that specific paths are never swallowed by general ones, also across groups. */
-import { registerRecipe, type RouteParams } from "../recipes/wiring.ts";
+import { registerRecipe, registrationLines, type RouteParams } from "../recipes/wiring.ts";
 import { spoken } from "../text/names.ts";
 import { componentsOf } from "./components.ts";
 import { draft, type AtomDraft } from "./draft.ts";
 import { groupWord, type GroupPlan, type OperationPlan, type Project } from "./Project.ts";
 import { isShadowedBy } from "./route-path.ts";
-import { chunks } from "./schema-files.ts";
 
-const MAX_ROUTES = 8;
+const MAX_LINES = 12;
 
 /** Operations of one group that are registered one after another. */
 interface Unit {
@@ -16,29 +15,43 @@ interface Unit {
 }
 
 /** One function that registers routes. */
-interface Registration {
+export interface Registration {
   readonly name: string;
   readonly group: GroupPlan;
   readonly operations: readonly OperationPlan[];
 }
 
 /** The registrations in the order in which the app must call them. */
-export function registrationsOf(project: Project): readonly Registration[] {
-  const known = memory.get(project);
-  if (known !== undefined) return known;
+export function planRegistrations(project: Project): readonly Registration[] {
   const seen = new Set<string>();
-  const units = orderedUnits(project).flatMap(({ group, operations }) =>
-    chunks(
-      operations.filter((plan) => isNew(plan, seen)),
-      MAX_ROUTES,
-    ).map((part) => ({ group, operations: part })),
-  );
-  const made = units.map((unit) => ({ ...unit, name: project.names.claim(`register${groupWord(unit.group)}`) }));
-  memory.set(project, made);
-  return made;
+  const units = orderedUnits(project).flatMap(({ group, operations }) => {
+    const routed = operations.filter((plan) => isNew(plan, seen));
+    return parts(project, routed).map((part) => ({ group, operations: part }));
+  });
+  return units.map((unit) => ({ ...unit, name: project.names.claim(`register${groupWord(unit.group)}`) }));
 }
 
-const memory = new WeakMap<Project, readonly Registration[]>();
+/** Operations whose route another one has already, so that no request reaches them. */
+export function unreachable(project: Project, registrations: readonly Registration[]): ReadonlySet<OperationPlan> {
+  const routed = new Set(registrations.flatMap((registration) => registration.operations));
+  return new Set(project.operations.filter((plan) => !routed.has(plan)));
+}
+
+/** Consecutive operations whose registrations together stay short. */
+function parts(project: Project, operations: readonly OperationPlan[]): readonly (readonly OperationPlan[])[] {
+  const result: OperationPlan[][] = [];
+  let lines = Infinity;
+  for (const plan of operations) {
+    const own = registrationLines(routeOf(project, plan));
+    if (lines + own > MAX_LINES) {
+      result.push([]);
+      lines = 0;
+    }
+    result.at(-1)?.push(plan);
+    lines += own;
+  }
+  return result;
+}
 
 /** Two operations may end up with one route, such as paths that differ after a `#`; the first one has it. */
 function isNew(plan: OperationPlan, seen: Set<string>): boolean {
@@ -89,10 +102,13 @@ function mustPrecede(first: Unit | undefined, second: Unit | undefined): boolean
 }
 
 /** The registering functions by group. */
-export function routeAtoms(project: Project): ReadonlyMap<GroupPlan, readonly AtomDraft[]> {
+export function routeAtoms(
+  project: Project,
+  registrations: readonly Registration[],
+): ReadonlyMap<GroupPlan, readonly AtomDraft[]> {
   const atoms = new Map<GroupPlan, AtomDraft[]>();
   const hasGuard = isGuarded(project);
-  for (const { name, group, operations } of registrationsOf(project)) {
+  for (const { name, group, operations } of registrations) {
     const routes = operations.map((plan) => routeOf(project, plan));
     const recipe = registerRecipe.with({ name, routes, hasGuard });
     const atom = draft("function", name, `Registers the routes of ${spoken(group.file)}.`, recipe, {

@@ -8,18 +8,18 @@ import { anyRequest, operationTests } from "../testing/operation-tests.ts";
 import { FIRST } from "../testing/TestData.ts";
 import { chunks } from "./schema-files.ts";
 import { codeFile, draft, type AtomDraft, type FileDraft } from "./draft.ts";
-import type { GroupPlan, Project } from "./Project.ts";
+import type { GroupPlan, OperationPlan, Project } from "./Project.ts";
 import { alternativesOf, isGuarded } from "./route-order.ts";
 import type { Tasks } from "./Tasks.ts";
 
 const MAX_GUARDED = 20;
 
-export function testFiles(project: Project, tasks: Tasks): readonly FileDraft[] {
+export function testFiles(project: Project, tasks: Tasks, hidden: ReadonlySet<OperationPlan>): readonly FileDraft[] {
   const fixtures = new Fixtures(project);
   return [
     fixtures.file(tasks),
     appTests(fixtures, tasks),
-    ...project.groups.map((group) => groupTests(fixtures, group, tasks)),
+    ...project.groups.map((group) => groupTests(fixtures, group, tasks, hidden)),
     schemaFile(fixtures, tasks),
     ...ruleFile(fixtures, tasks),
     ...openTests(project, tasks),
@@ -41,8 +41,12 @@ function split(made: readonly (readonly AtomDraft[] | string)[]): {
   };
 }
 
-function groupTests(fixtures: Fixtures, group: GroupPlan, tasks: Tasks): FileDraft {
-  const { atoms, reasons } = split(group.operations.map((plan) => operationTests(fixtures, plan)));
+function groupTests(fixtures: Fixtures, group: GroupPlan, tasks: Tasks, hidden: ReadonlySet<OperationPlan>): FileDraft {
+  const { atoms, reasons } = split(
+    group.operations.map((plan) =>
+      hidden.has(plan) ? `${plan.name}: another operation has the same route` : operationTests(fixtures, plan),
+    ),
+  );
   const name = prose(group.group);
   const tests = [...atoms, ...guardTests(fixtures, group)];
   return codeFile(

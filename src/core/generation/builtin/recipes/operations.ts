@@ -216,6 +216,8 @@ export interface CreateParams extends Common {
   readonly maker: string;
   readonly keyProperty: string;
   readonly keyFrom: "body" | "counter" | "uuid" | "body-or-counter" | "body-or-uuid";
+  /** Whether the body's schema does not make sure that the key is there. */
+  readonly requiresKey: boolean;
   /** Function that checks the rules. */
   readonly check?: string;
   readonly hasTargets: boolean;
@@ -233,6 +235,7 @@ export const createRecipe = defineRecipe<CreateParams>("operation/create", (para
   ];
   return assemble(params, [
     readingBody(params.body),
+    ...(params.requiresKey ? [`keyIn(body, ${quote(params.keyProperty)});`] : []),
     ...requiringParents(params.parents),
     [`const ${variable} = `, call(params.maker, ["body", ...(given.length === 0 ? [] : [braces(given)])]), ";"],
     ...(params.check === undefined ? [] : [`${params.check}(${variable});`]),

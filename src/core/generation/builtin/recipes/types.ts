@@ -31,15 +31,17 @@ export const aliasRecipe = defineRecipe<AliasParams>("type/alias", ({ name, shap
 
 function member(property: ShapeProperty): string {
   const mark = property.isRequired ? "" : "?";
-  const line = `  readonly ${propertyKey(property.name)}${mark}: ${typeOf(property.shape)};`;
+  const head = `  readonly ${propertyKey(property.name)}${mark}:`;
+  const type = `${typeOf(property.shape)};`;
   const doc = comment(property.description, "  ");
-  return `${doc}${line.length <= WIDTH ? line : breakUnion(line)}\n`;
-}
-
-/** Breaks a line at its ` | `, several members per line. */
-function breakUnion(line: string): string {
-  const colon = line.indexOf(": ");
-  return `${line.slice(0, colon + 1)}\n${packUnion(line.slice(colon + 2), 4)}`;
+  const isShort = head.length + 1 + type.length <= WIDTH;
+  return `${doc}${head}${
+    isShort
+      ? ` ${type}`
+      : `
+${packUnion(type, 4)}`
+  }
+`;
 }
 
 function packUnion(text: string, indent = 2): string {

@@ -135,6 +135,11 @@ export const registerRecipe = defineRecipe<RegisterParams>("routes/register", ({
   return `${line} {\n${lines.join("")}}\n`;
 });
 
+/** How many lines the registration of a route takes. */
+export function registrationLines(route: RouteParams): number {
+  return layOut([registration(route), ";"], 2, 2).split("\n").length;
+}
+
 function registration({ method, route, handler, guard }: RouteParams): Doc {
   const middle = guard === undefined ? [] : [`guard(${guard.map((schemes) => `[${schemes.join(", ")}]`).join(", ")})`];
   const run = `(context) => ${handler}(context, repositories)`;
@@ -224,7 +229,7 @@ interface AnswerProblemParams {
 }
 
 export const answerProblemRecipe = defineRecipe<AnswerProblemParams>("problem/answer", ({ members, contentType }) => {
-  const value = members.length === 0 ? "problem" : braces(["...problem", ...members.map(memberField)]);
+  const value = members.length === 0 ? "problem" : braces(["...problem", ...members.map(memberField)], true);
   const lines: readonly Doc[] = [
     ["const body = ", call("JSON.stringify", [value]), ";"],
     `return context.body(body, problem.status, { "Content-Type": ${quote(contentType)} });`,
@@ -235,7 +240,7 @@ export const answerProblemRecipe = defineRecipe<AnswerProblemParams>("problem/an
 
 function memberField({ name, from }: ErrorMember): Doc {
   const key = `${quote(name)}: `;
-  if (typeof from !== "string") return [key, braces(from.map(memberField))];
+  if (typeof from !== "string") return [key, braces(from.map(memberField), true)];
   const values = {
     status: "problem.status",
     title: "problem.title",

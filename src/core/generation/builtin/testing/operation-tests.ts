@@ -3,7 +3,7 @@ import type { Operation, Parameter } from "../../../discovery/application-model.
 import type { Json, JsonObject } from "../../../json.ts";
 import { invalidStatus } from "../project/app-files.ts";
 import { draft, type AtomDraft } from "../project/draft.ts";
-import { linksOf } from "../project/operation-files.ts";
+import { linksOf, locationOf } from "../project/operation-files.ts";
 import type { EntityPlan, Expressed, OperationPlan } from "../project/Project.ts";
 import { propertiesOf } from "../project/schema-facts.ts";
 import {
@@ -299,12 +299,12 @@ function createTests(subject: Subject): readonly AtomDraft[] | string {
   ];
 }
 
+/** Whether the answer tells where the item is, and nothing more than the path is needed to read it there. */
 function isLocated({ plan, fixtures, entity, behaviour }: Subject): boolean {
-  if (behaviour.kind !== "create" || behaviour.status !== 201 || behaviour.scope.length > 0) return false;
+  if (behaviour.scope.length > 0 || locationOf(fixtures.project, plan, entity) === undefined) return false;
   return fixtures.project.operations.some(
     ({ operation }) =>
       operation.behaviour.kind === "read" &&
-      operation.behaviour.entity === entity.entity.name &&
       operation.path === `${plan.operation.path}/{${operation.behaviour.keyParameter}}` &&
       operation.parameters.every((parameter) => parameter.in === "path" || !parameter.required),
   );
