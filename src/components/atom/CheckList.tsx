@@ -3,7 +3,7 @@ import type { Verdict } from "@/core/validation/verdict.ts";
 import type { FindingView } from "@/server/services/views/common.ts";
 import { formatMs } from "../format/format.ts";
 import { verdictLooks } from "../status/looks.ts";
-import { Badge, StatusBadge } from "../ui/Badge.tsx";
+import { Badge, StatusBadge, type StatusLook } from "../ui/Badge.tsx";
 
 /** What any check says, stored or of a draft. */
 export interface ShownCheck {
@@ -38,6 +38,12 @@ function Body({ check }: { check: ShownCheck }) {
   );
 }
 
+/** What an optional check found is a remark, not a failure of the whole. */
+function look({ verdict, required }: ShownCheck): StatusLook {
+  const usual = verdictLooks[verdict];
+  return verdict === "FAILED" && !required ? { ...usual, tone: "warn" } : usual;
+}
+
 export function CheckList({ checks }: { checks: readonly ShownCheck[] }) {
   if (checks.length === 0) return <p className="px-3 py-2 text-sm text-muted">No check has run yet.</p>;
   return (
@@ -55,13 +61,13 @@ export function CheckList({ checks }: { checks: readonly ShownCheck[] }) {
               <span className="text-xs text-faint">attempt {check.attempt}</span>
             )}
             <span className="ml-auto text-xs text-faint tabular-nums">{formatMs(check.durationMs)}</span>
-            <StatusBadge plain look={verdictLooks[check.verdict]} className="w-18" />
+            <StatusBadge plain look={look(check)} className="w-18" />
           </>
         );
         return (
           <li key={`${check.check}-${String(index)}`} className="text-sm">
             {hasBody ? (
-              <details className="group" open={check.verdict === "FAILED"}>
+              <details className="group" open={check.verdict === "FAILED" && check.required}>
                 <summary className="flex min-h-8 list-none items-center gap-2 px-3 -outline-offset-2 hover:bg-subtle">
                   {head}
                 </summary>

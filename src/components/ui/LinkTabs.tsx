@@ -2,14 +2,11 @@
 /** Tabs that are links: each has an address, survives a reload and opens in a new window. */
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 
 export interface LinkTab {
   readonly href: string;
   readonly label: string;
-  /** A count or a mark behind the label. */
-  readonly badge?: ReactNode;
 }
 
 /** The tab whose `href` is the present path is marked. */
@@ -30,7 +27,6 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
             )}
           >
             {tab.label}
-            {tab.badge}
           </Link>
         );
       })}

@@ -14,7 +14,9 @@ export default async function ValidationPage({
   const { id } = await params;
   const filters = await loadCheckFilters(searchParams);
   prefetch(trpc.projects.validation.queryOptions({ id }));
-  prefetch(trpc.projects.validationResults.queryOptions(toResultsQuery(id, filters)));
+  if (filters.level !== null) {
+    prefetch(trpc.projects.validationResults.queryOptions(toResultsQuery(id, filters.level, filters)));
+  }
   return (
     <HydrateClient>
       <ValidationView projectId={id} />

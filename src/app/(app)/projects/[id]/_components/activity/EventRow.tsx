@@ -55,7 +55,7 @@ function LinkTo({ stored }: { stored: StoredEvent }): ReactNode {
 function Single({ stored }: { stored: StoredEvent }) {
   const { icon: Icon, tone, text, detail } = describeEvent(stored.event);
   return (
-    <div className="flex min-h-9 items-center gap-2.5 px-4 py-1.5 text-sm">
+    <div data-event={stored.id} className="flex min-h-9 items-center gap-2.5 px-4 py-1.5 text-sm">
       <Icon aria-hidden className={cn("size-4 shrink-0", TEXT[tone])} />
       <span className="min-w-0">
         <span className="inline-block break-words first-letter:uppercase">{text}</span>

@@ -2,8 +2,6 @@
 /** Head and tabs above every page of a project. */
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext, type ReactNode } from "react";
-import { formatCount } from "@/components/format/format.ts";
-import { Badge } from "@/components/ui/Badge.tsx";
 import { LinkTabs } from "@/components/ui/LinkTabs.tsx";
 import { Notice } from "@/components/ui/Notice.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -26,16 +24,11 @@ export function ProjectFrame({ initial, children }: { initial: Project; children
   const trpc = useTRPC();
   const { data: project } = useQuery(trpc.projects.get.queryOptions({ id: initial.id }, { initialData: initial }));
   const base = `/projects/${project.id}`;
-  const failed = project.validation.failed;
   const tabs = [
     { href: base, label: "Plan" },
     { href: `${base}/waves`, label: "Waves" },
     { href: `${base}/graph`, label: "Graph" },
-    {
-      href: `${base}/validation`,
-      label: "Validation",
-      badge: failed > 0 ? <Badge tone="bad">{formatCount(failed)} failed</Badge> : undefined,
-    },
+    { href: `${base}/validation`, label: "Validation" },
     { href: `${base}/code`, label: "Code" },
     { href: `${base}/activity`, label: "Activity" },
   ];

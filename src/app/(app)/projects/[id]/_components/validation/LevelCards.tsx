@@ -20,7 +20,9 @@ const ABOUT: Record<Level, readonly [string, string]> = {
 const NOUN: Record<Level, string> = { ATOMIC: "atom", MODULE: "module", COMPONENT: "component", SYSTEM: "project" };
 
 function Card({ level, isOn, onSelect }: { level: LevelSummary; isOn: boolean; onSelect: () => void }) {
-  const { passed, failed, notRun } = level.counts;
+  const { passed, notRun } = level.counts;
+  const optional = level.checks.filter((check) => !check.required).reduce((sum, check) => sum + check.counts.failed, 0);
+  const failed = level.counts.failed - optional;
   const [name, about] = ABOUT[level.level];
   return (
     <button
@@ -41,17 +43,19 @@ function Card({ level, isOn, onSelect }: { level: LevelSummary; isOn: boolean; o
         {level.subjects.total > 0 ? `, ${formatAmount(level.subjects.total, NOUN[level.level])}` : ""}
       </span>
       <Progress
-        label={`${name}: ${formatCount(passed)} checks passed, ${formatCount(failed)} failed, ${formatCount(notRun)} not run`}
-        total={passed + failed + notRun}
+        label={`${name}: ${formatCount(passed)} checks passed, ${formatCount(failed)} failed, ${formatCount(optional)} optional ones failed, ${formatCount(notRun)} not run`}
+        total={passed + failed + optional + notRun}
         parts={[
           { tone: "ok", count: passed },
           { tone: "bad", count: failed },
+          { tone: "warn", count: optional },
           { tone: "idle", count: notRun },
         ]}
       />
       <span className="flex w-full flex-wrap gap-x-4 gap-y-1 text-xs text-muted tabular-nums">
         <span>{formatCount(passed)} passed</span>
         <span className={cn(failed > 0 && "font-medium text-bad")}>{formatCount(failed)} failed</span>
+        {optional > 0 ? <span className="text-warn">{formatCount(optional)} optional failed</span> : null}
         <span>{formatCount(notRun)} not run</span>
       </span>
     </button>

@@ -115,7 +115,9 @@ export function LevelResults({
 }) {
   const trpc = useTRPC();
   const shown = useDeferredValue(filters);
-  const { data } = useSuspenseQuery(trpc.projects.validationResults.queryOptions(toResultsQuery(projectId, shown)));
+  const { data } = useSuspenseQuery(
+    trpc.projects.validationResults.queryOptions(toResultsQuery(projectId, level.level, shown)),
+  );
   return (
     <>
       <Toolbar level={level} filters={filters} onChange={onChange} />

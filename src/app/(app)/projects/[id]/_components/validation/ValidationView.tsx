@@ -8,16 +8,21 @@ import { EmptyState } from "@/components/ui/States.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { AtomSheet } from "../atom/AtomSheet.tsx";
 import { checkFilters } from "./check-filters.ts";
-import { LevelCards } from "./LevelCards.tsx";
+import { LevelCards, type LevelSummary } from "./LevelCards.tsx";
 import { LevelResults } from "./LevelResults.tsx";
+
+/** The first level that failed, else the highest one with results; undefined when there are none. */
+function pickLevel(levels: readonly LevelSummary[]): LevelSummary | undefined {
+  const checked = levels.filter(({ counts }) => counts.passed + counts.failed + counts.notRun > 0);
+  return checked.find(({ verdict }) => verdict === "FAILED") ?? checked.at(-1);
+}
 
 export function ValidationView({ projectId }: { projectId: string }) {
   const trpc = useTRPC();
   const [filters, setFilters] = useQueryStates(checkFilters);
   const { data } = useSuspenseQuery(trpc.projects.validation.queryOptions({ id: projectId }));
-  const level = data.levels.find((candidate) => candidate.level === filters.level);
-  const isEmpty = data.levels.every(({ counts }) => counts.passed + counts.failed + counts.notRun === 0);
-  if (isEmpty || level === undefined) {
+  const level = data.levels.find((candidate) => candidate.level === filters.level) ?? pickLevel(data.levels);
+  if (level === undefined) {
     return (
       <div className="p-4 lg:p-6">
         <Panel>
@@ -33,7 +38,7 @@ export function ValidationView({ projectId }: { projectId: string }) {
     <div className="flex flex-col gap-3 p-4 lg:p-6">
       <LevelCards
         levels={data.levels}
-        selected={filters.level}
+        selected={level.level}
         onSelect={(next) => void setFilters({ level: next, verdict: null, check: null, q: null, page: null })}
       />
       <LevelResults

@@ -10,7 +10,8 @@ export type Level = (typeof levels)[number];
 export const RESULTS_PER_PAGE = 50;
 
 export const checkFilters = {
-  level: parseAsStringLiteral(levels).withDefault("SYSTEM"),
+  /** Null: the level that wants attention most. */
+  level: parseAsStringLiteral(levels),
   verdict: parseAsStringLiteral(verdicts),
   check: parseAsString,
   q: parseAsString.withDefault(""),
@@ -18,7 +19,7 @@ export const checkFilters = {
 };
 
 export interface CheckFilters {
-  readonly level: Level;
+  readonly level: Level | null;
   readonly verdict: (typeof verdicts)[number] | null;
   readonly check: string | null;
   readonly q: string;
@@ -28,10 +29,14 @@ export interface CheckFilters {
 export const loadCheckFilters = createLoader(checkFilters);
 
 /** The procedure's input for what the URL says. */
-export function toResultsQuery(id: string, filters: CheckFilters): RouterInputs["projects"]["validationResults"] {
+export function toResultsQuery(
+  id: string,
+  level: Level,
+  filters: CheckFilters,
+): RouterInputs["projects"]["validationResults"] {
   return {
     id,
-    level: filters.level,
+    level,
     verdict: filters.verdict,
     check: filters.check,
     search: filters.q.slice(0, 200),

@@ -1,0 +1,74 @@
+/** Bad input is told with line and column, and nothing of it is stored. */
+import { enterAsAdmin } from "./people.ts";
+import { pasteInput } from "./projects.ts";
+import { expect, test } from "./test.ts";
+
+const BAD = [
+  {
+    name: "broken YAML",
+    kind: "openapi",
+    text: "openapi: 3.0.0\ninfo:\n  title: Broken\n  version: 1.0.0\npaths:\n  /a: [\n",
+    says: /line \d+, column \d+/i,
+  },
+  {
+    name: "an OpenAPI 2 document",
+    kind: "openapi",
+    text: "swagger: '2.0'\ninfo:\n  title: Old\n  version: 1.0.0\npaths: {}\n",
+    says: /2\.0|OpenAPI 2|Swagger/i,
+  },
+  {
+    name: "a brief that contradicts itself",
+    kind: "brief",
+    text: "# Shop\n\n## Entities\n\n### Item\n\n- name: text, required, optional\n",
+    says: /line \d+/i,
+  },
+] as const;
+
+test.beforeEach(async ({ page, setupLink }) => {
+  await enterAsAdmin(page, setupLink);
+});
+
+for (const { name, kind, text, says } of BAD) {
+  test(`${name} is refused with a reason`, async ({ page }) => {
+    await pasteInput(page, kind, text);
+    const findings = page.getByRole("region", { name: "Findings" });
+    await expect(findings.getByLabel("Error").first()).toBeVisible();
+    await expect(findings).toContainText(says);
+    await expect(page.getByRole("button", { name: "Make the plan" })).toBeDisabled();
+  });
+}
+
+test("a finding leads to its line", async ({ page }) => {
+  const lines = Array.from({ length: 60 }, (_, index) => `  x-note-${String(index)}: fine`);
+  await pasteInput(
+    page,
+    "openapi",
+    `openapi: 3.0.0\ninfo:\n  title: Long\n  version: 1.0.0\n${lines.join("\n")}\npaths:\n  /a: [\n`,
+  );
+  const finding = page
+    .getByRole("region", { name: "Findings" })
+    .getByRole("button", { name: /line \d+/i })
+    .first();
+  const line = /line (\d+)/i.exec(await finding.innerText())?.[1];
+  await finding.click();
+  await expect(page.getByRole("textbox", { name: "OpenAPI document" })).toBeFocused();
+  await expect(page.locator(".cm-activeLineGutter")).toHaveText(line ?? "");
+});
+
+test("an empty input offers nothing to plan, and a file of 50 MB is not even sent", async ({ page }) => {
+  await page.goto("/projects/new");
+  await expect(page.getByRole("heading", { name: "Nothing to check yet" })).toBeVisible();
+  await page.locator("input[type=file]").setInputFiles({
+    name: "huge.yaml",
+    mimeType: "application/yaml",
+    buffer: Buffer.alloc(50 * 1024 * 1024 - 1, 97),
+  });
+  await expect(page.getByText(/huge\.yaml has 52\.4 MB; the limit is 10\.5 MB/)).toBeVisible();
+});
+
+test("a draft survives a reload", async ({ page }) => {
+  await pasteInput(page, "brief", "# Kept\n\n## Entities\n\n### Thing\n\n- name: text, required\n");
+  await expect(page.getByText("draft kept")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Brief" })).toContainText("# Kept");
+});
