@@ -11,7 +11,10 @@ import type { SerialLane } from "./serial-lane.ts";
 
 /** Most candidates of one program, so that the lane is free for others every second or so. */
 const MAX_TOGETHER = 100;
-const GATHER_MS = 15;
+/** A candidate waits for others at least this long, */
+const MIN_GATHER_MS = 15;
+/** and half as long as the last program took, but at most this long: the next wave arrives one by one. */
+const MAX_GATHER_MS = 400;
 
 export interface Candidate {
   readonly atom: StoredAtom;
@@ -36,6 +39,7 @@ export class CandidateChecker {
   /** Candidates that passed: they stand in the compiler until what is stored says otherwise. */
   readonly #passed = new Map<string, string>();
   #waiting: Waiting[] = [];
+  #gatherMs = MIN_GATHER_MS;
 
   constructor(options: { engine: Engine; checker: Checker; lane: SerialLane; storedTexts: FileTexts }) {
     this.#validator = options.engine.validator;
@@ -48,8 +52,7 @@ export class CandidateChecker {
   check(candidate: Candidate): Promise<readonly CheckResult[]> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ...candidate, resolve, reject });
-      // Others that were claimed together arrive within milliseconds, and one program serves them all.
-      if (this.#waiting.length === 1) setTimeout(() => this.#schedule(), GATHER_MS);
+      if (this.#waiting.length === 1) setTimeout(() => this.#schedule(), this.#gatherMs);
     });
   }
 
@@ -82,6 +85,7 @@ export class CandidateChecker {
   }
 
   async #checkTogether(batch: readonly Waiting[]): Promise<void> {
+    const startedAt = performance.now();
     try {
       const results = await this.#validator.checkAtoms(batch.map(({ atom, code }) => this.#inputOf(atom, code)));
       for (const [index, { atom, code }] of batch.entries())
@@ -91,6 +95,8 @@ export class CandidateChecker {
       for (const [index, one] of batch.entries()) one.resolve(results[index] ?? []);
     } catch (error) {
       for (const one of batch) one.reject(error);
+    } finally {
+      this.#gatherMs = Math.min(MAX_GATHER_MS, Math.max(MIN_GATHER_MS, (performance.now() - startedAt) / 2));
     }
   }
 
