@@ -34,6 +34,8 @@ const config = {
   reactStrictMode: true,
   // `npm run types` checks them all at once; a start should not wait for it again.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.build.json" },
+  // Each build has its own folder and is made once, so 160 MB of cache in it would never be read.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   serverExternalPackages: [
     "@prisma/client",
     "@prisma/adapter-pg",

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { ROOT } from "../../../scripts/lib/root.mjs";
 import { MgeError } from "../../core/errors.ts";
 
-const TAIL_LINES = 25;
+const TAIL_LINES = 40;
 const FOLLOW_PARENT = pathToFileURL(join(ROOT, "scripts", "lib", "follow-parent.mjs")).href;
 
 /**
@@ -45,7 +45,8 @@ export function runTool(
         resolve();
         return;
       }
-      const tail = output.trim().split("\n").slice(-TAIL_LINES).join("\n");
+      const lines = output.split("\n").filter((line) => line.trim() !== "");
+      const tail = lines.slice(-TAIL_LINES).join("\n");
       reject(
         new MgeError(
           "INTERNAL",
