@@ -30,7 +30,7 @@ export function ModelPanels({
         note={
           open === 0
             ? `all ${formatCount(model.operations.length)} implemented`
-            : `${formatCount(model.operations.length - open)} of ${formatCount(model.operations.length)} implemented, ${formatCount(open)} answer 501`
+            : `${formatCount(model.operations.length - open)} of ${formatCount(model.operations.length)} implemented, ${formatCount(open)} ${open === 1 ? "answers" : "answer"} 501`
         }
       >
         <OperationsTable

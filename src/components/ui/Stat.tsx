@@ -17,7 +17,7 @@ export function Stat({
   return (
     <div className={cn("min-w-0 px-4 py-2.5", className)}>
       <dt className="truncate text-xs text-faint">{label}</dt>
-      <dd className="mt-0.5 truncate text-md font-medium tabular-nums">{children}</dd>
+      <dd className="mt-0.5 text-md font-medium tabular-nums">{children}</dd>
       {note === undefined ? null : <dd className="truncate text-xs text-faint tabular-nums">{note}</dd>}
     </div>
   );

@@ -26,7 +26,7 @@ const looks = EditorView.theme({
   ".cm-mark-error": { textDecoration: "underline wavy var(--bad-mark) 1px", textUnderlineOffset: "3px" },
   ".cm-mark-warning": { textDecoration: "underline wavy var(--warn-mark) 1px", textUnderlineOffset: "3px" },
   ".cm-line-error": { backgroundColor: "var(--bad-soft)" },
-  ".cm-line-selected": { backgroundColor: "var(--accent-soft)" },
+  ".cm-line-selected": { backgroundColor: "color-mix(in oklab, var(--accent-soft) 60%, transparent)" },
   ".cm-provenance": { width: "5px", padding: "0 !important" },
   ".cm-provenance .cm-gutterElement": { padding: "0" },
   ".cm-provenance span": { display: "block", width: "3px", height: "100%", marginLeft: "2px" },

@@ -68,7 +68,10 @@ export function ActivityView({ projectId }: { projectId: string }) {
         ) : (
           <ol className="divide-y">
             {entries.map((entry) => (
-              <EventRow key={entry.kind === "single" ? entry.stored.id : entry.oldest.id} entry={entry} />
+              <EventRow
+                key={entry.kind === "single" ? entry.stored.id : (entry.events.at(-1)?.id ?? "")}
+                entry={entry}
+              />
             ))}
           </ol>
         )}

@@ -1,9 +1,9 @@
 "use client";
 /** One entry of the activity. */
-import { CircleDotDashed } from "lucide-react";
+import { CircleDotDashed, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatCount } from "@/components/format/format.ts";
+import { formatAmount, formatCount } from "@/components/format/format.ts";
 import { ClockTime, RelativeTime } from "@/components/format/RelativeTime.tsx";
 import type { StoredEvent } from "@/core/execution/event.ts";
 import { atomLooks, atomStatuses } from "@/components/status/looks.ts";
@@ -20,6 +20,8 @@ const TEXT: Record<Tone, string> = {
   bad: "text-bad",
   idle: "text-faint",
 };
+
+const LEVEL = { ATOMIC: "Atomic", MODULE: "Module", COMPONENT: "Component", SYSTEM: "System" } as const;
 
 const LINK = "rounded-md font-medium text-accent-text hover:underline";
 
@@ -67,6 +69,32 @@ function Single({ stored }: { stored: StoredEvent }) {
   );
 }
 
+/** What a run says at a glance. */
+function summary(entry: Extract<Entry, { kind: "run" }>): { readonly title: string; readonly detail: string } {
+  if (entry.of !== "atoms") {
+    const passed = entry.events.reduce(
+      (sum, { event }) => sum + (event.type === "validation.recorded" ? event.passed : 0),
+      0,
+    );
+    return {
+      title: `${LEVEL[entry.of]} validation`,
+      detail: `${formatCount(entry.events.length)} subjects, ${formatAmount(passed, "check")} passed`,
+    };
+  }
+  const counts = atomStatuses
+    .map((status) => ({
+      status,
+      count: entry.events.filter(({ event }) => event.type === "atom.status" && event.status === status).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${formatCount(count)} ${atomLooks[status].word.toLowerCase()}`);
+  const checked = entry.events.filter(({ event }) => event.type === "validation.recorded").length;
+  return {
+    title: "Atoms",
+    detail: [...counts, ...(checked > 0 ? [`${formatCount(checked)} checked`] : [])].join(", "),
+  };
+}
+
 export function EventRow({ entry }: { entry: Entry }) {
   if (entry.kind === "single") {
     return (
@@ -75,23 +103,19 @@ export function EventRow({ entry }: { entry: Entry }) {
       </li>
     );
   }
-  const counts = atomStatuses
-    .map((status) => ({ status, count: entry.events.filter(({ event }) => event.status === status).length }))
-    .filter(({ count }) => count > 0);
+  const { title, detail } = summary(entry);
+  const isAtoms = entry.of === "atoms";
+  const Icon = isAtoms ? CircleDotDashed : ShieldCheck;
   return (
     <li>
       <details>
         <summary className="flex min-h-9 items-center gap-2.5 px-4 py-1.5 text-sm -outline-offset-2 hover:bg-subtle">
-          <CircleDotDashed aria-hidden className="size-4 shrink-0 text-run" />
+          <Icon aria-hidden className={cn("size-4 shrink-0", isAtoms ? "text-run" : "text-ok")} />
           <span className="min-w-0">
-            Atoms
-            <span className="ml-2 text-muted">
-              {counts
-                .map(({ status, count }) => `${formatCount(count)} ${atomLooks[status].word.toLowerCase()}`)
-                .join(", ")}
-            </span>
+            {title}
+            <span className="ml-2 text-muted">{detail}</span>
           </span>
-          <Times at={entry.newest.at} />
+          <Times at={entry.events[0].at} />
         </summary>
         <ol className="divide-y border-t bg-subtle/40 pl-4">
           {entry.events.map((stored) => (

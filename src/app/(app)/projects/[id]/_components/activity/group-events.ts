@@ -1,43 +1,46 @@
-/** Makes a readable list of events: runs of atom events become one entry. */
+/** Makes a readable list of events: runs of the same kind become one entry. */
 import type { ProjectEvent, StoredEvent } from "@/core/execution/event.ts";
 
-export type AtomEvent = Extract<ProjectEvent, { type: "atom.status" }>;
+type Validation = Extract<ProjectEvent, { type: "validation.recorded" }>;
+
+export type RunKind = "atoms" | Validation["level"];
 
 export type Entry =
   | { readonly kind: "single"; readonly stored: StoredEvent }
   | {
-      readonly kind: "atoms";
-      /** Newest and oldest of the run. */
-      readonly newest: StoredEvent;
-      readonly oldest: StoredEvent;
-      readonly events: readonly (StoredEvent & { readonly event: AtomEvent })[];
+      readonly kind: "run";
+      readonly of: RunKind;
+      /** Newest first, at least two. */
+      readonly events: readonly [StoredEvent, StoredEvent, ...StoredEvent[]];
     };
 
-function isAtomEvent(stored: StoredEvent): stored is StoredEvent & { readonly event: AtomEvent } {
-  return stored.event.type === "atom.status";
+/** Which run an event may be part of; what failed always stands alone. */
+function runOf(event: ProjectEvent): RunKind | undefined {
+  if (event.type === "atom.status") return event.status === "FAILED" ? undefined : "atoms";
+  if (event.type !== "validation.recorded") return undefined;
+  if (event.level === "ATOMIC") return "atoms";
+  return event.failed > 0 ? undefined : event.level;
 }
 
-/** Takes events newest first and keeps that order. A run of one stays single. */
+/** Takes events newest first and keeps that order. */
 export function groupEvents(events: readonly StoredEvent[]): Entry[] {
   const entries: Entry[] = [];
-  let run: (StoredEvent & { readonly event: AtomEvent })[] = [];
+  let run: StoredEvent[] = [];
+  let kind: RunKind | undefined;
   const close = () => {
-    const newest = run[0];
-    const oldest = run.at(-1);
-    if (newest !== undefined && oldest !== undefined) {
-      entries.push(
-        run.length === 1 ? { kind: "single", stored: newest } : { kind: "atoms", newest, oldest, events: run },
-      );
+    const [first, second, ...rest] = run;
+    if (kind !== undefined && first !== undefined && second !== undefined) {
+      entries.push({ kind: "run", of: kind, events: [first, second, ...rest] });
+    } else {
+      entries.push(...run.map((stored) => ({ kind: "single", stored }) as const));
     }
     run = [];
   };
   for (const stored of events) {
-    if (isAtomEvent(stored)) {
-      run.push(stored);
-    } else {
-      close();
-      entries.push({ kind: "single", stored });
-    }
+    const next = runOf(stored.event);
+    if (next === undefined || next !== kind) close();
+    kind = next;
+    run.push(stored);
   }
   close();
   return entries;

@@ -10,6 +10,7 @@ import {
   UserPen,
   type LucideIcon,
 } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn.ts";
 import type { FileEntry, Folder } from "./file-tree.ts";
 
@@ -98,8 +99,12 @@ export function FileTree({
   selected: string | null;
   onSelect: (path: string) => void;
 }) {
+  const tree = useRef<HTMLElement>(null);
+  useEffect(() => {
+    tree.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
   return (
-    <nav aria-label="Files" className="py-1">
+    <nav ref={tree} aria-label="Files" className="py-1">
       <FolderRows folder={root} depth={0} selected={selected} onSelect={onSelect} />
     </nav>
   );

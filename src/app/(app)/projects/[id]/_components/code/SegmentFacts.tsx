@@ -44,7 +44,9 @@ export function SegmentFacts({ segment, line }: { segment: Segment; line: number
           <dt className="text-faint">Checks</dt>
           <dd className="tabular-nums">
             {checks.passed} passed
-            {checks.failed > 0 ? <span className="text-bad">, {checks.failed} failed</span> : null}
+            {checks.failed > 0 ? (
+              <span className={segment.status === "FAILED" ? "text-bad" : "text-warn"}>, {checks.failed} failed</span>
+            ) : null}
             {checks.notRun > 0 ? <span className="text-muted">, {checks.notRun} not run</span> : null}
           </dd>
           <dt className="text-faint">Decision</dt>

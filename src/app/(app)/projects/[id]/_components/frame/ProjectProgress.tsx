@@ -22,7 +22,7 @@ function Stages({ stage, isOver }: { stage: string; isOver: boolean }) {
     <ol aria-label="Stages" className="flex items-center gap-1 text-xs whitespace-nowrap">
       {STAGES.map(([name, word], index) => (
         <Fragment key={name}>
-          {index === 0 ? null : <ChevronRight aria-hidden className="size-3 text-faint" />}
+          {index === 0 ? null : <ChevronRight aria-hidden className="size-3 text-faint max-sm:hidden" />}
           <li
             aria-current={index === current ? "step" : undefined}
             className={cn(

@@ -1,6 +1,6 @@
 "use client";
 /** One atom in the detail view. Not a control of its own: the view Table is the way by keyboard. */
-import type { NodeProps } from "@xyflow/react";
+import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { UserPen } from "lucide-react";
 import { atomLooks } from "@/components/status/looks.ts";
 import { cn } from "@/components/ui/cn.ts";
@@ -17,6 +17,9 @@ const EDGE = {
 
 const TEXT = { ok: "text-ok", run: "text-run", warn: "text-warn", bad: "text-bad", idle: "text-faint" } as const;
 
+/** Where edges end; seen only by the layout. */
+const ANCHOR = "pointer-events-none size-px min-h-0 min-w-0 border-0 bg-transparent";
+
 export function AtomNode({ id, data }: NodeProps<AtomFlowNode>) {
   const { graph, index, isFocus } = data;
   const status = useLiveAtom(id)?.status ?? graph.loadedStatus(index);
@@ -30,6 +33,8 @@ export function AtomNode({ id, data }: NodeProps<AtomFlowNode>) {
         isFocus && "border-y-accent border-r-accent ring-1 ring-accent",
       )}
     >
+      <Handle type="target" position={Position.Left} isConnectable={false} className={ANCHOR} />
+      <Handle type="source" position={Position.Right} isConnectable={false} className={ANCHOR} />
       <span className="flex w-full items-center gap-1.5 text-xs font-medium">
         <Icon aria-hidden className={cn("size-3.5 shrink-0", TEXT[tone])} />
         <span className="truncate">{graph.names[index]}</span>
