@@ -15,7 +15,7 @@ import { printPlan } from "./print-plan.ts";
 import { requireFreeFolder, unpackProject } from "./unpack-project.ts";
 
 /** Beyond this no input is accepted, so nothing larger is read into memory. */
-const MAX_FILE_BYTES = 10 * 1024 * 1024;
+const MAX_FILE_BYTES = 5_000_000;
 
 interface Result {
   readonly status: "delivered" | "failed" | "bad-input" | "not-approved" | "interrupted";
@@ -154,7 +154,7 @@ async function readText(file: string): Promise<string> {
   if (!found.isFile()) throw new UsageError(`${file} is not a file.`, "Name an OpenAPI document or a brief.");
   if (found.size > MAX_FILE_BYTES)
     throw new UsageError(
-      `${file} has ${(found.size / 1024 / 1024).toFixed(1)} MB; at most 10 MB are read.`,
+      `${file} has ${(found.size / 1e6).toFixed(1)} MB; at most 5 MB are read.`,
       "Split it, or leave out what is not part of the API.",
     );
   return readFile(file, "utf8");

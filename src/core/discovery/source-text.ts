@@ -2,7 +2,8 @@
 import type { Diagnostic, Reading } from "../diagnostics.ts";
 
 /** Larger inputs are refused before parsing; the parser needs about 150 times this much memory. */
-const MAX_SOURCE_BYTES = 5_000_000;
+/** What is not read any more; larger YAML takes seconds and hundreds of megabytes to parse. */
+export const MAX_SOURCE_BYTES = 5_000_000;
 
 /** Removes a byte order mark, makes every line end `\n`, and refuses what is too large, binary or empty. */
 export function cleanSource(text: string): Reading<string> {

@@ -1,9 +1,7 @@
 /** Input fields that several procedures share, with their limits. */
 import { z } from "zod";
+import { MAX_SOURCE_BYTES } from "../../core/discovery/source-text.ts";
 import { passwordPolicy } from "../services/account/password-policy.ts";
-
-/** Inputs above this are refused before they are read, in characters. */
-const MAX_SOURCE_CHARACTERS = 10 * 1024 * 1024;
 
 /** PostgreSQL cannot store NUL, and nobody types it. */
 const hasNoNul = (value: string): boolean => !value.includes("\0");
@@ -28,7 +26,7 @@ export const password = z
 
 export const sourceText = z
   .string()
-  .max(MAX_SOURCE_CHARACTERS, "The document is larger than 10 MB. Split it, or leave out what is not part of the API.");
+  .max(MAX_SOURCE_BYTES, "The document is larger than 5 MB. Split it, or leave out what is not part of the API.");
 
 /** File name of the input; only shown, never opened. */
 export const sourceName = z.string().trim().min(1).max(255).refine(hasNoNul, NUL_MESSAGE);

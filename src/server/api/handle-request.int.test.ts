@@ -123,7 +123,7 @@ describe("too much", () => {
     ["announced", true],
     ["not announced", false],
   ])("is refused when %s", async (_case, isAnnounced) => {
-    const size = 25 * 1024 * 1024;
+    const size = 13 * 1024 * 1024;
     const headers = new Headers(signedIn);
     headers.set("content-type", "application/json");
     if (isAnnounced) headers.set("content-length", String(size));

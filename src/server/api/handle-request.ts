@@ -9,10 +9,10 @@ import { limitBody } from "./limit-body.ts";
 import { appRouter } from "./root.ts";
 import { toTransport } from "./trpc.ts";
 
-/** A 10 MB document as JSON: escaping can double it. */
-const MAX_BODY_BYTES = 24 * 1024 * 1024;
+/** A document of 5 MB as JSON: escaping can double it. */
+const MAX_BODY_BYTES = 12 * 1024 * 1024;
 
-const tooLarge = new MgeError("TOO_LARGE", "The request is larger than 24 MB.", "Give a document of at most 10 MB.");
+const tooLarge = new MgeError("TOO_LARGE", "The request is larger than 12 MB.", "Give a document of at most 5 MB.");
 
 /** Answers one HTTP request; `deps` is given by tests. */
 export async function handleRequest(request: Request, deps: Deps = getContainer()): Promise<Response> {

@@ -2,6 +2,7 @@
 import { MgeError } from "../../../core/errors.ts";
 import type { Reading } from "../../../core/diagnostics.ts";
 import type { ApplicationModel } from "../../../core/discovery/application-model.ts";
+import { MAX_SOURCE_BYTES } from "../../../core/discovery/source-text.ts";
 import { discover } from "../../../core/discovery/discover.ts";
 import type { DiscoveryPorts } from "../../../core/discovery/ports.ts";
 import { MarkdownDocumentParser } from "../../adapters/markdown-document.ts";
@@ -14,17 +15,15 @@ export interface ProjectInput {
   readonly sourceName: string;
 }
 
-const MAX_BYTES = 10 * 1024 * 1024;
-
 let ports: DiscoveryPorts | undefined;
 
-/** Bad input comes back as diagnostics. Throws TOO_LARGE above 10 MB. */
+/** Bad input comes back as diagnostics. Throws TOO_LARGE above `MAX_SOURCE_BYTES`. */
 export function readInput({ text, sourceName }: ProjectInput): Reading<ApplicationModel> {
   const bytes = Buffer.byteLength(text);
-  if (bytes > MAX_BYTES) {
+  if (bytes > MAX_SOURCE_BYTES) {
     throw new MgeError(
       "TOO_LARGE",
-      `The document has ${(bytes / 1024 / 1024).toFixed(1)} MB; at most 10 MB are read.`,
+      `The document has ${(bytes / 1e6).toFixed(1)} MB; at most ${String(MAX_SOURCE_BYTES / 1e6)} MB are read.`,
       "Split it, or leave out what is not part of the API.",
     );
   }

@@ -6,11 +6,10 @@ import { formatBytes } from "@/components/format/format.ts";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { CodeEditor } from "@/components/ui/code/CodeEditor.tsx";
+import { MAX_SOURCE_BYTES } from "@/core/discovery/source-text.ts";
 import type { DiagnosticView } from "@/server/services/views/common.ts";
 import { briefExample } from "./brief-example.ts";
 import { emptyDraft, type Draft, type DraftKind } from "./draft.ts";
-
-const LIMIT_BYTES = 10 * 1024 * 1024;
 
 const ACCEPT: Record<DraftKind, string> = { openapi: ".yaml,.yml,.json", brief: ".md,.markdown,.txt" };
 
@@ -44,8 +43,8 @@ export function SourceEditor({
 
   const take = async (file: File | undefined) => {
     if (file === undefined) return;
-    if (file.size > LIMIT_BYTES) {
-      setProblem(`${file.name} has ${formatBytes(file.size)}; the limit is ${formatBytes(LIMIT_BYTES)}.`);
+    if (file.size > MAX_SOURCE_BYTES) {
+      setProblem(`${file.name} has ${formatBytes(file.size)}; the limit is ${formatBytes(MAX_SOURCE_BYTES)}.`);
       return;
     }
     setProblem(undefined);
