@@ -1,6 +1,5 @@
 /** Converts between UTF-8 byte offsets, which cuts and edges are stored in, and indexes of a JavaScript string. */
 
-// eslint-disable-next-line no-control-regex -- the ASCII range is what is meant
 const ASCII = /^[\x00-\x7f]*$/;
 
 export interface ByteOffsets {
