@@ -93,6 +93,15 @@ test("distinct values differ pairwise", () => {
     ),
     testCase(
       `
+test("a copy with own properties inherits none", () => {
+  const copy = ownProperties({ a: 1 });
+  assert.equal("constructor" in Object(copy), false);
+  assert.deepEqual([Object(copy).a, ownProperties([1]), ownProperties("x")], [1, [1], "x"]);
+});`,
+      ["own-properties"],
+    ),
+    testCase(
+      `
 test("a schema of allowed values refuses all others", () => {
   const schema = oneOf([1, { a: [1] }]);
   assert.deepEqual(misjudged(schema, [1, { a: [1] }], "accepted"), []);

@@ -69,6 +69,15 @@ export function areDistinct(values: readonly unknown[]): boolean {
     ),
     fn(
       `
+/** Copies an object so that it has nothing but its own properties; anything else stays as it is. */
+export function ownProperties(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.assign(Object.create(null), value);
+}`,
+      { topics: ["own-properties"], gives: ["names such as `constructor` are absent unless they were set"] },
+    ),
+    fn(
+      `
 /** A schema for exactly these JSON values. */
 export function oneOf(allowed: readonly unknown[]): z.ZodType<unknown> {
   const isAllowed = (value: unknown) => allowed.some((one) => isSameJson(one, value));

@@ -1,6 +1,6 @@
 /** Knows every schema of the model by the names it has in the delivered code. */
 import type { ApplicationModel, NamedSchema, Schema } from "../../../discovery/application-model.ts";
-import { firstSentence } from "../text/quote.ts";
+import { firstSentence, isInherited } from "../text/quote.ts";
 import { camelCase, kebabCase, lowerFirst, upperFirst, words, type NameRegistry } from "../text/names.ts";
 import { componentsOf } from "./components.ts";
 import { declares, directRefsOf, refsOf } from "./schema-facts.ts";
@@ -203,6 +203,7 @@ export class Catalog {
         shape: this.#shape(property.schema, deeper(hoist, upperFirst(camelCase(property.name, "property")))),
         description: property.schema.description ?? "",
       })),
+      hasInheritedNames: visible.some((property) => isInherited(property.name)),
       others,
       ignored: others === "drop" ? [] : schema.properties.filter(isHidden).map((property) => property.name),
     };

@@ -16,19 +16,26 @@ import {
   type ScopeFilter,
   type CreateParams,
 } from "../recipes/operations.ts";
-import { type ParameterField, parameterSpecsPartRecipe, parameterSpecsRecipe } from "../recipes/parameters.ts";
+import {
+  type ParameterField,
+  parameterSpecsPartRecipe,
+  parameterSpecsRecipe,
+  specLines,
+} from "../recipes/parameters.ts";
 import { interfaceRecipe } from "../recipes/types.ts";
+import { conforms } from "../sampling/conforms.ts";
 import { firstSentence } from "../text/quote.ts";
 import { spoken, upperFirst } from "../text/names.ts";
 import { codeFile, draft, type AtomDraft, type DraftDetails, type FileDraft } from "./draft.ts";
 import { label, unexpressedOperation } from "./unexpressed.ts";
 import { type Registration, routeAtoms } from "./route-order.ts";
 import type { EntityPlan, Expressed, OperationPlan, ParameterPlan, Project } from "./Project.ts";
-import { chunks, declarationAtoms } from "./schema-files.ts";
+import { declarationAtoms, weighedChunks } from "./schema-files.ts";
 import { propertiesOf } from "./schema-facts.ts";
+import type { ShapeProperty } from "./shape.ts";
 import type { Tasks } from "./Tasks.ts";
 
-const MAX_FIELDS = 6;
+const MAX_LINES = 12;
 const MAX_CONDITIONS = 2;
 
 export function operationFiles(
@@ -56,71 +63,56 @@ function inputAtoms(project: Project, plan: OperationPlan): readonly AtomDraft[]
   const body = plan.bodyDeclarations.flatMap((declaration) => declarationAtoms(declaration, project.names));
   if (plan.parameters.length === 0) return body;
   const details = { topics: [`parameters:${plan.name}`], serves: `operation:${plan.operation.id}` };
-  const fields = plan.parameters.map((parameter) => fieldOf(project, parameter));
-  const properties = plan.parameters.map(({ parameter, key }, index) => ({
-    name: key,
-    isRequired: parameter.required,
-    shape: fields[index]?.shape ?? { kind: "any" as const },
-    description: firstSentence(parameter.description, 90),
-  }));
+  const inputs = plan.parameters.map((parameter) => inputOf(project, parameter));
   const { parametersType: type, parametersConstant: constant, name } = plan;
-  const parts = chunks(plan.parameters, MAX_FIELDS).map((_, index) => ({
-    type: project.names.claim(`${type}Part${String(index + 1)}`),
-    constant: project.names.claim(`${constant}Part${String(index + 1)}`),
-  }));
+  const parts = weighedChunks(inputs, ({ field }) => specLines(field), MAX_LINES);
   const about = `Where the parameters of ${name} stand and what they may be.`;
+  const whole = `Parameters of ${name}.`;
   if (parts.length === 1) {
+    const properties = inputs.map((input) => input.property);
+    const fields = inputs.map((input) => input.field);
+    const params = { name: type, isExported: true, bases: [], properties };
     return [
-      draft(
-        "type",
-        type,
-        `Parameters of ${name}.`,
-        interfaceRecipe.with({ name: type, isExported: true, bases: [], properties }),
-        details,
-      ),
+      draft("type", type, whole, interfaceRecipe.with(params), details),
       draft("constant", constant, about, parameterSpecsRecipe.with({ constant, type, fields, spread: [] }), details),
       ...body,
     ];
   }
-  const fieldParts = chunks(fields, MAX_FIELDS);
-  const propertyParts = chunks(properties, MAX_FIELDS);
-  const pieces = parts.flatMap((part, index) => {
-    const own = { fields: fieldParts[index] ?? [], properties: propertyParts[index] ?? [] };
+  const named = parts.map((part, index) => ({
+    part,
+    number: String(index + 1),
+    type: project.names.claim(`${type}Part${String(index + 1)}`),
+    constant: project.names.claim(`${constant}Part${String(index + 1)}`),
+  }));
+  const pieces = named.flatMap((one) => {
+    const properties = one.part.map((input) => input.property);
+    const fields = one.part.map((input) => input.field);
+    const params = { name: one.type, isExported: false, bases: [], properties };
+    const specs = parameterSpecsPartRecipe.with({ constant: one.constant, type: one.type, fields });
     return [
-      draft(
-        "type",
-        part.type,
-        `Parameters of ${name}, part ${String(index + 1)}.`,
-        interfaceRecipe.with({ name: part.type, isExported: false, bases: [], properties: own.properties }),
-        details,
-      ),
-      draft(
-        "constant",
-        part.constant,
-        `Specs of the parameters of ${name}, part ${String(index + 1)}.`,
-        parameterSpecsPartRecipe.with({ constant: part.constant, type: part.type, fields: own.fields }),
-        details,
-      ),
+      draft("type", one.type, `Parameters of ${name}, part ${one.number}.`, interfaceRecipe.with(params), details),
+      draft("constant", one.constant, `Specs of the parameters of ${name}, part ${one.number}.`, specs, details),
     ];
   });
+  const bases = named.map((one) => one.type);
+  const spread = named.map((one) => one.constant);
   return [
     ...pieces,
-    draft(
-      "type",
-      type,
-      `Parameters of ${name}.`,
-      interfaceRecipe.with({ name: type, isExported: true, bases: parts.map((part) => part.type), properties: [] }),
-      details,
-    ),
-    draft(
-      "constant",
-      constant,
-      about,
-      parameterSpecsRecipe.with({ constant, type, fields: [], spread: parts.map((part) => part.constant) }),
-      details,
-    ),
+    draft("type", type, whole, interfaceRecipe.with({ name: type, isExported: true, bases, properties: [] }), details),
+    draft("constant", constant, about, parameterSpecsRecipe.with({ constant, type, fields: [], spread }), details),
     ...body,
   ];
+}
+
+/** A parameter as a property of its operation's type, and where it stands. */
+function inputOf(
+  project: Project,
+  plan: ParameterPlan,
+): { readonly property: ShapeProperty; readonly field: ParameterField } {
+  const { parameter, key } = plan;
+  const field = fieldOf(project, plan);
+  const description = firstSentence(parameter.description, 90);
+  return { field, property: { name: key, isRequired: parameter.required, shape: field.shape, description } };
 }
 
 function fieldOf(project: Project, { parameter, key }: ParameterPlan): ParameterField {
@@ -361,8 +353,11 @@ function fillOf(fill: Fill): FillParams {
   return { property: fill.property, with: fill.with === "uuid" ? "newUuid" : NOW[fill.format] };
 }
 
-function bodyOf(plan: OperationPlan): { readonly schema: string; readonly isRequired: boolean } {
-  return { schema: plan.body?.constant ?? "z.unknown()", isRequired: plan.operation.requestBody?.required !== false };
+/** A body may only be missing where an empty object would do. */
+function bodyOf(project: Project, plan: OperationPlan): { readonly schema: string; readonly isRequired: boolean } {
+  const body = plan.operation.requestBody;
+  const mayBeEmpty = body?.schema !== undefined && conforms(body.schema, {}, project.catalog.find);
+  return { schema: plan.body?.constant ?? "z.unknown()", isRequired: body?.required !== false || !mayBeEmpty };
 }
 
 function createAtoms(
@@ -380,7 +375,7 @@ function createAtoms(
   );
   const recipe = createRecipe.with({
     ...common,
-    body: bodyOf(plan),
+    body: bodyOf(project, plan),
     maker: plan.maker,
     keyProperty: entity.entity.key.property,
     keyFrom,
@@ -463,7 +458,7 @@ function changeAtoms(
   const key = behaviour.keyParameter === undefined ? {} : { key: keyOf(plan, behaviour.keyParameter) };
   const recipe = changeRecipe.with({
     ...common,
-    body: bodyOf(plan),
+    body: bodyOf(project, plan),
     maker: plan.maker,
     ...key,
     keyProperty: entity.entity.key.property,

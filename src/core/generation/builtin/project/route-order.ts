@@ -4,6 +4,7 @@ import { spoken } from "../text/names.ts";
 import { componentsOf } from "./components.ts";
 import { draft, type AtomDraft } from "./draft.ts";
 import { groupWord, type GroupPlan, type OperationPlan, type Project } from "./Project.ts";
+import { weighedChunks } from "./schema-files.ts";
 import { isShadowedBy } from "./route-path.ts";
 
 const MAX_LINES = 12;
@@ -26,7 +27,8 @@ export function planRegistrations(project: Project): readonly Registration[] {
   const seen = new Set<string>();
   const units = orderedUnits(project).flatMap(({ group, operations }) => {
     const routed = operations.filter((plan) => isNew(plan, seen));
-    return parts(project, routed).map((part) => ({ group, operations: part }));
+    const weigh = (plan: OperationPlan) => registrationLines(routeOf(project, plan));
+    return weighedChunks(routed, weigh, MAX_LINES).map((part) => ({ group, operations: part }));
   });
   return units.map((unit) => ({ ...unit, name: project.names.claim(`register${groupWord(unit.group)}`) }));
 }
@@ -35,22 +37,6 @@ export function planRegistrations(project: Project): readonly Registration[] {
 export function unreachable(project: Project, registrations: readonly Registration[]): ReadonlySet<OperationPlan> {
   const routed = new Set(registrations.flatMap((registration) => registration.operations));
   return new Set(project.operations.filter((plan) => !routed.has(plan)));
-}
-
-/** Consecutive operations whose registrations together stay short. */
-function parts(project: Project, operations: readonly OperationPlan[]): readonly (readonly OperationPlan[])[] {
-  const result: OperationPlan[][] = [];
-  let lines = Infinity;
-  for (const plan of operations) {
-    const own = registrationLines(routeOf(project, plan));
-    if (lines + own > MAX_LINES) {
-      result.push([]);
-      lines = 0;
-    }
-    result.at(-1)?.push(plan);
-    lines += own;
-  }
-  return result;
 }
 
 /** Two operations may end up with one route, such as paths that differ after a `#`; the first one has it. */

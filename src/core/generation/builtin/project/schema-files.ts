@@ -1,7 +1,7 @@
 /** The files under `src/schemas`: a type and its zod schema for every named schema. */
 import type { NamedSchema } from "../../../discovery/application-model.ts";
-import { fieldsRecipe, schemaRecipe } from "../recipes/zod.ts";
-import { aliasRecipe, interfaceRecipe } from "../recipes/types.ts";
+import { fieldLines, fieldsRecipe, schemaRecipe } from "../recipes/zod.ts";
+import { aliasRecipe, interfaceRecipe, memberLines } from "../recipes/types.ts";
 import { kebabCase, lowerFirst, type NameRegistry } from "../text/names.ts";
 import { draft, type AtomDraft, type FileDraft, codeFile } from "./draft.ts";
 import type { Side } from "./Catalog.ts";
@@ -10,8 +10,8 @@ import { refsOf } from "./schema-facts.ts";
 import type { ShapeDeclaration, ShapeProperty } from "./shape.ts";
 import type { Tasks } from "./Tasks.ts";
 
-/** Properties of one declaration; more are spread over several, so that each stays small. */
-const MAX_PROPERTIES = 12;
+/** Lines of one declaration's properties; more are spread over several, so that each stays small. */
+const MAX_LINES = 12;
 
 export function schemaFiles(project: Project, tasks: Tasks): readonly FileDraft[] {
   const { catalog, model } = project;
@@ -82,7 +82,7 @@ export function declarationAtoms(declaration: ShapeDeclaration, names: NameRegis
       draft("schema", constant, schemaPurpose, schemaRecipe.with({ type, constant, content, spread: [] }), promise),
     ];
   }
-  const parts = chunks(content.object.properties, MAX_PROPERTIES);
+  const parts = weighedChunks(content.object.properties, linesOf, MAX_LINES);
   if (parts.length <= 1) {
     const { properties } = content.object;
     return [
@@ -149,6 +149,31 @@ function partAtoms(
       { topics },
     ),
   ];
+}
+
+/** Consecutive parts whose weights add up to at most `most`, unless one element alone is heavier. */
+export function weighedChunks<T>(
+  list: readonly T[],
+  weigh: (one: T) => number,
+  most: number,
+): readonly (readonly T[])[] {
+  const result: T[][] = [];
+  let sum = Infinity;
+  for (const one of list) {
+    const weight = weigh(one);
+    if (sum + weight > most) {
+      result.push([]);
+      sum = 0;
+    }
+    result.at(-1)?.push(one);
+    sum += weight;
+  }
+  return result;
+}
+
+/** Lines of a property in the type and in the schema, whichever are more. */
+function linesOf(property: ShapeProperty): number {
+  return Math.max(memberLines(property), fieldLines(property));
 }
 
 /** Consecutive parts of at most `size` elements, as even as possible. */

@@ -54,6 +54,8 @@ export interface ShapeProperty {
 
 export interface ObjectShape {
   readonly properties: readonly ShapeProperty[];
+  /** Whether a property is called like one that every object inherits. */
+  readonly hasInheritedNames: boolean;
   /** What happens to undeclared properties: dropped, refused, or kept when they have a shape. */
   readonly others: "drop" | "refuse" | Shape;
   /** Properties that are accepted from clients and ignored. */

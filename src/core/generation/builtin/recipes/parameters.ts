@@ -49,6 +49,11 @@ function multiline(items: readonly Doc[]): Doc {
   return braces(items);
 }
 
+/** How many lines the spec of a parameter takes. */
+export function specLines(field: ParameterField): number {
+  return layOut(fieldOf(field), 2, 2, 1).split("\n").length;
+}
+
 function fieldOf(field: ParameterField): Doc {
   const schema: Doc = [zodOf(field.shape), field.isRequired ? "" : ".optional()"];
   const facts: readonly Doc[] = [

@@ -1,6 +1,6 @@
 /** Writes shapes as TypeScript types. */
 import type { Shape, ShapeProperty } from "../project/shape.ts";
-import { comment, propertyKey, quote } from "../text/quote.ts";
+import { comment, isInherited, propertyKey, quote } from "../text/quote.ts";
 import { WIDTH } from "../text/layout.ts";
 import { defineRecipe } from "./recipe.ts";
 
@@ -29,10 +29,17 @@ export const aliasRecipe = defineRecipe<AliasParams>("type/alias", ({ name, shap
   return `export type ${name} =\n${packUnion(text)};\n`;
 });
 
+/** How many lines of code a property takes in an interface. */
+export function memberLines(property: ShapeProperty): number {
+  return member({ ...property, description: "" }).split("\n").length - 1;
+}
+
 function member(property: ShapeProperty): string {
   const mark = property.isRequired ? "" : "?";
   const head = `  readonly ${propertyKey(property.name)}${mark}:`;
-  const type = `${typeOf(property.shape)};`;
+  // Every object has a value under an inherited name, so an optional one cannot be typed.
+  const isTyped = property.isRequired || !isInherited(property.name);
+  const type = `${isTyped ? typeOf(property.shape) : "unknown"};`;
   const doc = comment(property.description, "  ");
   const isShort = head.length + 1 + type.length <= WIDTH;
   return `${doc}${head}${

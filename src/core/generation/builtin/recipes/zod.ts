@@ -31,6 +31,11 @@ export const fieldsRecipe = defineRecipe<FieldsParams>("schema/fields", ({ const
 });
 
 function objectOf(object: ObjectShape, spread: readonly string[]): Doc {
+  const schema = plainObjectOf(object, spread);
+  return object.hasInheritedNames ? call("z.preprocess", ["ownProperties", schema]) : schema;
+}
+
+function plainObjectOf(object: ObjectShape, spread: readonly string[]): Doc {
   const own = spread.length > 0 ? spread.map((name) => `...${name}`) : object.properties.map(fieldOf);
   const { others, ignored } = object;
   if (others === "drop") return call("z.object", [braces(own)]);
@@ -42,6 +47,11 @@ function objectOf(object: ObjectShape, spread: readonly string[]): Doc {
       : [call("z.object", [fields]), ".catchall(", zodOf(others), ")"];
   if (ignored.length === 0) return closed;
   return [closed, ".transform((value) => without(value, ", brackets(ignored.map(quote)), "))"];
+}
+
+/** How many lines a property takes in an object schema. */
+export function fieldLines(property: ShapeProperty): number {
+  return layOut(fieldOf(property), 2, 2, 1).split("\n").length;
 }
 
 function fieldOf(property: ShapeProperty): Doc {

@@ -25,6 +25,11 @@ export function propertyAccess(expression: string, name: string): string {
   return IDENTIFIER.test(name) ? `${expression}.${name}` : `${expression}[${quote(name)}]`;
 }
 
+/** True for names that every object inherits, such as `constructor`: an absent property of that name looks present. */
+export function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
 /** One line of prose that can stand inside a comment: no line breaks, no end of comment, no control characters. */
 export function prose(text: string): string {
   return text
