@@ -119,6 +119,18 @@ export async function refreshTasks(
   if (rowCount !== 0) await refreshPhases(tx, projectId);
 }
 
+/** Marks tasks for which the contracts hold nothing to make. */
+export async function skipEmptyTasks(tx: Transaction, projectId: string): Promise<void> {
+  await tx.query(
+    `update masterplan_tasks t set status = 'SKIPPED'
+     from masterplan_milestones s join masterplan_phases p on p.phase_id = s.phase_id
+     where t.milestone_id = s.milestone_id and p.masterplan_id = $1::uuid and t.status = 'PENDING'
+       and not exists (select 1 from atomic_units a where a.masterplan_id = $1::uuid and a.task_id = t.task_id)`,
+    [projectId],
+  );
+  await refreshPhases(tx, projectId);
+}
+
 async function refreshPhases(tx: Transaction, projectId: string): Promise<void> {
   await tx.query(
     `with tasks as (

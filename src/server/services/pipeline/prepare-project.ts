@@ -13,6 +13,7 @@ import {
   moveProject,
   readApplicationModel,
   setGraph,
+  skipEmptyTasks,
   type PipelineProject,
 } from "../../repositories/pipeline-projects.ts";
 import { readTaskIds } from "../../repositories/plans.ts";
@@ -73,6 +74,7 @@ async function store(deps: Deps, job: ProjectJob, project: AtomizedProject, chec
     await insertDependencies(tx, graph.id, dependencies);
     await insertWaves(tx, graph.id, projectId);
     await setGraph(tx, projectId, graph.id, { atoms: atoms.length, waves: graph.totalWaves });
+    await skipEmptyTasks(tx, projectId);
     await recordProjectChecks(tx, projectId, [check]);
     await deps.queue.sendAtoms(
       tx,
