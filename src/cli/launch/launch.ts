@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { formatDuration, printFailure } from "../../../scripts/lib/steps.mjs";
 import { type Diagnostic, hasErrors } from "../../core/diagnostics.ts";
 import type { ApplicationModel } from "../../core/discovery/application-model.ts";
+import { MAX_SOURCE_BYTES } from "../../core/discovery/source-text.ts";
 import { MgeError } from "../../core/errors.ts";
 import { EXIT } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
@@ -14,8 +15,7 @@ import { printDiagnostics } from "./print-diagnostics.ts";
 import { printPlan } from "./print-plan.ts";
 import { requireFreeFolder, unpackProject } from "./unpack-project.ts";
 
-/** Beyond this no input is accepted, so nothing larger is read into memory. */
-const MAX_FILE_BYTES = 5_000_000;
+const BAD_INPUT_CODES: readonly string[] = ["BAD_INPUT", "TOO_LARGE"];
 
 interface Result {
   readonly status: "delivered" | "failed" | "bad-input" | "not-approved" | "interrupted";
@@ -43,7 +43,8 @@ async function attempt(options: LaunchOptions, signal: AbortSignal): Promise<{ c
     const known = error instanceof Error ? error : new Error(String(error));
     if (signal.aborted) return { code: EXIT.interrupted, result: ended("interrupted", "Interrupted.") };
     printFailure(known);
-    const isBadInput = known instanceof UsageError || (known instanceof MgeError && known.code === "BAD_INPUT");
+    const isBadInput =
+      known instanceof UsageError || (known instanceof MgeError && BAD_INPUT_CODES.includes(known.code));
     return {
       code: isBadInput ? EXIT.badInput : EXIT.failed,
       result: ended(isBadInput ? "bad-input" : "failed", known.message),
@@ -152,9 +153,10 @@ async function readText(file: string): Promise<string> {
     );
   });
   if (!found.isFile()) throw new UsageError(`${file} is not a file.`, "Name an OpenAPI document or a brief.");
-  if (found.size > MAX_FILE_BYTES)
+  // Told before it is read, so that nothing huge comes into memory.
+  if (found.size > MAX_SOURCE_BYTES)
     throw new UsageError(
-      `${file} has ${(found.size / 1e6).toFixed(1)} MB; at most 5 MB are read.`,
+      `${file} has ${(found.size / 1e6).toFixed(1)} MB; at most ${String(MAX_SOURCE_BYTES / 1e6)} MB are read.`,
       "Split it, or leave out what is not part of the API.",
     );
   return readFile(file, "utf8");
