@@ -51,7 +51,10 @@ test("the sample is planned, approved and delivered while one watches", async ({
 test("a reviewer decides about what the generator could not express", async ({ page, setupLink }) => {
   await enterAsAdmin(page, setupLink);
   await page.goto("/review");
-  await page.getByRole("link", { name: "Start reviewing" }).click();
+  await expect(page.getByRole("table", { name: "Review items" })).toContainText("refundOrder");
+  await page.getByRole("link", { name: "Projects", exact: true }).click();
+  await page.getByRole("link", { name: "Bookshop" }).click();
+  await page.getByRole("link", { name: "Write it in review" }).click();
   await expect(page.getByText(/^Yours for/)).toBeVisible();
   await expect(page.getByText("Needs a person or a model")).toBeVisible();
   const item = page.url();

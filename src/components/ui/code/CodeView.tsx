@@ -69,7 +69,7 @@ export function CodeView({
       </div>
       <pre
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={label}
         className="max-h-[70vh] overflow-auto py-2 font-mono text-xs leading-5 -outline-offset-2"
       >
