@@ -148,7 +148,7 @@ function schemaFile(fixtures: Fixtures, tasks: Tasks): FileDraft {
   const { atoms, reasons } = split(made);
   return codeFile(
     "tests/schemas.test.ts",
-    tasks.find("schemas/shared"),
+    atoms[0]?.task ?? tasks.find("schemas/shared"),
     `What the schemas accept and refuse.${leftOut(reasons)}`,
     atoms,
   );

@@ -1,5 +1,7 @@
 /** Makes texts that match simple regular expressions: literals, classes, groups, alternatives and repetition. */
 
+import { patternFlags } from "../recipes/zod.ts";
+
 interface Cursor {
   readonly pattern: string;
   at: number;
@@ -13,7 +15,7 @@ export function patternSample(pattern: string, seed: number): string | undefined
   const cursor: Cursor = { pattern, at: 0 };
   try {
     const text = alternatives(cursor, seed);
-    return cursor.at === pattern.length && new RegExp(pattern).test(text) ? text : undefined;
+    return cursor.at === pattern.length && new RegExp(pattern, patternFlags(pattern)).test(text) ? text : undefined;
   } catch {
     return undefined;
   }
@@ -36,10 +38,11 @@ function sequence(cursor: Cursor, seed: number): string {
     const end = cursor.at;
     const count = quantity(cursor);
     const after = cursor.at;
-    // The last repetition varies with the seed, so that two samples differ.
-    for (let index = 0; index < count; index += 1) {
+    // The last repetition is another one, so that a class does not repeat one character only.
+    text += first.repeat(Math.max(count - 1, 0));
+    if (count > 0) {
       cursor.at = start;
-      text += index === count - 1 ? atom(cursor, seed) : first;
+      text += atom(cursor, seed + count - 1);
       if (cursor.at !== end) throw new Error("The pattern is read differently the second time.");
     }
     cursor.at = after;

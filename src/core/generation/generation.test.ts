@@ -1,0 +1,186 @@
+/** The skeleton compiles before bodies exist, the project after; and every atom keeps what its contract says. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { discover } from "../discovery/discover.ts";
+import type { ApplicationModel } from "../discovery/application-model.ts";
+import { buildPlan } from "../planning/build-plan.ts";
+import { DenoSandbox } from "../../server/adapters/deno-sandbox.ts";
+import { TypeScriptChecker } from "../../server/adapters/typescript-checker.ts";
+import { createTypeScriptInspector } from "../../server/adapters/typescript-inspector.ts";
+import { discoveryPorts } from "../../testing/discovery-ports.ts";
+import { generateProject, type GeneratedProject, requestFor } from "../../testing/generate-project.ts";
+import { buildSkeleton } from "./build-skeleton.ts";
+import { BuiltinGenerator } from "./builtin/BuiltinGenerator.ts";
+import { skeletonSource, type SkeletonPart } from "./contract.ts";
+import { SKELETON_DECLARATIONS } from "./pending.ts";
+import { crud, entity, hostileModel, named, notesModel, object, operation, optional, property } from "./test-models.ts";
+
+const inspector = createTypeScriptInspector();
+const parts = (project: GeneratedProject) => project.skeleton.files.flatMap((file) => file.parts);
+const isCode = (part: SkeletonPart) => part.contract.language === "typescript";
+
+function discovered(path: string): ApplicationModel {
+  const { value } = discover(readFileSync(path, "utf8"), path, discoveryPorts);
+  if (value === undefined) throw new Error(`${path} cannot be read.`);
+  return value;
+}
+
+const MODELS: readonly (readonly [string, () => ApplicationModel])[] = [
+  ["notes", () => notesModel()],
+  ["hostile names", hostileModel],
+  ["a brief with rules and relations", () => discovered("samples/library-loans.brief.md")],
+  ["Petstore", () => discovered("node_modules/@readme/oas-examples/3.0/json/petstore.json")],
+  [
+    "nothing to store",
+    () =>
+      notesModel({ entities: [], schemas: [], operations: [operation({ id: "ping", method: "get", path: "/ping" })] }),
+  ],
+];
+
+describe.each(MODELS)("%s", { timeout: 60_000 }, (_name, model) => {
+  const generated = generateProject(model());
+
+  it("has a skeleton that type-checks", async () => {
+    const { skeleton } = await generated;
+    const sources = skeleton.files.map((file) => ({ path: file.path, source: skeletonSource(file) }));
+    const checker = new TypeScriptChecker({ files: [...sources, SKELETON_DECLARATIONS], reportsUnused: false });
+    expect(checker.check([])).toEqual([]);
+    checker.dispose();
+  });
+
+  it("type-checks without unused names", async () => {
+    const { files } = await generated;
+    const checker = new TypeScriptChecker({ files, reportsUnused: true });
+    expect(checker.check([])).toEqual([]);
+    checker.dispose();
+  });
+
+  it("keeps signatures, and uses exactly what the skeleton names", async () => {
+    const project = await generated;
+    const names = new Set(parts(project).map((part) => part.contract.symbol));
+    const used = (source: string) => inspector.inspect(source).freeNames.filter((name) => names.has(name));
+    for (const part of parts(project).filter(isCode)) {
+      const { key, signature, needsPerson, kind } = part.contract;
+      const code = project.code.get(key) ?? "";
+      expect(code, key).toContain(signature);
+      if (needsPerson === undefined && kind !== "imports") expect(used(code), key).toEqual(used(part.source));
+    }
+  });
+
+  it("has contracts with unique keys, known tests and a task of the plan", async () => {
+    const project = await generated;
+    const contracts = parts(project).map((part) => part.contract);
+    const tasks = buildPlan(model())
+      .phases.flatMap((phase) => phase.milestones)
+      .flatMap((milestone) => milestone.tasks);
+    const titles = new Set(contracts.filter((one) => one.kind === "test").map((one) => one.symbol));
+    expect(new Set(contracts.map((one) => one.key)).size).toBe(contracts.length);
+    expect(contracts.filter((one) => !tasks.some((task) => task.key === one.task)).map((one) => one.key)).toEqual([]);
+    expect(contracts.flatMap((one) => one.tests).filter((title) => !titles.has(title))).toEqual([]);
+    expect(contracts.filter((one) => (one.recipe === undefined) !== (one.needsPerson !== undefined))).toEqual([]);
+  });
+
+  it("serves every operation", async () => {
+    const served = new Set(
+      parts(await generated)
+        .filter((part) => part.contract.kind === "route")
+        .map((part) => part.contract.serves),
+    );
+    expect(model().operations.filter((one) => !served.has(`operation:${one.id}`))).toEqual([]);
+  });
+
+  it("keeps atoms small", async () => {
+    const sizes = parts(await generated)
+      .filter((part) => isCode(part) && part.contract.kind !== "imports")
+      .map((part) => linesOfCode(part.source));
+    expect(sizes.reduce((sum, size) => sum + size, 0) / sizes.length).toBeLessThan(10);
+  });
+});
+
+function linesOfCode(source: string): number {
+  const code = source.replace(/\/\*\*[^]*?\*\//g, "");
+  return code.split("\n").filter((line) => line.trim() !== "").length;
+}
+
+describe("BuiltinGenerator", () => {
+  it("gives the same code for the same contract", async () => {
+    const [first, second] = [await generateProject(notesModel()), await generateProject(notesModel())];
+    expect(first.files).toEqual(second.files);
+  });
+
+  it("answers 501 for what needs a person", async () => {
+    const model = notesModel({ operations: [operation({ id: "mergeNotes", method: "post", path: "/merge" })] });
+    const all = buildSkeleton(model, buildPlan(model)).files.flatMap((file) => file.parts);
+    const part = all.find((one) => one.contract.symbol === "mergeNotes");
+    if (part === undefined) throw new Error("There is no such part.");
+    const made = await new BuiltinGenerator().generate(requestFor(part));
+    expect(made).toMatchObject({ kind: "needs-person", reason: "Nobody said what it does." });
+    if (made.kind !== "needs-person") throw new Error("It needs a person.");
+    expect(made.fallback).toContain('answerNotImplemented(context, "mergeNotes"');
+  });
+
+  it("rejects a recipe that does not exist", async () => {
+    const [part] = buildSkeleton(notesModel(), buildPlan(notesModel())).files.flatMap((file) => file.parts);
+    if (part === undefined) throw new Error("The skeleton is empty.");
+    const request = requestFor({ ...part, contract: { ...part.contract, recipe: { name: "none", params: null } } });
+    await expect(new BuiltinGenerator().generate(request)).rejects.toThrow("no recipe none");
+  });
+});
+
+describe("large models", () => {
+  it("are generated within seconds", async () => {
+    const numbers = Array.from({ length: 100 }, (_, index) => `Thing${String(index)}`);
+    const others = Array.from({ length: 900 }, (_, index) =>
+      named(
+        `Part${String(index)}`,
+        object([
+          property("name", { kind: "string" }),
+          optional("next", { kind: "ref", name: `Part${String((index * 7) % 900)}` }),
+        ]),
+      ),
+    );
+    const things = numbers.map((name) =>
+      named(
+        name,
+        object([
+          property("id", { kind: "integer", readOnly: true }),
+          property("name", { kind: "string", maxLength: 20 }),
+        ]),
+      ),
+    );
+    const model = notesModel({
+      schemas: [...things, ...others],
+      entities: numbers.map((name) => entity(name, `${name.toLowerCase()}s`)),
+      operations: numbers.flatMap((name) => crud(name, name.toLowerCase(), name.toLowerCase())),
+    });
+    const started = performance.now();
+    const { skeleton } = await generateProject(model);
+    expect(skeleton.files.length).toBeGreaterThan(300);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  }, 60_000);
+});
+
+describe("delivered tests", () => {
+  const folder = mkdtemp(join(tmpdir(), "generation-"));
+  afterAll(async () => rm(await folder, { recursive: true, force: true }));
+
+  it.each([
+    ["notes", notesModel],
+    ["hostile names", hostileModel],
+  ] as const)(
+    "pass in the sandbox: %s",
+    async (_name, model) => {
+      const { files } = await generateProject(model());
+      const sandbox = new DenoSandbox({ folder: await folder });
+      const tests = files.map((file) => file.path).filter((path) => path.endsWith(".test.ts"));
+      const run = await sandbox.runTests(files, tests, { timeoutMs: 60_000, memoryMb: 1024 });
+      expect(run.tests.filter((test) => test.outcome === "failed")).toEqual([]);
+      expect({ status: run.status, reason: run.reason }).toEqual({ status: "finished", reason: "" });
+      expect(run.tests.length).toBeGreaterThan(20);
+    },
+    120_000,
+  );
+});
