@@ -7,14 +7,14 @@ export interface Person {
   readonly password: string;
 }
 
-export const admin: Person = {
+const admin: Person = {
   name: "Ada Marsh",
   email: "ada@example.test",
   password: "correct horse battery staple",
 };
 
 /** Signs in through the door. */
-export async function signIn(page: Page, person: Person): Promise<void> {
+async function signIn(page: Page, person: Person): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail address or username").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);

@@ -13,7 +13,7 @@ const MADE: StatusLook = { tone: "ok", icon: CircleCheck, word: "Implemented" };
 const PERSON: StatusLook = { tone: "warn", icon: UserPen, word: "Answers 501" };
 
 /** The method in its own column width, so that paths align. */
-export function Method({ name, className }: { name: string; className?: string }) {
+function Method({ name, className }: { name: string; className?: string }) {
   return (
     <span className={cn("inline-block w-14 font-mono text-xs font-medium text-muted uppercase", className)}>
       {name}

@@ -1,6 +1,6 @@
 /** The masterplan: phases → milestones → tasks; atoms come under tasks later. */
 
-export type PhaseType = "SETUP" | "CORE" | "POLISH";
+type PhaseType = "SETUP" | "CORE" | "POLISH";
 export type TaskComplexity = "LOW" | "MEDIUM" | "HIGH" | "CRITICAL";
 
 export interface Masterplan {

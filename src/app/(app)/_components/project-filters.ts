@@ -11,7 +11,7 @@ export const projectStatuses = [
   "FAILED",
   "CANCELLED",
 ] as const;
-export const projectSorts = ["created", "name", "status", "progress", "cost", "seconds"] as const;
+const projectSorts = ["created", "name", "status", "progress", "cost", "seconds"] as const;
 
 export type ProjectSort = (typeof projectSorts)[number];
 

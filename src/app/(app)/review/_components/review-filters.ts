@@ -2,8 +2,8 @@
 import { createLoader, parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { RouterInputs } from "@/trpc/types.ts";
 
-export const reviewStates = ["open", "resolved", "all"] as const;
-export const reviewSorts = ["priority", "due", "confidence", "created"] as const;
+const reviewStates = ["open", "resolved", "all"] as const;
+const reviewSorts = ["priority", "due", "confidence", "created"] as const;
 
 export const REVIEWS_PER_PAGE = 50;
 

@@ -3,7 +3,7 @@ import type { ProjectEvent, StoredEvent } from "@/core/execution/event.ts";
 
 type Validation = Extract<ProjectEvent, { type: "validation.recorded" }>;
 
-export type RunKind = "atoms" | Validation["level"];
+type RunKind = "atoms" | Validation["level"];
 
 export type Entry =
   | { readonly kind: "single"; readonly stored: StoredEvent }

@@ -9,7 +9,7 @@ import { useTRPC } from "@/trpc/client.tsx";
 import type { Project } from "./ProjectFrame.tsx";
 
 /** What is asked for before it is done. */
-export type Asking = "reject" | "cancel" | "remove" | undefined;
+type Asking = "reject" | "cancel" | "remove" | undefined;
 
 export interface ProjectActions {
   readonly asking: Asking;

@@ -2,12 +2,12 @@
 import { MarkerType, Position, type Edge, type Node } from "@xyflow/react";
 import type { Graph } from "./graph-model.ts";
 
-export const NODE_WIDTH = 208;
-export const NODE_HEIGHT = 44;
+const NODE_WIDTH = 208;
+const NODE_HEIGHT = 44;
 const COLUMN = 288;
 const ROW = 56;
 
-export interface AtomNodeData extends Record<string, unknown> {
+interface AtomNodeData extends Record<string, unknown> {
   readonly graph: Graph;
   readonly index: number;
   readonly isFocus: boolean;

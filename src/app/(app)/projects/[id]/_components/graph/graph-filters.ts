@@ -1,7 +1,7 @@
 /** How the graph is looked at, kept in the URL so that a reload shows the same. */
 import { createParser, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs";
 
-export const graphViews = ["groups", "overview", "detail", "table"] as const;
+const graphViews = ["groups", "overview", "detail", "table"] as const;
 
 export type GraphViewName = (typeof graphViews)[number];
 

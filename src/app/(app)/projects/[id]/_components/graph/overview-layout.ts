@@ -2,7 +2,7 @@
 import type { Graph } from "./graph-model.ts";
 
 /** Distance between two atoms, in units of the plane. */
-export const PITCH = 12;
+const PITCH = 12;
 /** Side of an atom's square. */
 export const SIDE = 9;
 const WAVE_GAP = 16;

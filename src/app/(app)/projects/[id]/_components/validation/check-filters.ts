@@ -2,7 +2,7 @@
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { RouterInputs } from "@/trpc/types.ts";
 
-export const levels = ["ATOMIC", "MODULE", "COMPONENT", "SYSTEM"] as const;
+const levels = ["ATOMIC", "MODULE", "COMPONENT", "SYSTEM"] as const;
 export const verdicts = ["FAILED", "NOT_RUN", "PASSED"] as const;
 
 export type Level = (typeof levels)[number];
