@@ -1,5 +1,5 @@
 /** Makes `node_modules` match `package-lock.json`. Runs on the machine's own Node, before anything is installed. */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -78,8 +78,20 @@ async function install(say) {
       }
     }
   }
-  mkdirSync(join(ROOT, "node_modules"), { recursive: true });
+  requireOwnNode();
   writeFileSync(STAMP, lockfileHash());
+}
+
+/** The package `node` fetches its program in an install script, which npm can be told not to run. */
+function requireOwnNode() {
+  try {
+    execFileSync(join(ROOT, "node_modules", ".bin", "node"), ["--version"], { stdio: "ignore" });
+  } catch (error) {
+    throw new Failure(
+      `The dependencies are installed, but the Node they bring does not run: ${error.message}.`,
+      "Allow npm to run install scripts (`npm config get ignore-scripts` must say false), remove node_modules and start again.",
+    );
+  }
 }
 
 function takeLockOrFail() {

@@ -1,0 +1,155 @@
+/** Photographs the real pages of a real run into docs/images: `npm run screenshots`. */
+import { mkdir, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { enterAsAdmin } from "../e2e/people.ts";
+import { approvePlan, makePlan, pasteInput, waitForDelivery } from "../e2e/projects.ts";
+import { startInstallation } from "../src/testing/start-installation.ts";
+import { ROOT } from "./lib/root.mjs";
+
+const FOLDER = join(ROOT, "docs", "images");
+const DISTRIBUTION_CHROMIUM = "/usr/bin/chromium";
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+/** Until fonts, data and editors stand still. */
+const SETTLE_MS = 1_500;
+
+type Theme = "light" | "dark";
+
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+  readonly theme: Theme;
+  readonly isNarrow?: boolean;
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+async function openBrowser(): Promise<Browser> {
+  const named = process.env["MGE_CHROMIUM"] ?? (existsSync(DISTRIBUTION_CHROMIUM) ? DISTRIBUTION_CHROMIUM : undefined);
+  return chromium.launch({
+    ...(named === undefined ? {} : { executablePath: named }),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  });
+}
+
+async function read(sample: string): Promise<string> {
+  return readFile(join(ROOT, "samples", sample), "utf8");
+}
+
+/** Launches a sample and waits for its code; `whileRunning` may look at it meanwhile. Returns the project's id. */
+async function deliver(
+  page: Page,
+  kind: "openapi" | "brief",
+  sample: string,
+  whileRunning: () => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
+  await pasteInput(page, kind, await read(sample));
+  const id = await makePlan(page);
+  await approvePlan(page);
+  await whileRunning();
+  await waitForDelivery(page);
+  return id;
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(SETTLE_MS);
+}
+
+async function photograph(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  process.stdout.write(`${name}.png\n`);
+}
+
+/** Waits until a good part of the atoms is done, so that the picture shows waves in all states. */
+async function halfway(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const bar = document.querySelector("[role=progressbar]");
+      const [now, most] = ["aria-valuenow", "aria-valuemax"].map((name) => Number(bar?.getAttribute(name) ?? 0));
+      return now !== undefined && most !== undefined && most > 1 && now / most > 0.45;
+    },
+    undefined,
+    { timeout: 240_000 },
+  );
+}
+
+const installation = await startInstallation();
+const browser = await openBrowser();
+try {
+  await mkdir(FOLDER, { recursive: true });
+  const context = await browser.newContext({ baseURL: installation.address, viewport: WIDE, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await enterAsAdmin(page, installation.setupLink);
+  await settle(page);
+  await photograph(page, "first-start");
+
+  await deliver(page, "openapi", "petstore.openapi.yaml");
+  const bookshop = await deliver(page, "brief", "bookshop.brief.md", async () => {
+    await halfway(page);
+    await photograph(page, "waves-live");
+  });
+  await pasteInput(page, "brief", await read("library-loans.brief.md"));
+  await page.getByRole("button", { name: "Make the plan" }).and(page.locator(":enabled")).waitFor();
+  await settle(page);
+  await photograph(page, "new-project");
+  const library = await makePlan(page);
+
+  const project = `/projects/${bookshop}`;
+  const shots: readonly Shot[] = [
+    { name: "projects", path: "/", theme: "light" },
+    { name: "projects-dark", path: "/", theme: "dark" },
+    { name: "projects-narrow", path: "/", theme: "light", isNarrow: true },
+    { name: "plan", path: `/projects/${library}`, theme: "light" },
+    { name: "plan-narrow", path: `/projects/${library}`, theme: "dark", isNarrow: true },
+    { name: "delivered", path: project, theme: "light" },
+    { name: "waves-dark", path: `${project}/waves`, theme: "dark" },
+    { name: "waves-narrow", path: `${project}/waves`, theme: "light", isNarrow: true },
+    {
+      name: "atom",
+      path: `${project}/waves?q=createOrder`,
+      theme: "light",
+      before: (at) => at.getByRole("table", { name: "Atoms" }).getByRole("link").first().click(),
+    },
+    { name: "graph-groups", path: `${project}/graph`, theme: "dark" },
+    { name: "graph-overview", path: `${project}/graph?view=overview`, theme: "light" },
+    {
+      name: "graph-detail",
+      path: `${project}/graph?view=detail`,
+      theme: "light",
+      before: (at) => at.getByRole("button", { name: /^Next for a person/ }).click(),
+    },
+    { name: "validation", path: `${project}/validation`, theme: "light" },
+    { name: "code", path: `${project}/code?file=src%2Froutes%2Forders.ts`, theme: "dark" },
+    { name: "activity", path: `${project}/activity`, theme: "light" },
+    { name: "review", path: "/review", theme: "light" },
+    { name: "users", path: "/users", theme: "light" },
+    { name: "account-dark", path: "/account", theme: "dark" },
+  ];
+  for (const shot of shots) {
+    await page.setViewportSize(shot.isNarrow === true ? NARROW : WIDE);
+    await page.emulateMedia({ colorScheme: shot.theme, reducedMotion: "reduce" });
+    await page.goto(shot.path);
+    await settle(page);
+    if (shot.before !== undefined) {
+      await shot.before(page);
+      await page.waitForTimeout(SETTLE_MS);
+    }
+    await photograph(page, shot.name);
+  }
+
+  for (const theme of ["light", "dark"] as const) {
+    await page.setViewportSize(WIDE);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.goto(project);
+    await page.getByRole("link", { name: "Write it in review" }).click();
+    await page.getByText(/^Yours for/).waitFor();
+    await settle(page);
+    await photograph(page, theme === "light" ? "review-item" : "review-item-dark");
+  }
+} finally {
+  await browser.close();
+  await installation.stop();
+}
