@@ -10,12 +10,17 @@ export class EngineGone extends Error {
   override readonly name = "EngineGone";
 }
 
+/** After so long without a call the process is ended: warm compilers take up to a gigabyte. */
+const IDLE_MS = 180_000;
+
 interface Pending {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
 export interface EngineClient extends EngineApi {
+  /** Grows when the process ends; what it had open is gone then. */
+  readonly instance: number;
   /** Ends the process, if one was ever started. */
   stop(): Promise<void>;
 }
@@ -24,7 +29,26 @@ export interface EngineClient extends EngineApi {
 export function createEngineClient(dataFolder: string): EngineClient {
   const pending = new Map<number, Pending>();
   let child: ChildProcess | undefined;
+  let instance = 0;
   let lastId = 0;
+  let isStopped = false;
+  let idle: NodeJS.Timeout | undefined;
+
+  const rejectAll = (): void => {
+    const calls = [...pending.values()];
+    pending.clear();
+    for (const { reject } of calls) reject(new EngineGone("The engine's process ended."));
+  };
+
+  const forget = (): void => {
+    child = undefined;
+    instance += 1;
+  };
+
+  const end = (): void => {
+    child?.kill("SIGTERM");
+    forget();
+  };
 
   const start = (): ChildProcess => {
     // All processes of an installation run in its folder; a path made from this file's own would be bundled away.
@@ -36,13 +60,15 @@ export function createEngineClient(dataFolder: string): EngineClient {
       // It needs no secret, so it gets none.
       env: { NODE_ENV: "production" },
     });
-    started.on("message", (message) => settle(pending, message as EngineAnswer));
+    started.on("message", (message) => {
+      settle(pending, message as EngineAnswer);
+      clearTimeout(idle);
+      if (pending.size === 0) idle = setTimeout(end, IDLE_MS).unref();
+    });
     const onGone = (): void => {
       if (child !== started) return;
-      child = undefined;
-      const calls = [...pending.values()];
-      pending.clear();
-      for (const { reject } of calls) reject(new EngineGone("The engine's process ended."));
+      forget();
+      rejectAll();
     };
     started.on("error", onGone);
     started.on("exit", onGone);
@@ -51,6 +77,11 @@ export function createEngineClient(dataFolder: string): EngineClient {
 
   const call = (method: keyof EngineApi, args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      clearTimeout(idle);
+      if (isStopped) {
+        reject(new EngineGone("The engine was stopped."));
+        return;
+      }
       child ??= start();
       const message: EngineCall = { id: (lastId += 1), method, args };
       pending.set(message.id, { resolve, reject });
@@ -64,12 +95,18 @@ export function createEngineClient(dataFolder: string): EngineClient {
   const methods = ENGINE_METHODS.map((method) => [method, (...args: unknown[]) => call(method, args)]);
   return {
     ...(Object.fromEntries(methods) as EngineApi),
+    get instance() {
+      return instance;
+    },
     async stop() {
+      isStopped = true;
+      clearTimeout(idle);
       const stopping = child;
       if (stopping === undefined) return;
       const gone = new Promise((resolve) => stopping.once("exit", resolve));
-      stopping.kill("SIGTERM");
+      end();
       await gone;
+      rejectAll();
     },
   };
 }

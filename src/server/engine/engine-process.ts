@@ -9,7 +9,9 @@ const service = createEngineService(dataFolder);
 process.on("message", (message) => {
   void answer(message as EngineCall);
 });
+// Leaving by `exit` takes the sandbox along.
 process.on("disconnect", () => process.exit(0));
+process.on("SIGTERM", () => process.exit(0));
 // The terminal sends Ctrl-C to everybody; the parent decides when this ends.
 process.on("SIGINT", () => undefined);
 

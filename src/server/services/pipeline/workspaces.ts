@@ -1,6 +1,6 @@
 /** The projects a process has open in its engine: the few it used last stay warm and follow the event log. */
 import type { Container } from "../../container.ts";
-import { EngineGone } from "../../engine/engine-client.ts";
+import { EngineGone, type EngineClient } from "../../engine/engine-client.ts";
 import { findAtoms, listAtoms, listChangedAtomIds } from "../../repositories/atoms.ts";
 import { newestEventId } from "../../repositories/events.ts";
 import { readReferences } from "../../repositories/graphs.ts";
@@ -8,7 +8,7 @@ import { readReferences } from "../../repositories/graphs.ts";
 /** A warm compiler takes 100 to 300 MB. */
 const MAX_OPEN = 3;
 
-type Deps = Pick<Container, "pool" | "engine">;
+type Deps = Pick<Container, "pool"> & { readonly engine: EngineClient };
 
 export class Workspaces {
   readonly #deps: Deps;
@@ -55,6 +55,8 @@ class Workspace {
   users = 0;
   /** Id of the last event taken over; undefined before the engine has the project. */
   #seenEventId: string | undefined;
+  /** Of the engine's process that has it open. */
+  #instance = -1;
   #lastSync: Promise<void> = Promise.resolve();
   #nextSync: Promise<void> | undefined;
 
@@ -76,7 +78,9 @@ class Workspace {
       .catch(() => undefined)
       .then(() => {
         this.#nextSync = undefined;
-        this.#lastSync = this.#seenEventId === undefined ? this.#load() : this.#follow(this.#seenEventId);
+        const isGone = this.#instance !== this.deps.engine.instance;
+        const seen = isGone ? undefined : this.#seenEventId;
+        this.#lastSync = seen === undefined ? this.#load() : this.#follow(seen);
         return this.#lastSync;
       });
     return this.#nextSync;
@@ -91,6 +95,7 @@ class Workspace {
       readReferences(pool, this.projectId),
     ]);
     await engine.open(this.projectId, atoms, references);
+    this.#instance = engine.instance;
     this.#seenEventId = newest;
   }
 
