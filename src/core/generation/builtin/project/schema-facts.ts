@@ -2,7 +2,7 @@
 import type { Property, Schema } from "../../../discovery/application-model.ts";
 
 /** Schemas directly inside a schema. */
-export function partsOf(schema: Schema): readonly Schema[] {
+function partsOf(schema: Schema): readonly Schema[] {
   switch (schema.kind) {
     case "array":
       return [schema.items];

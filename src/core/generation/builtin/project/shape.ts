@@ -3,7 +3,7 @@ import type { Json } from "../../../json.ts";
 
 export type Shape = ShapeForm & { readonly nullable?: boolean };
 
-export type ShapeForm =
+type ShapeForm =
   | {
       readonly kind: "string";
       readonly format?: string;

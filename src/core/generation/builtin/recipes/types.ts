@@ -79,7 +79,7 @@ function splitUnion(text: string): readonly string[] {
 }
 
 /** The type as an expression, e.g. `string | null`. */
-export function typeOf(shape: Shape): string {
+function typeOf(shape: Shape): string {
   const base = baseType(shape);
   return shape.nullable === true && base !== "unknown" && base !== "null" ? `${base} | null` : base;
 }

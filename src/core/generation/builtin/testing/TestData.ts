@@ -10,7 +10,7 @@ import { brokenComparisons, valueOf } from "./rule-logic.ts";
 /** Seeds: two items are stored, a third is sent, a fourth stands for what does not exist. */
 export const FIRST = 1;
 export const SECOND = 2;
-export const SENT = 3;
+const SENT = 3;
 export const MISSING = 9;
 
 /** How a request of a test is written. */
@@ -286,7 +286,7 @@ function textsOf(parameter: Parameter, value: Json): readonly string[] {
   return [texts.join(separator)];
 }
 
-export function sharesValues(left: JsonObject, right: JsonObject, properties: readonly string[]): boolean {
+function sharesValues(left: JsonObject, right: JsonObject, properties: readonly string[]): boolean {
   return properties.every((property) => {
     const value = valueOf(left, property);
     return value !== undefined && value !== null && isSame(value, valueOf(right, property) ?? null);

@@ -16,7 +16,7 @@ import { lowerFirst } from "../text/names.ts";
 import { prose } from "../text/quote.ts";
 import type { Fixtures } from "./Fixtures.ts";
 import { acceptedChanges, atLimits, beyondLimits, type Change, refusedChanges } from "./misfits.ts";
-import { spread } from "./operation-tests.ts";
+import { spread } from "./subject.ts";
 import { brokenComparisons, compareHolds, operandOf } from "./rule-logic.ts";
 import { FIRST } from "./TestData.ts";
 

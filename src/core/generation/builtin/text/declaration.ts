@@ -12,7 +12,7 @@ export interface Declaration {
 }
 
 /** `verbatim` has no body to be written later: types, classes, imports, documents. */
-export type DeclarationForm = "function" | "constant" | "test" | "verbatim";
+type DeclarationForm = "function" | "constant" | "test" | "verbatim";
 
 /** Splits a declaration as the recipes write them: a function's or test's body starts after a line's final ` {`. */
 export function splitDeclaration(text: string): Declaration {
