@@ -23,7 +23,7 @@ export function readme(project: Project): string {
 
 /** Text of the input as one harmless line of Markdown. */
 function text(value: string): string {
-  return prose(value).replace(/[\\`*_[\]<|]/g, "\\$&");
+  return prose(value).replace(/[\\*_[\]<|]/g, "\\$&");
 }
 
 function running(): string {
