@@ -34,10 +34,10 @@ export function createEngineClient(dataFolder: string): EngineClient {
   let isStopped = false;
   let idle: NodeJS.Timeout | undefined;
 
-  const rejectAll = (): void => {
+  const rejectAll = (how: string): void => {
     const calls = [...pending.values()];
     pending.clear();
-    for (const { reject } of calls) reject(new EngineGone("The engine's process ended."));
+    for (const { reject } of calls) reject(new EngineGone(`The engine's process ended: ${how}.`));
   };
 
   const forget = (): void => {
@@ -65,13 +65,13 @@ export function createEngineClient(dataFolder: string): EngineClient {
       clearTimeout(idle);
       if (pending.size === 0) idle = setTimeout(end, IDLE_MS).unref();
     });
-    const onGone = (): void => {
+    const onGone = (how: string): void => {
       if (child !== started) return;
       forget();
-      rejectAll();
+      rejectAll(how);
     };
-    started.on("error", onGone);
-    started.on("exit", onGone);
+    started.on("error", (error) => onGone(error.message));
+    started.on("exit", (code, signal) => onGone(signal === null ? `exit code ${String(code)}` : `signal ${signal}`));
     return started;
   };
 
@@ -106,7 +106,7 @@ export function createEngineClient(dataFolder: string): EngineClient {
       const gone = new Promise((resolve) => stopping.once("exit", resolve));
       end();
       await gone;
-      rejectAll();
+      rejectAll("it was stopped");
     },
   };
 }
