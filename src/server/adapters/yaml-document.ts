@@ -5,6 +5,7 @@ import type { Diagnostic } from "../../core/diagnostics.ts";
 import { pointerTokens } from "../../core/discovery/json-access.ts";
 import type { DocumentParser, ParsedDocument, Position } from "../../core/discovery/ports.ts";
 import type { Json } from "../../core/json.ts";
+import { findDepthBeyond } from "./nesting-depth.ts";
 
 /** A document that expands to more values than this through aliases is an attack, not a description. */
 const MAX_VALUES = 1_000_000;
@@ -14,6 +15,16 @@ const MAX_SYNTAX_ERRORS = 20;
 export class YamlDocumentParser implements DocumentParser {
   /** Parses one YAML or JSON document. Errors of syntax, duplicate keys and expansion come back as diagnostics. */
   parse(text: string): ParsedDocument {
+    const tooDeep = findDepthBeyond(text, MAX_DEPTH);
+    if (tooDeep !== undefined)
+      return broken([
+        {
+          severity: "error",
+          message: `The document is nested more than ${String(MAX_DEPTH)} levels deep.`,
+          remedy: "Flatten the document.",
+          ...tooDeep,
+        },
+      ]);
     const lines = new LineCounter();
     const at = (offset: number): Position => {
       const { line, col } = lines.linePos(offset);
@@ -140,7 +151,7 @@ class NodeReader {
         return this.#stop(pair.key, "A key is a list, a mapping or an alias; only plain keys are understood.");
       const value = this.#value(pair.value, depth + 1);
       if (key === "<<" && typeof value === "object" && value !== null) {
-        merged.push(...(Array.isArray(value) ? (value as Json[]) : [value]));
+        for (const part of Array.isArray(value) ? (value as Json[]) : [value]) merged.push(part);
       } else if (Object.hasOwn(built, key)) {
         this.diagnostics.push({
           severity: "error",
