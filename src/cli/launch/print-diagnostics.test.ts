@@ -18,3 +18,9 @@ test("prints file, line and column as compilers do, errors first", () => {
     ].join("\n"),
   );
 });
+
+test("lets no document command the terminal", () => {
+  expect(printDiagnostics("a.yaml", [{ severity: "error", message: "No \u001b[2J\u202eschema." }])).toBe(
+    "a.yaml: error: No \ufffd[2J\ufffdschema.\n",
+  );
+});

@@ -1,6 +1,7 @@
 /** A plan for the eyes of who approves it. */
 import type { ApplicationModel } from "../../core/discovery/application-model.ts";
 import type { Masterplan, Range } from "../../core/planning/masterplan.ts";
+import { printable } from "../printable.ts";
 
 /** Phases, milestones and tasks, what cannot be expressed, and the estimate. */
 export function printPlan(model: ApplicationModel, plan: Masterplan): string {
@@ -25,7 +26,7 @@ export function printPlan(model: ApplicationModel, plan: Masterplan): string {
     `  Estimate: ${range(atoms)} atoms, ${range(seconds)} s, $${range(costUsd)}. ${plan.estimate.basis}`,
     "",
   );
-  return `${lines.join("\n")}\n`;
+  return printable(`${lines.join("\n")}\n`);
 }
 
 const range = ({ low, high }: Range): string => (low === high ? String(low) : `${String(low)}–${String(high)}`);

@@ -1,6 +1,7 @@
 /** Follows a project to its end and tells how it goes. */
 import type { StoredEvent } from "../../core/execution/event.ts";
 import { formatDuration } from "../../../scripts/lib/steps.mjs";
+import { printable } from "../printable.ts";
 import type { Container } from "../../server/container.ts";
 import type { Actor } from "../../server/services/actor.ts";
 import { getProject } from "../../server/services/projects/get-project.ts";
@@ -56,7 +57,7 @@ class ProgressPrinter {
     if (event.type === "project.stage") this.#isStageNew = true;
     if (event.type === "log") {
       this.#clear();
-      process.stderr.write(`  ${event.severity}: ${event.message}\n`);
+      process.stderr.write(printable(`  ${event.severity}: ${event.message}\n`));
     }
   }
 
