@@ -79,9 +79,12 @@ export async function startManagedProcess(options: ManagedProcessOptions): Promi
       started.once("error", (error) => {
         lastErrors = [...lastErrors, error.message];
       });
+      // What it started may hold its pipes open, and then they would never close.
+      started.once("exit", () => {
+        killGroup(started.pid, "SIGKILL");
+      });
       started.once("close", (code, signal) => {
         child = undefined;
-        killGroup(started.pid, "SIGKILL");
         resolve();
         if (!isStopping) recover(signal ?? `code ${String(code)}`);
       });

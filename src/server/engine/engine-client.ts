@@ -13,6 +13,12 @@ export class EngineGone extends Error {
 /** After so long without a call the process is ended: warm compilers take up to a gigabyte. */
 const IDLE_MS = 180_000;
 
+/**
+ * When calls wait for so long and none is answered, something hangs and everybody waits behind it, so the process is
+ * killed. The longest honest answer is a whole test suite in the sandbox, which has its own, shorter limit.
+ */
+const SILENCE_MS = 240_000;
+
 interface Pending {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -33,6 +39,7 @@ export function createEngineClient(dataFolder: string): EngineClient {
   let lastId = 0;
   let isStopped = false;
   let idle: NodeJS.Timeout | undefined;
+  let silence: NodeJS.Timeout | undefined;
 
   const rejectAll = (how: string): void => {
     const calls = [...pending.values()];
@@ -41,6 +48,7 @@ export function createEngineClient(dataFolder: string): EngineClient {
   };
 
   const forget = (): void => {
+    clearTimeout(silence);
     child = undefined;
     instance += 1;
   };
@@ -48,6 +56,10 @@ export function createEngineClient(dataFolder: string): EngineClient {
   const end = (): void => {
     child?.kill("SIGTERM");
     forget();
+  };
+
+  const listen = (to: ChildProcess): void => {
+    silence = setTimeout(() => to.kill("SIGKILL"), SILENCE_MS).unref();
   };
 
   const start = (): ChildProcess => {
@@ -63,7 +75,9 @@ export function createEngineClient(dataFolder: string): EngineClient {
     started.on("message", (message) => {
       settle(pending, message as EngineAnswer);
       clearTimeout(idle);
+      clearTimeout(silence);
       if (pending.size === 0) idle = setTimeout(end, IDLE_MS).unref();
+      else listen(started);
     });
     const onGone = (how: string): void => {
       if (child !== started) return;
@@ -84,6 +98,7 @@ export function createEngineClient(dataFolder: string): EngineClient {
       }
       child ??= start();
       const message: EngineCall = { id: (lastId += 1), method, args };
+      if (pending.size === 0) listen(child);
       pending.set(message.id, { resolve, reject });
       child.send(message, (error) => {
         if (error === null) return;

@@ -1,4 +1,5 @@
 /** Entry point of the engine's process: `engine-process.ts <data folder>`, spoken to over IPC; ends with its parent. */
+import { Worker } from "node:worker_threads";
 import { MgeError } from "../../core/errors.ts";
 import type { EngineAnswer, EngineCall } from "./engine-message.ts";
 import { createEngineService } from "./engine-service.ts";
@@ -9,6 +10,12 @@ const service = createEngineService(dataFolder);
 process.on("message", (message) => {
   void answer(message as EngineCall);
 });
+// A compiler that is busy for long hears nothing, so a thread of its own watches whether the parent still lives.
+new Worker(
+  `const parent = process.ppid;
+   setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, "SIGKILL"); }, 1000);`,
+  { eval: true, execArgv: [] },
+).unref();
 // Leaving by `exit` takes the sandbox along.
 process.on("disconnect", () => process.exit(0));
 process.on("SIGTERM", () => process.exit(0));
