@@ -7,14 +7,10 @@ import { LOOKUP_FILE } from "./lookup.ts";
 import { MADE_VALUES_FILE } from "./made-values.ts";
 import { RULE_FILE } from "./rules.ts";
 import { SECURITY_FILE } from "./security.ts";
-import {
-  DATA_FILE,
-  FILE_REPOSITORY_FILE,
-  MEMORY_FILE,
-  RELATIONS_FILE,
-  REPOSITORY_FILE,
-  SHELF_FILE,
-} from "./storage.ts";
+import { DATA_FILE, FILE_REPOSITORY_FILE } from "./data-file.ts";
+import { MEMORY_FILE, SHELF_FILE } from "./shelf.ts";
+import { RELATIONS_FILE } from "./relations.ts";
+import { REPOSITORY_FILE } from "./repository.ts";
 import { BASICS_TESTS } from "./tests-basics.ts";
 import { HTTP_TESTS } from "./tests-http.ts";
 import { STORAGE_TESTS } from "./tests-storage.ts";

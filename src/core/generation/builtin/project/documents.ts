@@ -12,7 +12,8 @@ const VERSIONS = {
   devDependencies: { "@types/node": "24.19.2", tsx: "4.23.15", typescript: "5.9.3" },
 };
 
-export function documentFiles(project: Project, tasks: Tasks): readonly FileDraft[] {
+/** `leftOut` says what the tests do not cover. */
+export function documentFiles(project: Project, tasks: Tasks, leftOut: readonly string[]): readonly FileDraft[] {
   const task = tasks.find("setup/project");
   return [
     document("package.json", "json", task, "The package: its commands and what it depends on.", packageJson(project)),
@@ -36,7 +37,7 @@ export function documentFiles(project: Project, tasks: Tasks): readonly FileDraf
       "markdown",
       task,
       "What the service is, how to run it, what it does and what it does not.",
-      readme(project),
+      readme(project, leftOut),
     ),
     document(
       "openapi.json",

@@ -44,9 +44,10 @@ export function planFiles(model: ApplicationModel, plan: Masterplan): PlannedFil
   const tasks = new Tasks(plan);
   const registrations = planRegistrations(project);
   const open = openMiddleware(project, tasks);
+  const tests = testFiles(project, tasks, unreachable(project, registrations));
   const library = LIBRARY.map((file) => libraryFile(file, project, tasks));
   const files = [
-    ...documentFiles(project, tasks),
+    ...documentFiles(project, tasks, tests.leftOut),
     ...library.filter((file) => file.path.startsWith("src/") && file.path !== "src/main.ts"),
     repositoriesFile(project, tasks),
     ...schemaFiles(project, tasks),
@@ -62,7 +63,7 @@ export function planFiles(model: ApplicationModel, plan: Masterplan): PlannedFil
     ...library.filter((file) => file.path === "src/main.ts"),
     ...merged(
       library.filter((file) => file.path.startsWith("tests/")),
-      testFiles(project, tasks, unreachable(project, registrations)),
+      tests.files,
     ),
   ];
   const mandatory = new Set([...LIBRARY.filter((file) => file.isAlways).map((file) => file.path), "src/main.ts"]);

@@ -4,7 +4,7 @@ import { firstSentence, prose } from "../text/quote.ts";
 import type { OperationPlan, Project } from "./Project.ts";
 import { alternativesOf, isGuarded } from "./route-order.ts";
 
-export function readme(project: Project): string {
+export function readme(project: Project, leftOut: readonly string[]): string {
   const { model } = project;
   const sections = [
     `# ${text(model.title) || model.name}`,
@@ -15,6 +15,7 @@ export function readme(project: Project): string {
     rules(project),
     requirements(model.requirements),
     security(project),
+    untested(leftOut),
     assumptions(model.assumptions, model.openQuestions),
     layout(project),
   ];
@@ -145,6 +146,17 @@ function security(project: Project): string {
         ]),
     "",
     `Guarded operations: ${guarded.join(", ")}.`,
+  ].join("\n");
+}
+
+function untested(leftOut: readonly string[]): string {
+  if (leftOut.length === 0) return "";
+  return [
+    "## Not tested",
+    ...list(
+      "No test data could be made for:",
+      leftOut.map((one) => `- ${text(one)}`),
+    ),
   ].join("\n");
 }
 

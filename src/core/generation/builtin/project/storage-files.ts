@@ -8,7 +8,7 @@ import {
   repositoriesTypeRecipe,
 } from "../recipes/wiring.ts";
 import { draft, type AtomDraft, type FileDraft, codeFile } from "./draft.ts";
-import { linksOf } from "./operation-files.ts";
+import { linksOf } from "./links.ts";
 import type { EntityPlan, Project } from "./Project.ts";
 import { chunks } from "./schema-files.ts";
 import type { Tasks } from "./Tasks.ts";

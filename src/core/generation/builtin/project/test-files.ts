@@ -1,7 +1,9 @@
 /** The delivered tests that depend on the model. */
 import { kebabCase } from "../text/names.ts";
 import { prose } from "../text/quote.ts";
-import { answerTestRecipe, guardTestRecipe, rememberTestRecipe, todoRecipe } from "../recipes/tests.ts";
+import { answerTestRecipe } from "../recipes/answer-test.ts";
+import { guardTestRecipe } from "../recipes/refusal-tests.ts";
+import { rememberTestRecipe, todoRecipe } from "../recipes/tests.ts";
 import { Fixtures } from "../testing/Fixtures.ts";
 import { ruleTests, schemaTests } from "../testing/model-tests.ts";
 import { anyRequest, operationTests } from "../testing/operation-tests.ts";
@@ -14,16 +16,30 @@ import type { Tasks } from "./Tasks.ts";
 
 const MAX_GUARDED = 20;
 
-export function testFiles(project: Project, tasks: Tasks, hidden: ReadonlySet<OperationPlan>): readonly FileDraft[] {
+/** The delivered tests, and sentences about what they leave out. */
+export interface TestPlan {
+  readonly files: readonly FileDraft[];
+  readonly leftOut: readonly string[];
+}
+
+interface TestedFile {
+  readonly file: FileDraft;
+  readonly reasons: readonly string[];
+}
+
+export function testFiles(project: Project, tasks: Tasks, hidden: ReadonlySet<OperationPlan>): TestPlan {
   const fixtures = new Fixtures(project);
-  return [
+  const groups = project.groups.map((group) => groupTests(fixtures, group, tasks, hidden));
+  const schemas = schemaFile(fixtures, tasks);
+  const files = [
     fixtures.file(tasks),
     appTests(fixtures, tasks),
-    ...project.groups.map((group) => groupTests(fixtures, group, tasks, hidden)),
-    schemaFile(fixtures, tasks),
+    ...groups.map((group) => group.file),
+    schemas.file,
     ...ruleFile(fixtures, tasks),
     ...openTests(project, tasks),
   ].filter((file) => file.atoms.length > 0);
+  return { files, leftOut: [...groups, schemas].flatMap((one) => one.reasons) };
 }
 
 /** Sentences about what is not tested, for a file's header. */
@@ -41,7 +57,12 @@ function split(made: readonly (readonly AtomDraft[] | string)[]): {
   };
 }
 
-function groupTests(fixtures: Fixtures, group: GroupPlan, tasks: Tasks, hidden: ReadonlySet<OperationPlan>): FileDraft {
+function groupTests(
+  fixtures: Fixtures,
+  group: GroupPlan,
+  tasks: Tasks,
+  hidden: ReadonlySet<OperationPlan>,
+): TestedFile {
   const { atoms, reasons } = split(
     group.operations.map((plan) =>
       hidden.has(plan) ? `${plan.name}: another operation has the same route` : operationTests(fixtures, plan),
@@ -49,12 +70,13 @@ function groupTests(fixtures: Fixtures, group: GroupPlan, tasks: Tasks, hidden: 
   );
   const name = prose(group.group);
   const tests = [...atoms, ...guardTests(fixtures, group)];
-  return codeFile(
+  const file = codeFile(
     `tests/${testName(group.file)}.test.ts`,
     tasks.find(`polish/tests/${group.group}`),
     `The operations on ${name}, as a client sees them.${leftOut(reasons)}`,
     tests,
   );
+  return { file, reasons };
 }
 
 /** Keeps a group's file apart from the library's. */
@@ -133,7 +155,7 @@ function rememberTests(fixtures: Fixtures): readonly AtomDraft[] {
   return [draft("test", title, "", recipe, { topics: ["file-repositories", "storage-file"] })];
 }
 
-function schemaFile(fixtures: Fixtures, tasks: Tasks): FileDraft {
+function schemaFile(fixtures: Fixtures, tasks: Tasks): TestedFile {
   const { model } = fixtures.project;
   const made = model.schemas.map((schema) => {
     const tests = schemaTests(fixtures, schema);
@@ -146,12 +168,13 @@ function schemaFile(fixtures: Fixtures, tasks: Tasks): FileDraft {
     return typeof tests === "string" ? tests : tests.map((test) => ({ ...test, task }));
   });
   const { atoms, reasons } = split(made);
-  return codeFile(
+  const file = codeFile(
     "tests/schemas.test.ts",
     atoms[0]?.task ?? tasks.find("schemas/shared"),
     `What the schemas accept and refuse.${leftOut(reasons)}`,
     atoms,
   );
+  return { file, reasons };
 }
 
 function ruleFile(fixtures: Fixtures, tasks: Tasks): readonly FileDraft[] {

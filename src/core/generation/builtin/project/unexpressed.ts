@@ -1,6 +1,6 @@
 /** Atoms that need a person or a model: their contract, and what is delivered until somebody writes them. */
 import type { Operation, Requirement, Rule } from "../../../discovery/application-model.ts";
-import { handlerSignature } from "../recipes/operations.ts";
+import { handlerSignature } from "../recipes/handler.ts";
 import { functionHead } from "../text/layout.ts";
 import { firstSentence, quote } from "../text/quote.ts";
 import type { AtomDraft } from "./draft.ts";

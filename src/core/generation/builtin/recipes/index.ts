@@ -2,16 +2,9 @@
 import type { Recipe } from "../../contract.ts";
 import { fallbackRecipe } from "../project/unexpressed.ts";
 import { libraryRecipe } from "./library.ts";
-import {
-  changedItemRecipe,
-  changeRecipe,
-  conditionsRecipe,
-  createRecipe,
-  listRecipe,
-  newItemRecipe,
-  readRecipe,
-  removeRecipe,
-} from "./operations.ts";
+import { changedItemRecipe, newItemRecipe } from "./items.ts";
+import { changeRecipe, createRecipe, readRecipe, removeRecipe } from "./operations.ts";
+import { conditionsRecipe, listRecipe } from "./list.ts";
 import { parameterSpecsPartRecipe, parameterSpecsRecipe } from "./parameters.ts";
 import type { RecipeDefinition } from "./recipe.ts";
 import { checkRecipe, compareRecipe, movesRecipe, transitionRecipe } from "./rules.ts";

@@ -2,7 +2,7 @@
 import type { Project, EntityPlan, OperationPlan } from "../project/Project.ts";
 import { chunks } from "../project/schema-files.ts";
 import { codeFile, draft, type AtomDraft, type FileDraft } from "../project/draft.ts";
-import { linksOf } from "../project/operation-files.ts";
+import { linksOf } from "../project/links.ts";
 import type { Tasks } from "../project/Tasks.ts";
 import { filledRecipe, sampleRecipe } from "../recipes/tests.ts";
 import { kebabCase, upperFirst } from "../text/names.ts";

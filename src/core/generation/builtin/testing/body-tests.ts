@@ -2,9 +2,10 @@
 import type { JsonObject } from "../../../json.ts";
 import { invalidStatus } from "../project/app-files.ts";
 import { type AtomDraft, draft } from "../project/draft.ts";
-import { linksOf } from "../project/operation-files.ts";
+import { linksOf } from "../project/links.ts";
 import { propertiesOf } from "../project/schema-facts.ts";
-import { bodyRefusalsRecipe, sampleRecipe } from "../recipes/tests.ts";
+import { bodyRefusalsRecipe } from "../recipes/refusal-tests.ts";
+import { sampleRecipe } from "../recipes/tests.ts";
 import { prose } from "../text/quote.ts";
 import { MISSING, type RequestData } from "./TestData.ts";
 import { refusedChanges } from "./misfits.ts";

@@ -2,7 +2,8 @@
 import type { JsonObject } from "../../../json.ts";
 import { invalidStatus } from "../project/app-files.ts";
 import type { AtomDraft } from "../project/draft.ts";
-import type { Afterwards, BodyParams, Expectation } from "../recipes/tests.ts";
+import type { Afterwards, Expectation } from "../recipes/answer-test.ts";
+import type { BodyParams } from "../recipes/test-parts.ts";
 import { conforms } from "../sampling/conforms.ts";
 import { FIRST, MISSING, type RequestData } from "./TestData.ts";
 import { bodyAtom, bodyTests, brokenRuleTests, danglingTests, hiddenOf } from "./body-tests.ts";

@@ -1,8 +1,9 @@
 /** The tests of an operation that creates an item. */
 import type { JsonObject } from "../../../json.ts";
 import type { AtomDraft } from "../project/draft.ts";
-import { locationOf } from "../project/operation-files.ts";
-import type { Afterwards, BodyParams, Expectation } from "../recipes/tests.ts";
+import { locationOf } from "../project/write-atoms.ts";
+import type { Afterwards, Expectation } from "../recipes/answer-test.ts";
+import type { BodyParams } from "../recipes/test-parts.ts";
 import { FIRST, type RequestData } from "./TestData.ts";
 import { bodyAtom, bodyTests, brokenRuleTests, danglingTests, hiddenOf } from "./body-tests.ts";
 import { brokenComparisons, valueOf } from "./rule-logic.ts";

@@ -1,8 +1,8 @@
 /** The tests of an operation that deletes an item. */
 import type { JsonObject } from "../../../json.ts";
 import type { AtomDraft } from "../project/draft.ts";
-import { linksOf } from "../project/operation-files.ts";
-import type { Afterwards, Expectation } from "../recipes/tests.ts";
+import { linksOf } from "../project/links.ts";
+import type { Afterwards, Expectation } from "../recipes/answer-test.ts";
 import type { Fixtures } from "./Fixtures.ts";
 import { FIRST, SECOND } from "./TestData.ts";
 import { missingTests } from "./read-tests.ts";

@@ -2,7 +2,7 @@
 import type { Filter, Parameter } from "../../../discovery/application-model.ts";
 import type { Json, JsonObject } from "../../../json.ts";
 import type { AtomDraft } from "../project/draft.ts";
-import type { Afterwards, Expectation } from "../recipes/tests.ts";
+import type { Afterwards, Expectation } from "../recipes/answer-test.ts";
 import { answerTest, fitOf, requestFor, type Subject, throughOf } from "./subject.ts";
 import { valueOf } from "./rule-logic.ts";
 import { FIRST, fitsAsText, MISSING, SECOND } from "./TestData.ts";

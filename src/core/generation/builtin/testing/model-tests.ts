@@ -4,13 +4,8 @@ import type { Json, JsonObject } from "../../../json.ts";
 import { draft, type AtomDraft } from "../project/draft.ts";
 import type { EntityPlan, RulePlan } from "../project/Project.ts";
 import { propertiesOf, resolve } from "../project/schema-facts.ts";
-import {
-  compareTestRecipe,
-  sampleRecipe,
-  schemaTestRecipe,
-  transitionTestRecipe,
-  type BodyParams,
-} from "../recipes/tests.ts";
+import { compareTestRecipe, sampleRecipe, schemaTestRecipe, transitionTestRecipe } from "../recipes/tests.ts";
+import { type BodyParams } from "../recipes/test-parts.ts";
 import { conforms, isObject } from "../sampling/conforms.ts";
 import { lowerFirst } from "../text/names.ts";
 import { prose } from "../text/quote.ts";

@@ -2,7 +2,7 @@
 import type { Operation } from "../../../discovery/application-model.ts";
 import type { OperationPlan } from "../project/Project.ts";
 import type { AtomDraft } from "../project/draft.ts";
-import type { Expectation } from "../recipes/tests.ts";
+import type { Expectation } from "../recipes/answer-test.ts";
 import type { Fixtures } from "./Fixtures.ts";
 import type { RequestData } from "./TestData.ts";
 import { changeTests } from "./change-tests.ts";

@@ -2,7 +2,7 @@
 import type { Parameter } from "../../../discovery/application-model.ts";
 import { invalidStatus } from "../project/app-files.ts";
 import type { AtomDraft } from "../project/draft.ts";
-import { parameterRefusalsRecipe } from "../recipes/tests.ts";
+import { parameterRefusalsRecipe } from "../recipes/refusal-tests.ts";
 import { FIRST, type RequestData } from "./TestData.ts";
 import { beyondLimits } from "./misfits.ts";
 import { type Subject, requestFor, spread, storedItem, testDraft, withTopic } from "./subject.ts";

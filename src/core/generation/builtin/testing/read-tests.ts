@@ -1,6 +1,7 @@
 /** The tests of an operation that reads one item, and those of items that are not found. */
 import type { AtomDraft } from "../project/draft.ts";
-import type { BodyParams, Expectation, RequestParams } from "../recipes/tests.ts";
+import type { BodyParams, RequestParams } from "../recipes/test-parts.ts";
+import type { Expectation } from "../recipes/answer-test.ts";
 import { FIRST, MISSING, type RequestData, SECOND } from "./TestData.ts";
 import { valueOf } from "./rule-logic.ts";
 import { type Subject, answerTest, fitOf, requestFor, storedItem, throughOf, unreadable } from "./subject.ts";

@@ -2,7 +2,8 @@
 import type { Json, JsonObject } from "../../../json.ts";
 import type { EntityPlan, Expressed, OperationPlan } from "../project/Project.ts";
 import { type AtomDraft, draft } from "../project/draft.ts";
-import { type Afterwards, type Expectation, type RequestParams, answerTestRecipe } from "../recipes/tests.ts";
+import { type Afterwards, type Expectation, answerTestRecipe } from "../recipes/answer-test.ts";
+import { type RequestParams } from "../recipes/test-parts.ts";
 import type { Fixtures } from "./Fixtures.ts";
 import { type RequestData, fitsAsText } from "./TestData.ts";
 
