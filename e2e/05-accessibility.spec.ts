@@ -18,41 +18,47 @@ const PROJECT_PAGES = [
   "/activity",
 ];
 
+/** What both themes of the page violate. */
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-}
-
-for (const theme of ["light", "dark"] as const) {
-  test(`all pages, ${theme}`, async ({ page, setupLink, complaints }) => {
-    test.setTimeout(240_000);
+  const said: string[] = [];
+  for (const theme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await page.goto("/sign-in");
-    await expect(page.locator("h1")).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-
-    await enterAsAdmin(page, setupLink);
-    const project = await page.getByRole("table", { name: "Projects" }).getByRole("link").first().getAttribute("href");
-    const paths = [
-      "/",
-      "/projects/new",
-      "/projects/new?from=brief",
-      "/review?state=all",
-      "/users",
-      "/account",
-      ...PROJECT_PAGES.map((part) => `${(project ?? "").replace(/\/waves$/, "")}${part}`),
-    ];
-    for (const path of paths) {
-      await page.goto(path);
-      await expect(page.locator("h1").first()).toBeVisible();
-      await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
-      expect(await violations(page), path).toEqual([]);
+    await expect(page.locator("html")).toHaveClass(new RegExp(theme));
+    const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    for (const { id, nodes } of found) {
+      said.push(`${theme}, ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
     }
-
-    await page.goto("/review?state=all");
-    await page.getByRole("table", { name: "Review items" }).getByRole("link").first().click();
-    await expect(page.getByText("Why this confidence")).toBeVisible();
-    expect(await violations(page), "a review item").toEqual([]);
-    expect(complaints).toEqual([]);
-  });
+  }
+  return said;
 }
+
+test("all pages in both themes", async ({ page, setupLink, complaints }) => {
+  test.setTimeout(300_000);
+  await page.goto("/sign-in");
+  await expect(page.locator("h1")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  await enterAsAdmin(page, setupLink);
+  const project = await page.getByRole("table", { name: "Projects" }).getByRole("link").first().getAttribute("href");
+  const paths = [
+    "/",
+    "/projects/new",
+    "/projects/new?from=brief",
+    "/review?state=all",
+    "/users",
+    "/account",
+    ...PROJECT_PAGES.map((part) => `${(project ?? "").replace(/\/waves$/, "")}${part}`),
+  ];
+  for (const path of paths) {
+    await page.goto(path);
+    await expect(page.locator("h1").first()).toBeVisible();
+    await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
+    expect(await violations(page), path).toEqual([]);
+  }
+
+  await page.goto("/review?state=all");
+  await page.getByRole("table", { name: "Review items" }).getByRole("link").first().click();
+  await expect(page.getByText("Why this confidence")).toBeVisible();
+  expect(await violations(page), "a review item").toEqual([]);
+  expect(complaints).toEqual([]);
+});

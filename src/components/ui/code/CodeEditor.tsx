@@ -3,7 +3,15 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, LanguageSupport } from "@codemirror/language";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from "@codemirror/view";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { cn } from "../cn.ts";
 import { languageFor } from "./languages.ts";
@@ -54,7 +62,9 @@ export function CodeEditor(props: CodeEditorProps) {
         doc: latest.current.value,
         extensions: [
           lineNumbers({ formatNumber: (line) => String(line + firstLine - 1) }),
-          isWritable ? [history(), highlightActiveLine(), bracketMatching()] : EditorState.readOnly.of(true),
+          isWritable
+            ? [history(), highlightActiveLine(), highlightActiveLineGutter(), bracketMatching()]
+            : EditorState.readOnly.of(true),
           drawSelection(),
           keymap.of([
             {

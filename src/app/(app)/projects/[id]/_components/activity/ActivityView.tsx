@@ -15,6 +15,7 @@ import { EventRow } from "./EventRow.tsx";
 import { groupEvents } from "./group-events.ts";
 
 const NONE: readonly StoredEvent[] = [];
+const ENTRIES_PER_STEP = 150;
 
 function useRecent(): readonly StoredEvent[] {
   const live = useLive();
@@ -25,32 +26,42 @@ function useRecent(): readonly StoredEvent[] {
   );
 }
 
+/** What the server has told so far, newest first. What happened since the page was opened comes by events. */
+interface Loaded {
+  readonly items: readonly StoredEvent[];
+  readonly next: string | null;
+}
+
+/** Newest first, each event once. */
+function merge(recent: readonly StoredEvent[], items: readonly StoredEvent[]): StoredEvent[] {
+  const known = new Set<string>();
+  return [...[...recent].reverse(), ...items].filter(({ id }) => {
+    if (known.has(id)) return false;
+    known.add(id);
+    return true;
+  });
+}
+
 export function ActivityView({ projectId }: { projectId: string }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
+  // Never asked for again: a newer first page would leave a gap to the older ones.
   const { data: first } = useSuspenseQuery(
-    trpc.projects.activity.queryOptions({ id: projectId }, { refetchOnMount: "always" }),
+    trpc.projects.activity.queryOptions({ id: projectId }, { staleTime: Infinity }),
   );
-  const [older, setOlder] = useState<{ items: readonly StoredEvent[]; next: string | null }>();
+  const [loaded, setLoaded] = useState<Loaded>({ items: first.items, next: first.nextBefore });
+  const [shown, setShown] = useState(ENTRIES_PER_STEP);
   const [isLoading, setLoading] = useState(false);
   const recent = useRecent();
+  const entries = useMemo(() => groupEvents(merge(recent, loaded.items)), [recent, loaded.items]);
 
-  const events = useMemo(() => {
-    const known = new Set<string>();
-    return [...[...recent].reverse(), ...first.items, ...(older?.items ?? [])].filter(({ id }) => {
-      if (known.has(id)) return false;
-      known.add(id);
-      return true;
-    });
-  }, [recent, first.items, older]);
-  const entries = useMemo(() => groupEvents(events), [events]);
-  const next = older === undefined ? first.nextBefore : older.next;
-
-  const loadOlder = async (before: string) => {
+  const showOlder = async () => {
+    setShown((now) => now + ENTRIES_PER_STEP);
+    if (entries.length > shown || loaded.next === null) return;
     setLoading(true);
     try {
-      const page = await client.projects.activity.query({ id: projectId, before, limit: 200 });
-      setOlder((now) => ({ items: [...(now?.items ?? []), ...page.items], next: page.nextBefore }));
+      const page = await client.projects.activity.query({ id: projectId, before: loaded.next, limit: 200 });
+      setLoaded((now) => ({ items: [...now.items, ...page.items], next: page.nextBefore }));
     } catch (error) {
       toastError(error);
     } finally {
@@ -67,7 +78,7 @@ export function ActivityView({ projectId }: { projectId: string }) {
           </EmptyState>
         ) : (
           <ol className="divide-y">
-            {entries.map((entry) => (
+            {entries.slice(0, shown).map((entry) => (
               <EventRow
                 key={entry.kind === "single" ? entry.stored.id : (entry.events.at(-1)?.id ?? "")}
                 entry={entry}
@@ -75,9 +86,9 @@ export function ActivityView({ projectId }: { projectId: string }) {
             ))}
           </ol>
         )}
-        {next === null ? null : (
+        {entries.length <= shown && loaded.next === null ? null : (
           <div className="border-t p-2 text-center">
-            <Button size="sm" variant="ghost" pending={isLoading} onClick={() => void loadOlder(next)}>
+            <Button size="sm" variant="ghost" pending={isLoading} onClick={() => void showOlder()}>
               Load older
             </Button>
           </div>

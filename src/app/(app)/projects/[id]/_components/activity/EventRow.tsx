@@ -2,7 +2,7 @@
 /** One entry of the activity. */
 import { CircleDotDashed, ShieldCheck } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { formatAmount, formatCount } from "@/components/format/format.ts";
 import { ClockTime, RelativeTime } from "@/components/format/RelativeTime.tsx";
 import type { StoredEvent } from "@/core/execution/event.ts";
@@ -96,6 +96,7 @@ function summary(entry: Extract<Entry, { kind: "run" }>): { readonly title: stri
 }
 
 export function EventRow({ entry }: { entry: Entry }) {
+  const [isOpen, setOpen] = useState(false);
   if (entry.kind === "single") {
     return (
       <li>
@@ -108,7 +109,7 @@ export function EventRow({ entry }: { entry: Entry }) {
   const Icon = isAtoms ? CircleDotDashed : ShieldCheck;
   return (
     <li>
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="flex min-h-9 items-center gap-2.5 px-4 py-1.5 text-sm -outline-offset-2 hover:bg-subtle">
           <Icon aria-hidden className={cn("size-4 shrink-0", isAtoms ? "text-run" : "text-ok")} />
           <span className="min-w-0">
@@ -117,13 +118,15 @@ export function EventRow({ entry }: { entry: Entry }) {
           </span>
           <Times at={entry.events[0].at} />
         </summary>
-        <ol className="divide-y border-t bg-subtle/40 pl-4">
-          {entry.events.map((stored) => (
-            <li key={stored.id}>
-              <Single stored={stored} />
-            </li>
-          ))}
-        </ol>
+        {isOpen ? (
+          <ol className="divide-y border-t bg-subtle/40 pl-4">
+            {entry.events.map((stored) => (
+              <li key={stored.id}>
+                <Single stored={stored} />
+              </li>
+            ))}
+          </ol>
+        ) : null}
       </details>
     </li>
   );

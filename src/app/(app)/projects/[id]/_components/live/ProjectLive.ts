@@ -15,8 +15,6 @@ export interface LiveAtom {
 
 /** Events are collected this long before the page is told: about seven times a second. */
 const FLUSH_MS = 150;
-/** Newest events kept for the activity list. */
-const KEPT_EVENTS = 5_000;
 
 type Listener = () => void;
 type BatchListener = (types: ReadonlySet<ProjectEvent["type"]>) => void;
@@ -54,7 +52,7 @@ export class ProjectLive {
     return this.#connection;
   }
 
-  /** Events since the page was opened, oldest first. */
+  /** Events since the page was opened, oldest first; all of them, so that the activity list has no gap. */
   get recent(): readonly StoredEvent[] {
     return this.#recent;
   }
@@ -120,7 +118,7 @@ export class ProjectLive {
       this.#atoms.set(event.id, { status, attempts, confidence, needsReview });
       this.#touched.add(event.id);
     }
-    this.#recent = [...this.#recent, ...this.#incoming].slice(-KEPT_EVENTS);
+    this.#recent = [...this.#recent, ...this.#incoming];
     this.#incoming = [];
     if (this.#touched.size > 0) this.#version += 1;
     for (const id of this.#touched) {
