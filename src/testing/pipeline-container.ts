@@ -1,5 +1,5 @@
 /** A container for tests of the pipeline: the product's own, with contracts and a generator that the test chooses. */
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ContractSkeleton } from "../core/generation/contract.ts";
@@ -32,6 +32,10 @@ export function pipelineContainer(options: PipelineContainerOptions): Container 
   const generate = options.generate ?? ((request: GenerationRequest) => Promise.resolve(solve(request)));
   return {
     ...container,
+    async close() {
+      await container.close();
+      rmSync(env.dataFolder, { recursive: true, force: true });
+    },
     ...(skeleton === undefined ? {} : { engine: { ...container.engine, contracts: () => Promise.resolve(skeleton) } }),
     ...(skeleton === undefined && options.generate === undefined
       ? {}

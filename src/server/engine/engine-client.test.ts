@@ -1,5 +1,5 @@
 /** The engine as a process: it answers, it says what went wrong, and nobody waits for it in vain. */
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,12 +7,17 @@ import { functionsSkeleton } from "../../testing/small-project.ts";
 import { createEngineClient, EngineGone, type EngineClient } from "./engine-client.ts";
 
 let engine: EngineClient;
+let folder: string;
 
 beforeAll(() => {
-  engine = createEngineClient(mkdtempSync(join(tmpdir(), "mge-engine-")));
+  folder = mkdtempSync(join(tmpdir(), "mge-engine-"));
+  engine = createEngineClient(folder);
 });
 
-afterAll(() => engine.stop());
+afterAll(async () => {
+  await engine.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const prepare = (skeleton = functionsSkeleton([[], [0]])) =>
   engine.prepare({ skeleton, generator: "builtin", taskIds: new Map([["functions", "a-task"]]) });
@@ -46,7 +51,7 @@ test("contracts that do not compile come back as findings, a cut that does not f
 
 test("what is not open is refused, and whoever waits when the process ends is told", { timeout: 60_000 }, async () => {
   await expect(engine.check("unknown", "atom", "")).rejects.toThrow("is not open");
-  const other = createEngineClient(mkdtempSync(join(tmpdir(), "mge-engine-")));
+  const other = createEngineClient(folder);
   const waiting = other.measure(functionsSkeleton([[]]).files[0]!.parts[0]!.contract, "");
   const told = expect(waiting).rejects.toBeInstanceOf(EngineGone);
   await other.stop();
