@@ -16,12 +16,11 @@ const FORBIDDEN: ReadonlyMap<HazardCode, string> = new Map([
 const EXCEPTED = /(^|\/)((main|server|serving|env|config|configuration|security)\.ts$|(env|config|security)\/)/;
 const EXCEPTIONS: ReadonlySet<HazardCode> = new Set(["process-env", "process-control"]);
 
-/** Modules of Node that run code, start processes or reach other isolates. */
+/** Modules of Node that run code, start processes, reach other isolates or give `process` another name. */
 const FORBIDDEN_MODULES: ReadonlySet<string> = new Set(
-  ["child_process", "cluster", "inspector", "module", "repl", "v8", "vm", "wasi", "worker_threads"].flatMap((name) => [
-    name,
-    `node:${name}`,
-  ]),
+  ["child_process", "cluster", "inspector", "module", "process", "repl", "v8", "vm", "wasi", "worker_threads"].flatMap(
+    (name) => [name, `node:${name}`],
+  ),
 );
 const FOREIGN = /^(https?|npm|jsr|data|file|blob):|^\//;
 

@@ -62,9 +62,30 @@ export async function writeEntries(folders: RunFolders, testFiles: readonly stri
   return paths;
 }
 
+/**
+ * What judges the tests is closed before any code of the project runs: otherwise a body that replaces `assert.equal`
+ * passes every test. Modules of the runtime are to be had by import only.
+ */
+const CLOSING = `import assert from "node:assert";
+import strict from "node:assert/strict";
+import * as judge from "node:test";
+const close = (value) => {
+  if (typeof value !== "function" || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const key of Reflect.ownKeys(value)) close(Object.getOwnPropertyDescriptor(value, key).value);
+};
+for (const value of [assert, strict, assert.strict, strict.strict, ...Object.values(judge)]) close(value);
+Object.freeze(assert.AssertionError.prototype);
+for (let owner = process; owner !== null; owner = Object.getPrototypeOf(owner)) {
+  if (owner === process || Object.hasOwn(owner, "getBuiltinModule")) {
+    Object.defineProperty(owner, "getBuiltinModule", { value: undefined, writable: false, configurable: false });
+  }
+}
+`;
+
 function starterOf(target: string): string {
   const url = new URL(`file://${target.split("/").map(encodeURIComponent).join("/")}`).href;
-  return `await import([${JSON.stringify(url)}].join(""));\n`;
+  return `${CLOSING}await import([${JSON.stringify(url)}].join(""));\n`;
 }
 
 /** Relative, without dot segments, foreign separators, control characters or a `node_modules` folder. */

@@ -199,6 +199,36 @@ describe("hostile code", () => {
     expect(existsSync(join(folder, "written"))).toBe(false);
   });
 
+  const FORGERIES: readonly (readonly [string, string])[] = [
+    ["process.getBuiltinModule", `process.getBuiltinModule("node:assert/strict").equal = () => undefined;`],
+    ["the strict assertions", `try { strict.equal = () => undefined; } catch {}`],
+    ["the strict part of the assertions", `try { loose.strict.equal = () => undefined; } catch {}`],
+    [
+      "the loose assertions",
+      `Reflect.set(loose, "equal", () => undefined); Reflect.set(loose.strict, "equal", () => undefined);`,
+    ],
+    [
+      "a required module",
+      `try { createRequire(import.meta.url)("node:assert/strict").equal = () => undefined; } catch {}`,
+    ],
+    ["the test function", `try { judge.test.call = () => undefined; judge.it.only = judge.test; } catch {}`],
+  ];
+
+  it.each(FORGERIES)("cannot replace what judges it by %s", async (_, forgery) => {
+    const result = await run(
+      `import { wrong } from "../src/wrong.ts";\ntest("x", () => { assert.equal(wrong(), 2); });`,
+      undefined,
+      {
+        "src/wrong.ts": `import loose from "node:assert";
+import strict from "node:assert/strict";
+import * as judge from "node:test";
+import { createRequire } from "node:module";
+export function wrong() { ${forgery} void [loose, strict, judge, createRequire]; return 1; }`,
+      },
+    );
+    expect(result.tests, result.output).toMatchObject([{ name: "x", outcome: "failed" }]);
+  });
+
   it("sees nothing of the environment", async () => {
     process.env["MGE_TEST_SECRET"] = "visible";
     const result = await run(

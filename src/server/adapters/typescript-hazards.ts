@@ -1,14 +1,30 @@
 /** Finds constructs that a rule may forbid or weigh: eval, the environment, clocks, writes to what lies outside. */
 import ts from "typescript";
 import type { Hazard, HazardCode } from "../../core/validation/source-facts.ts";
-import { positionOf } from "./typescript-syntax.ts";
+import { isInType, positionOf, roleOf } from "./typescript-syntax.ts";
 
 type Found = readonly [HazardCode, string];
 
 const DIRECTIVE = /@ts-(?:ignore|expect-error|nocheck)/g;
 const CLOCKS: ReadonlySet<string> = new Set(["Date.now", "Math.random", "performance.now"]);
 const RANDOM: ReadonlySet<string> = new Set(["randomUUID", "randomBytes", "randomInt", "getRandomValues"]);
-const CONTROL: ReadonlySet<string> = new Set(["exit", "kill", "abort", "binding", "dlopen", "chdir", "reallyExit"]);
+/** What a service may use of `process` where it may control the process; all other members reach further. */
+const CONTROL: ReadonlySet<string> = new Set(
+  "abort argv chdir cwd emitWarning exit exitCode hrtime kill memoryUsage nextTick off on once pid platform stderr stdin stdout uptime version versions".split(
+    " ",
+  ),
+);
+/** Globals that give away the whole runtime or run text as code, in whatever position they stand. */
+const GLOBALS: ReadonlyMap<string, HazardCode> = new Map([
+  ["eval", "eval"],
+  ["Function", "eval"],
+  ["Deno", "runtime-internals"],
+  ["Bun", "runtime-internals"],
+  ["globalThis", "runtime-internals"],
+  ["global", "runtime-internals"],
+  ["self", "runtime-internals"],
+  ["window", "runtime-internals"],
+]);
 
 /** All hazards of a source, in order. `isFree` tells whether an identifier is bound outside this source. */
 export function hazardsOf(source: ts.SourceFile, isFree: (node: ts.Identifier) => boolean): readonly Hazard[] {
@@ -31,14 +47,10 @@ function hazardOf(node: ts.Node, isFree: (node: ts.Identifier) => boolean): Foun
   if (node.kind === ts.SyntaxKind.AnyKeyword) return ["type-escape", "any"];
   if (ts.isCallExpression(node)) return callHazard(node);
   if (ts.isNewExpression(node)) return newHazard(node);
-  if (ts.isPropertyAccessExpression(node)) return memberHazard(node.expression, node.name.text);
-  if (ts.isElementAccessExpression(node)) {
-    const key = ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined;
-    return memberHazard(node.expression, key);
-  }
-  if (ts.isIdentifier(node) && (node.text === "Deno" || node.text === "Bun") && isFree(node)) {
-    return ["runtime-internals", node.text];
-  }
+  if (ts.isIdentifier(node)) return nameHazard(node, isFree);
+  if (isMember(node)) return memberHazard(node);
+  if (ts.isBindingElement(node) && nameOf(node.propertyName ?? node.name) === "constructor")
+    return ["eval", "constructor"];
   if (ts.isVariableStatement(node) && ts.isSourceFile(node.parent)) {
     return node.declarationList.flags & ts.NodeFlags.Const ? undefined : ["mutable-module-state", "let"];
   }
@@ -53,7 +65,6 @@ function callHazard(node: ts.CallExpression): Found | undefined {
     return ["dynamic-import", `import(${name})`];
   }
   if (ts.isIdentifier(callee)) {
-    if (callee.text === "eval" || callee.text === "Function") return ["eval", callee.text];
     if (callee.text === "require" || callee.text === "createRequire") return ["require", callee.text];
     if (callee.text === "Date") return ["nondeterminism", "Date()"];
     if (RANDOM.has(callee.text)) return ["nondeterminism", callee.text];
@@ -63,27 +74,60 @@ function callHazard(node: ts.CallExpression): Found | undefined {
 
 function newHazard(node: ts.NewExpression): Found | undefined {
   if (!ts.isIdentifier(node.expression)) return undefined;
-  if (node.expression.text === "Function") return ["eval", "new Function"];
   const isNow = node.expression.text === "Date" && (node.arguments?.length ?? 0) === 0;
   return isNow ? ["nondeterminism", "new Date()"] : undefined;
 }
 
-/** `process[x]` and `globalThis[x]` with an unknown key may be anything, so they count as the worst. */
-function memberHazard(target: ts.Expression, member: string | undefined): Found | undefined {
-  if (!ts.isIdentifier(target)) return undefined;
-  const what = `${target.text}.${member ?? "[…]"}`;
-  if (target.text === "process") {
-    if (member === "env" || member === undefined) return ["process-env", what];
-    return CONTROL.has(member) ? ["process-control", what] : undefined;
-  }
-  if (
-    target.text === "globalThis" &&
-    (member === undefined || ["Deno", "eval", "Function", "process"].includes(member))
-  ) {
-    return ["runtime-internals", what];
-  }
+type Member = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
+function isMember(node: ts.Node): node is Member {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+}
+
+/** Undefined when the name is known at run time only. */
+function memberName(node: Member): string | undefined {
+  return nameOf(ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression);
+}
+
+function nameOf(node: ts.Node): string | undefined {
+  if (ts.isComputedPropertyName(node)) return nameOf(node.expression);
+  if (ts.isStringLiteralLike(node)) return node.text;
+  return ts.isIdentifier(node) && !ts.isElementAccessExpression(node.parent) ? node.text : undefined;
+}
+
+/** A global that was only named can be passed on and used under another name, so naming it counts as using it. */
+function nameHazard(node: ts.Identifier, isFree: (node: ts.Identifier) => boolean): Found | undefined {
+  const code = GLOBALS.get(node.text);
+  if (code === undefined && node.text !== "process") return undefined;
+  if (roleOf(node) !== "name" || isInType(node) || !isFree(node)) return undefined;
+  return code === undefined ? processHazard(node) : [code, node.text];
+}
+
+function processHazard(node: ts.Identifier): Found {
+  const { parent } = node;
+  if (!isMember(parent) || parent.expression !== node) return ["runtime-internals", "process"];
+  const member = memberName(parent);
+  const what = `process.${member ?? "[…]"}`;
+  if (member === "env") return ["process-env", what];
+  return [member !== undefined && CONTROL.has(member) ? "process-control" : "runtime-internals", what];
+}
+
+function memberHazard(node: Member): Found | undefined {
+  const member = memberName(node);
+  if (member === "constructor") return isLookedAt(node) ? undefined : ["eval", "constructor"];
+  if (!ts.isIdentifier(node.expression)) return undefined;
+  const target = node.expression.text;
+  const what = `${target}.${member ?? "[…]"}`;
   if (CLOCKS.has(what)) return ["nondeterminism", what];
-  return target.text === "crypto" && member !== undefined && RANDOM.has(member) ? ["nondeterminism", what] : undefined;
+  return target === "crypto" && member !== undefined && RANDOM.has(member) ? ["nondeterminism", what] : undefined;
+}
+
+/** A constructor that is compared or asked for its name runs nothing. */
+function isLookedAt({ parent }: Member): boolean {
+  if (ts.isPropertyAccessExpression(parent)) return parent.name.text === "name";
+  if (!ts.isBinaryExpression(parent)) return false;
+  const kind = parent.operatorToken.kind;
+  return kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken;
 }
 
 function assignmentHazard(node: ts.Node, isFree: (node: ts.Identifier) => boolean): Found | undefined {

@@ -70,7 +70,21 @@ test("top", f);`);
     ["require(x)", "require"],
     ["process.env.A", "process-env"],
     ['process["env"]', "process-env"],
-    ["process[x]", "process-env"],
+    ["process[x]", "runtime-internals"],
+    ['process.getBuiltinModule("node:child_process").execSync("id")', "runtime-internals"],
+    ["const p = process; p.exit(0)", "runtime-internals"],
+    ["const { env } = process", "runtime-internals"],
+    ["use({ process })", "runtime-internals"],
+    ["(process).env", "runtime-internals"],
+    ['(0, eval)("1")', "eval"],
+    ["const F = Function", "eval"],
+    ['(() => 1).constructor("return Deno")()', "eval"],
+    ['(() => 1)["constructor"]("return Deno")()', "eval"],
+    ["const F = x.constructor", "eval"],
+    ["const { constructor: F } = x", "eval"],
+    ['const g = globalThis; Reflect.get(g, "process")', "runtime-internals"],
+    ["global.x", "runtime-internals"],
+    ["const d = Deno", "runtime-internals"],
     ["process.exit(0)", "process-control"],
     ["Deno.exit(0)", "runtime-internals"],
     ['globalThis["Deno"]', "runtime-internals"],
@@ -88,7 +102,10 @@ test("top", f);`);
 
   it("notices nothing in harmless code, and errors in broken code", () => {
     const harmless = inspect(
-      `const Deno = 1;\nconst a = (b: Date) => { let c = new Date(b); c = b; return [c, Deno, process.version]; };`,
+      `const Deno = 1;
+interface B { process: typeof globalThis; run: Function }
+const a = (b: Date, process: B) => { let c = new Date(b); c = b; return [c, Deno, process.run, c.constructor.name, c.constructor === Date]; };
+class C { constructor() {} eval() { return { process: 1, Deno, constructor: 2 }; } }`,
     );
     expect(harmless.hazards).toEqual([]);
     expect(harmless.errors).toEqual([]);
