@@ -2,6 +2,7 @@
 import type { Schema } from "../../../discovery/application-model.ts";
 import type { Json, JsonObject } from "../../../json.ts";
 import { patternFlags } from "../recipes/zod.ts";
+import { isSafePattern } from "./safe-pattern.ts";
 
 export type FindSchema = (name: string) => Schema | undefined;
 
@@ -61,9 +62,14 @@ function fitsText(schema: Extract<Schema, { kind: "string" }>, value: string): b
   return (
     value.length >= (schema.minLength ?? 0) &&
     value.length <= (schema.maxLength ?? Infinity) &&
-    (flags === undefined || new RegExp(schema.pattern ?? "", flags).test(value)) &&
+    (flags === undefined || matches(schema.pattern ?? "", flags, value)) &&
     (FORMATS.get(schema.format ?? "")?.test(value) ?? true)
   );
+}
+
+/** False also where it cannot be told, because trying might take for ever. */
+function matches(pattern: string, flags: string, text: string): boolean {
+  return isSafePattern(pattern, text.length) && new RegExp(pattern, flags).test(text);
 }
 
 function fitsNumber(schema: Extract<Schema, { kind: "number" | "integer" }>, value: number): boolean {

@@ -1,6 +1,7 @@
 /** Makes texts that match simple regular expressions: literals, classes, groups, alternatives and repetition. */
 
 import { patternFlags } from "../recipes/zod.ts";
+import { isSafePattern } from "./safe-pattern.ts";
 
 interface Cursor {
   readonly pattern: string;
@@ -12,9 +13,11 @@ const ALPHABET = "aA0bB1cC2xX5-_ .@/:+#%&=,;!?*()[]{}<>|~$^\"'\\";
 
 /** A text that matches; `seed` varies it where the pattern leaves room. Undefined when the pattern is not understood. */
 export function patternSample(pattern: string, seed: number): string | undefined {
+  if (!isSafePattern(pattern)) return undefined;
   const cursor: Cursor = { pattern, at: 0 };
   try {
     const text = alternatives(cursor, seed);
+    if (!isSafePattern(pattern, text.length)) return undefined;
     return cursor.at === pattern.length && new RegExp(pattern, patternFlags(pattern)).test(text) ? text : undefined;
   } catch {
     return undefined;

@@ -3,6 +3,7 @@ import type { Property, Schema } from "../../../discovery/application-model.ts";
 import type { Json, JsonObject } from "../../../json.ts";
 import { resolve } from "../project/schema-facts.ts";
 import { conforms, type FindSchema } from "../sampling/conforms.ts";
+import { isSafePattern } from "../sampling/safe-pattern.ts";
 
 /** A property with another value; without one, the property is left out. */
 export interface Change {
@@ -39,10 +40,13 @@ function wrongTypes(schema: Schema, find: FindSchema): readonly Json[] {
   return STRANGERS.filter((value) => isRefused(schema, value, find));
 }
 
-/** Only where refusing is certain: unknown formats and untyped parts accept anything. */
+/** Only where refusing is certain: unknown formats, untyped parts and patterns that are not tried may accept anything. */
 function isRefused(schema: Schema, value: Json, find: FindSchema): boolean {
-  const kind = resolve(schema, find)?.kind;
+  const resolved = resolve(schema, find);
+  const kind = resolved?.kind;
   if (kind === undefined || kind === "any" || kind === "intersection" || kind === "union") return false;
+  if (resolved?.kind === "string" && typeof value === "string" && !isSafePattern(resolved.pattern ?? "", value.length))
+    return false;
   return !conforms(schema, value, find);
 }
 

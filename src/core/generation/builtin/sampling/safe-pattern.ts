@@ -1,0 +1,93 @@
+/** Judges by its text alone whether a regular expression of a document can be run without hanging the engine. */
+
+const MAX_PATTERN = 500;
+/** Ways to match that may be tried: some tens of milliseconds. */
+const MAX_WAYS = 1_000_000;
+const QUANTIFIER = /^(?:([*+?])|\{(\d+)(,(\d*))?\})\??/;
+const ATOM =
+  /^(?:\[(?:[^\]\\]|\\.)*\]|\\(?:u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[pP]\{[^}]*\}|[^1-9k])|[^\\[\]()|*+?])/s;
+const OPENING = /^\((?:\?(?::|<[A-Za-z_$][\w$]*>|<?[=!]))?/;
+
+/** How many ways there are to match a part, at most, and whether repeating it gives each text one way only. */
+interface Part {
+  readonly ways: number;
+  readonly isFixed: boolean;
+}
+
+interface Cursor {
+  rest: string;
+  readonly length: number;
+}
+
+/**
+ * False when matching a text of `length` characters might take long: repeated parts that are themselves of varying
+ * length or have alternatives, back references, repeated look-around, or what is not understood.
+ */
+export function isSafePattern(pattern: string, length = 64): boolean {
+  if (pattern.length > MAX_PATTERN) return false;
+  const cursor: Cursor = { rest: pattern, length };
+  const found = alternatives(cursor);
+  const starts = pattern.startsWith("^") && !pattern.includes("|") ? 1 : length + 1;
+  return found !== undefined && cursor.rest === "" && found.ways * starts <= MAX_WAYS;
+}
+
+/** Undefined stands for what is not safe or not understood. */
+function alternatives(cursor: Cursor): Part | undefined {
+  const first = sequence(cursor);
+  if (first === undefined || !cursor.rest.startsWith("|")) return first;
+  cursor.rest = cursor.rest.slice(1);
+  const others = alternatives(cursor);
+  return others && { ways: first.ways + others.ways, isFixed: false };
+}
+
+function sequence(cursor: Cursor): Part | undefined {
+  let whole: Part = { ways: 1, isFixed: true };
+  while (cursor.rest !== "" && !/^[|)]/.test(cursor.rest)) {
+    const part = repeated(cursor);
+    if (part === undefined) return undefined;
+    whole = { ways: whole.ways * part.ways, isFixed: whole.isFixed && part.isFixed };
+  }
+  return whole;
+}
+
+function repeated(cursor: Cursor): Part | undefined {
+  const isLookAround = /^\(\?<?[=!]/.test(cursor.rest);
+  const isGroup = cursor.rest.startsWith("(");
+  const part = isGroup ? group(cursor) : atom(cursor);
+  const found = QUANTIFIER.exec(cursor.rest);
+  if (part === undefined || found === null) return part;
+  cursor.rest = cursor.rest.slice(found[0].length);
+  const [least, most] = boundsOf(found);
+  const counts = Math.max(1, Math.min(most, cursor.length) - least + 1);
+  const isOnce = most <= 1;
+  if (isLookAround || (!part.isFixed && !isOnce && !(most === least && most <= 4))) return undefined;
+  // Repetitions of nothing take time too, however short the text.
+  const ways = part.isFixed
+    ? counts * part.ways * (isGroup ? Math.max(least, 1) : 1)
+    : isOnce
+      ? part.ways + 1
+      : part.ways ** most;
+  return { ways, isFixed: part.isFixed && most === least };
+}
+
+function boundsOf([, sign, least, range, most]: RegExpExecArray): readonly [number, number] {
+  if (sign !== undefined) return [sign === "+" ? 1 : 0, sign === "?" ? 1 : Infinity];
+  const low = Number(least);
+  if (range === undefined) return [low, low];
+  return [low, most === undefined || most === "" ? Infinity : Number(most)];
+}
+
+function group(cursor: Cursor): Part | undefined {
+  cursor.rest = cursor.rest.slice(OPENING.exec(cursor.rest)?.[0].length ?? 1);
+  const inner = alternatives(cursor);
+  if (inner === undefined || !cursor.rest.startsWith(")")) return undefined;
+  cursor.rest = cursor.rest.slice(1);
+  return inner;
+}
+
+function atom(cursor: Cursor): Part | undefined {
+  const found = ATOM.exec(cursor.rest)?.[0];
+  if (found === undefined) return undefined;
+  cursor.rest = cursor.rest.slice(found.length);
+  return { ways: 1, isFixed: true };
+}
