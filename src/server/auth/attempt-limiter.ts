@@ -44,6 +44,12 @@ export class AttemptLimiter {
     }
   }
 
+  /** Takes one try back, e.g. of a secret that was not looked at in the end. */
+  giveBack(key: string): void {
+    const entry = this.#tries.get(key);
+    if (entry !== undefined && entry.count > 0) entry.count -= 1;
+  }
+
   /** Forgets a key, e.g. after a success. */
   forget(key: string): void {
     this.#tries.delete(key);

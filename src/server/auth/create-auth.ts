@@ -2,16 +2,25 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError, createAuthMiddleware } from "better-auth/api";
+import { MgeError } from "../../core/errors.ts";
 import { inTransaction } from "../repositories/sql.ts";
 import { findPasswordHash, findUser, savePasswordHash, touchLastLogin } from "../repositories/users.ts";
 import type { Deps } from "../services/deps.ts";
-import { guessLimiter } from "../services/guess-limits.ts";
+import { AttemptLimiter } from "./attempt-limiter.ts";
 import { hashPassword, isBcrypt, verifyHash } from "./password-hash.ts";
 import { resolveIdentifier } from "./resolve-identifier.ts";
 import { trustedOrigins } from "./same-origin.ts";
 
+/** When to come back after finding the queue full; it empties in less. */
+const BUSY_SECONDS = 5;
 const SIGN_IN = "/sign-in/email";
 const DAY_SECONDS = 24 * 60 * 60;
+
+/**
+ * Wrong passwords per account, whoever sends them: nothing trusted tells peers apart here. High, because reaching
+ * it keeps out the right person too.
+ */
+const WRONG_PASSWORDS = { max: 100, windowMs: 5 * 60_000 };
 
 /** What of better-auth is reachable from outside; the rest of it is not part of this product. */
 export const reachableAuthPaths: readonly string[] = [SIGN_IN, "/sign-out", "/get-session"];
@@ -20,7 +29,7 @@ export type Auth = ReturnType<typeof createAuth>;
 
 function createAuth(deps: Deps) {
   const { env, pool } = deps;
-  const failures = guessLimiter(deps, "password");
+  const tries = new AttemptLimiter(WRONG_PASSWORDS, deps.clock);
   return betterAuth({
     appName: "MGE",
     baseURL: env.authUrl,
@@ -34,7 +43,10 @@ function createAuth(deps: Deps) {
       enabled: true,
       disableSignUp: true,
       maxPasswordLength: 200,
-      password: { hash: hashPassword, verify: ({ hash, password }) => verifyHash(hash, password) },
+      password: {
+        hash: (password) => orTooMany(hashPassword(password)),
+        verify: ({ hash, password }) => orTooMany(verifyHash(hash, password)),
+      },
     },
     user: {
       additionalFields: {
@@ -46,11 +58,13 @@ function createAuth(deps: Deps) {
     session: { expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS },
     advanced: {
       cookiePrefix: "mge",
+      // Anybody can send a header that names an address.
+      ipAddress: { disableIpTracking: true },
       database: { generateId: "uuid" },
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
     },
-    // Per address; per account name there is our own limit on wrong passwords.
-    rateLimit: { window: 60, max: 300, customRules: { [SIGN_IN]: { window: 60, max: 30 } } },
+    // It counts by address; ours are the limit on wrong passwords and the one on passwords looked at at once.
+    rateLimit: { enabled: false },
     databaseHooks: {
       session: {
         create: {
@@ -75,23 +89,21 @@ function createAuth(deps: Deps) {
         if (ctx.path !== SIGN_IN) return;
         const body = readSignIn(ctx.body);
         const email = await resolveIdentifier(pool, body.email);
-        const wait = failures.waitSeconds(failureKey(email));
-        if (wait > 0) {
-          throw new APIError("TOO_MANY_REQUESTS", {
-            message: `Too many wrong passwords. Wait ${String(wait)} seconds.`,
-          });
-        }
+        const wait = tries.waitSeconds(email);
+        if (wait > 0) throw tooMany(`Too many wrong passwords. Wait ${String(wait)} seconds.`, wait);
+        // Counted before it is judged, so that tries at the same time count too.
+        tries.count(email);
         return { context: { body: { ...body, email } } };
       }),
       after: createAuthMiddleware(async (ctx) => {
         if (ctx.path !== SIGN_IN) return;
         const body = readSignIn(ctx.body);
-        const { newSession } = ctx.context;
+        const { newSession, returned } = ctx.context;
         if (newSession === null) {
-          failures.count(failureKey(body.email));
+          if (returned instanceof APIError && returned.status === "TOO_MANY_REQUESTS") tries.giveBack(body.email);
           return;
         }
-        failures.forget(failureKey(body.email));
+        tries.forget(body.email);
         await replaceBcrypt(deps, newSession.user.id, body.password);
       }),
     },
@@ -110,8 +122,18 @@ export function getAuth(deps: Deps): Auth {
   return auth;
 }
 
-function failureKey(email: string): string {
-  return `sign-in:${email}`;
+function tooMany(message: string, waitSeconds: number): APIError {
+  return new APIError("TOO_MANY_REQUESTS", { message }, { "retry-after": String(waitSeconds) });
+}
+
+/** Says in better-auth's way that too many passwords wait for their turn. */
+async function orTooMany<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof MgeError)) throw error;
+    throw tooMany(error.message, BUSY_SECONDS);
+  }
 }
 
 function readSignIn(body: unknown): { email: string; password: string; rememberMe: boolean } {

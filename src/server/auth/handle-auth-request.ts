@@ -11,5 +11,15 @@ export async function handleAuthRequest(request: Request, deps: Deps = getContai
   if (request.method !== "GET" && !isSameOrigin(request.headers, deps.env.authUrl)) {
     return Response.json({ message: "The request comes from another site." }, { status: 403 });
   }
-  return getAuth(deps).handler(request);
+  return withoutToken(await getAuth(deps).handler(request));
+}
+
+/** The session's secret stays in its httpOnly cookie: it is taken out of what page scripts can read. */
+async function withoutToken(response: Response): Promise<Response> {
+  if (!response.ok || response.headers.get("content-type")?.includes("application/json") !== true) return response;
+  const body: unknown = await response.json();
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  const visible = JSON.stringify(body, (key, value: unknown) => (key === "token" ? undefined : value));
+  return new Response(visible, { status: response.status, headers });
 }
