@@ -21,7 +21,7 @@ import { cancelProject } from "./cancel-project.ts";
 import { checkAtomCode } from "./check-atom-code.ts";
 import { enqueuePreparation } from "./enqueue-preparation.ts";
 import { redoAtom } from "./redo-atom.ts";
-import { replaceAtomCode } from "./replace-atom-code.ts";
+import { measureReplacement, replaceAtomCode } from "./replace-atom-code.ts";
 
 /** Three compilers on two busy cores take their time; nothing here waits for a fixed one. */
 const LONG = { timeout: 180_000 };
@@ -222,7 +222,9 @@ test("an atom that cannot be made blocks what needs it, and a person's code free
   const code = "export function f1(): number {\n  return f0() + 41;\n}\n";
   const checks = await checkAtomCode(container, projectId, bad.id, code);
   expect(checks.filter((check) => check.required && check.verdict !== "PASSED")).toEqual([]);
-  const edit = { projectId, atomId: bad.id, code, expectedRevision: bad.revision, by: "Ada", checks };
+  const replaced = { projectId, atomId: bad.id, code };
+  const measures = await measureReplacement(container, container.pool, replaced);
+  const edit = { ...replaced, expectedRevision: bad.revision, by: "Ada", checks, measures };
   await inTransaction(container.pool, (tx) => replaceAtomCode(container, tx, edit));
   await reached(container, projectId, "COMPLETED");
   await expectTruth(container, projectId);

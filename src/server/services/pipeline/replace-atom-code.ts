@@ -2,10 +2,11 @@
 import { MgeError } from "../../../core/errors.ts";
 import type { CheckResult } from "../../../core/validation/verdict.ts";
 import type { Container } from "../../container.ts";
+import type { Measures } from "../../engine/measure-code.ts";
 import { findAtoms } from "../../repositories/atoms.ts";
 import { replaceCode } from "../../repositories/pipeline-atoms.ts";
 import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
-import { lockProject, type Transaction } from "../../repositories/sql.ts";
+import { lockProject, type Sql, type Transaction } from "../../repositories/sql.ts";
 import { recordAtomChecks } from "../../repositories/validations.ts";
 import { cancelJobs, resume, resumedEvents, resumeProject } from "./redo-atom.ts";
 import { settleAtoms } from "./settle-atoms.ts";
@@ -20,6 +21,19 @@ export interface ReplaceRequest {
   readonly by: string;
   /** What `checkAtomCode` said of this code. */
   readonly checks: readonly CheckResult[];
+  /** What `measureReplacement` said of this code. */
+  readonly measures: Measures;
+}
+
+/** Measures the code before the transaction, as the engine may take a while. Throws NOT_FOUND. */
+export async function measureReplacement(
+  deps: Pick<Container, "engine">,
+  sql: Sql,
+  request: Pick<ReplaceRequest, "projectId" | "atomId" | "code">,
+): Promise<Measures> {
+  const [atom] = await findAtoms(sql, request.projectId, [request.atomId]);
+  if (atom === undefined) throw noSuchAtom();
+  return deps.engine.measure(atom.contract, request.code);
 }
 
 /**
@@ -28,17 +42,16 @@ export interface ReplaceRequest {
  * cancelled.
  */
 export async function replaceAtomCode(
-  deps: Pick<Container, "queue" | "engine">,
+  deps: Pick<Container, "queue">,
   tx: Transaction,
   request: ReplaceRequest,
 ): Promise<void> {
-  const { projectId, atomId, code, expectedRevision, by, checks } = request;
+  const { projectId, atomId, code, expectedRevision, by, checks, measures } = request;
   await lockProject(tx, projectId);
   const project = await findPipelineProject(tx, projectId);
   const [atom] = await findAtoms(tx, projectId, [atomId]);
-  if (project === undefined || atom === undefined || project.graphId === null)
-    throw new MgeError("NOT_FOUND", "There is no such atom.");
-  const { loc, complexity } = await deps.engine.measure(atom.contract, code);
+  if (project === undefined || atom === undefined || project.graphId === null) throw noSuchAtom();
+  const { loc, complexity } = measures;
   const moved = await replaceCode(tx, { id: atomId, expectedRevision, code, loc, complexity });
   if (moved === undefined)
     throw new MgeError("CONFLICT", "The atom has changed meanwhile.", "Reload it and make your change again.");
@@ -51,4 +64,8 @@ export async function replaceAtomCode(
     ...resumedEvents(),
     { type: "log", severity: "info", message: `${by} wrote ${atom.key}.` },
   ]);
+}
+
+function noSuchAtom(): MgeError {
+  return new MgeError("NOT_FOUND", "There is no such atom.");
 }

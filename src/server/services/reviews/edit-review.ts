@@ -3,7 +3,7 @@ import { MgeError } from "../../../core/errors.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import { checkAtomCode } from "../pipeline/check-atom-code.ts";
-import { replaceAtomCode } from "../pipeline/replace-atom-code.ts";
+import { measureReplacement, replaceAtomCode } from "../pipeline/replace-atom-code.ts";
 import type { ReviewOutcome } from "../views/review.ts";
 import { notPassed, toDraftCheck } from "./check-review.ts";
 import { decide } from "./decide.ts";
@@ -36,6 +36,7 @@ export async function editReview(deps: Deps, actor: Actor, input: EditReview): P
       results.map(toDraftCheck),
     );
   }
+  const measures = await measureReplacement(deps, deps.pool, { projectId, atomId, code });
   return decide(deps, actor, { id, revision, kind: "edit", note: comment, editedCode: code }, async (tx) => {
     await replaceAtomCode(deps, tx, {
       projectId,
@@ -44,6 +45,7 @@ export async function editReview(deps: Deps, actor: Actor, input: EditReview): P
       expectedRevision: revision,
       by: actor.name,
       checks: results,
+      measures,
     });
     return "Saved. The project is validated again with your code.";
   });
