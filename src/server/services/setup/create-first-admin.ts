@@ -7,6 +7,8 @@ import { deleteSetting, readSetting } from "../../repositories/settings.ts";
 import { inTransaction, type Sql } from "../../repositories/sql.ts";
 import {
   countActiveAdmins,
+  deleteLinks,
+  deleteSessions,
   findUserByIdentifier,
   insertUser,
   lockAdmins,
@@ -28,7 +30,8 @@ export interface FirstAdmin {
 
 /**
  * Throws FORBIDDEN for a wrong token, CONFLICT once there is an admin; of several at once exactly one succeeds.
- * An address that is already somebody's (an engineer of a migrated installation) is made admin with the new password.
+ * An address that is already somebody's (an engineer of a migrated installation) is made admin with the new
+ * password; their earlier sessions and one-time links end.
  */
 export async function createFirstAdmin(deps: Deps, visitor: Visitor, input: FirstAdmin): Promise<{ email: string }> {
   countTokenGuess(deps, visitor.ip);
@@ -44,6 +47,8 @@ export async function createFirstAdmin(deps: Deps, visitor: Visitor, input: Firs
     if (existing !== undefined) {
       await updateRole(tx, id, "admin");
       await updateActive(tx, id, true);
+      await deleteSessions(tx, id);
+      await deleteLinks(tx, id);
     }
     await savePasswordHash(tx, id, hash);
     await deleteSetting(tx, SETUP_SETTING);
