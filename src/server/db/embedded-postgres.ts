@@ -102,7 +102,8 @@ async function ensureServer(
   let state = remembered;
   if (state === undefined) {
     const home = await makeHome(dataFolder, account);
-    await stopForgotten(home);
+    for (const forgotten of await stopForgotten(home))
+      onProgress(`${forgotten} holds data of a data folder that was removed; remove it too if nobody misses it`);
     state = { home, port: await freePort(), password: makePassword() };
     if (await hasCluster(home, programs)) {
       onProgress("giving the database a new password, the old one was lost");
@@ -137,13 +138,16 @@ async function withHome(state: ServerState, dataFolder: string, { account }: Ser
   return renewed;
 }
 
-/** Servers of data folders at this place that were deleted while they ran; nobody can reach them any more. */
-async function stopForgotten(home: string): Promise<void> {
+/** Stops servers of data folders at this place that were deleted while they ran; returns the homes they left. */
+async function stopForgotten(home: string): Promise<readonly string[]> {
   await stopServer(home);
   const [, folder, hash] = /^(.*)\/([0-9a-f]{12})-[0-9a-f]{6}$/.exec(home) ?? [];
-  if (folder === undefined || hash === undefined) return;
+  if (folder === undefined || hash === undefined) return [];
   const names = await readdir(folder);
-  await Promise.all(names.filter((name) => name.startsWith(`${hash}-`)).map((name) => stopServer(join(folder, name))));
+  const others = names.filter((name) => name.startsWith(`${hash}-`)).map((name) => join(folder, name));
+  const forgotten = others.filter((other) => other !== home);
+  await Promise.all(forgotten.map(stopServer));
+  return forgotten;
 }
 
 /** The running server if it takes our password; waits while one is starting, recovering or stopping. */
