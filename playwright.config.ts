@@ -7,10 +7,13 @@ const DISTRIBUTION_CHROMIUM = "/usr/bin/chromium";
 const named = process.env["MGE_CHROMIUM"];
 const executablePath = named ?? (existsSync(DISTRIBUTION_CHROMIUM) ? DISTRIBUTION_CHROMIUM : undefined);
 
+// Two runs at once must not clear each other's results; the processes that run the tests inherit the name.
+const run = (process.env["MGE_E2E_RUN"] ??= String(process.pid));
+
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/installation.setup.ts",
-  outputDir: "test-results",
+  outputDir: `test-results/${run}`,
   // One installation, whose first admin and projects later tests build on.
   workers: 1,
   fullyParallel: false,

@@ -12,9 +12,9 @@ const CHECKS = [
   ["dead-code", "dead code"],
   ["test:unit", "unit tests"],
   ["test:integration", "integration tests"],
+  ["test:delivery", "what is delivered installs, passes its tests and serves"],
   ["build", "build"],
   ["test:e2e", "end-to-end tests"],
-  ["test:delivery", "what is delivered installs, passes its tests and serves"],
 ];
 
 const began = Date.now();
