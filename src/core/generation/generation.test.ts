@@ -130,6 +130,20 @@ describe("BuiltinGenerator", () => {
   });
 });
 
+describe("package.json", () => {
+  it("asks for the versions that the project was tested with", async () => {
+    const { files } = await generateProject(notesModel());
+    const manifest = JSON.parse(files.find((file) => file.path === "package.json")?.source ?? "{}") as {
+      readonly dependencies: Readonly<Record<string, string>>;
+      readonly devDependencies: Readonly<Record<string, string>>;
+    };
+    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      const installed = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")) as { version: string };
+      expect(version, name).toBe(installed.version);
+    }
+  });
+});
+
 describe("large models", () => {
   it("are generated within seconds", async () => {
     const numbers = Array.from({ length: 100 }, (_, index) => `Thing${String(index)}`);

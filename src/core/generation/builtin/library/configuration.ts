@@ -30,12 +30,20 @@ function readPort(text: string): number {
     ),
     fn(
       `
-/** Reads PORT, HOST and DATA_FILE; an empty variable counts as unset. */
+/** Reads a variable; an empty one counts as unset. */
+function settingOf(environment: Environment, name: string): string | undefined {
+  return environment[name] === "" ? undefined : environment[name];
+}`,
+      { topics: ["configuration"], gives: ["undefined or a text that is not empty"] },
+    ),
+    fn(
+      `
+/** Reads PORT, HOST and DATA_FILE. */
 export function readConfiguration(environment: Environment): Configuration {
   return {
-    port: readPort(environment["PORT"] || "3000"),
-    host: environment["HOST"] || "127.0.0.1",
-    dataFile: environment["DATA_FILE"] || undefined,
+    port: readPort(settingOf(environment, "PORT") ?? "3000"),
+    host: settingOf(environment, "HOST") ?? "127.0.0.1",
+    dataFile: settingOf(environment, "DATA_FILE"),
   };
 }`,
       { topics: ["configuration"], gives: ["port 3000 on 127.0.0.1 in memory when nothing is set"] },

@@ -26,12 +26,20 @@ interface StoredCollection {
     { ...schemaOfFile(), topics: ["storage-file"] },
     fn(
       `
+/** True for the error of reading a file that does not exist. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}`,
+      { topics: ["storage-file"], gives: ["false for any other failure"] },
+    ),
+    fn(
+      `
 /** Reads the text of a file; undefined when it does not exist. */
 async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }`,
@@ -53,9 +61,9 @@ export async function openDataFile(path: string): Promise<DataFile> {
 /** Loads a collection from an open file. */
 export function loadShelf<T extends object>(file: DataFile, collection: Collection): Shelf<T> {
   const shelf = createShelf<T>(collection);
-  const found = file.content[collection.name];
-  for (const item of found?.items ?? []) insertItem(shelf, item as T);
-  shelf.lastKey = Math.max(shelf.lastKey, found?.lastKey ?? 0);
+  const { lastKey, items } = file.content[collection.name] ?? { lastKey: 0, items: [] };
+  for (const item of items) insertItem(shelf, item as T);
+  shelf.lastKey = Math.max(shelf.lastKey, lastKey);
   file.shelves.set(collection.name, shelf);
   return shelf;
 }`,

@@ -53,11 +53,17 @@ const NUMBER = /^[-+]?(\\d+\\.?\\d*|\\.\\d+)(e[-+]?\\d+)?$/i;`,
     ),
     constant(
       `
+/** Truth values as they are written in parameters. */
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([["true", true], ["false", false]]);`,
+      { topics: ["parameters"] },
+    ),
+    constant(
+      `
 /** The values that a text may stand for, best first. */
 const READINGS: Record<Meaning, (text: string) => readonly unknown[]> = {
   text: (text) => [text],
   number: (text) => [NUMBER.test(text) ? Number(text) : text],
-  boolean: (text) => [text === "true" || (text === "false" ? false : text)],
+  boolean: (text) => [BOOLEANS.get(text) ?? text],
   any: (text) => [...READINGS.number(text), ...READINGS.boolean(text), text],
 };`,
       { topics: ["parameters"] },
@@ -67,7 +73,8 @@ const READINGS: Record<Meaning, (text: string) => readonly unknown[]> = {
 /** The values that a parameter may stand for, best first. */
 function readingsOf(spec: ParameterSpec<unknown>, texts: readonly string[]): readonly unknown[] {
   const { list, means } = spec;
-  if (list === undefined) return READINGS[means](texts[0] ?? "");
+  const [first = ""] = texts;
+  if (list === undefined) return READINGS[means](first);
   const elements = list === "repeat" ? texts : texts.flatMap((text) => text.split(list));
   return [elements.map((element) => READINGS[means](element)[0])];
 }`,
@@ -80,7 +87,7 @@ function readParameter<T>(context: Context, spec: ParameterSpec<T>): z.ZodSafePa
   const texts = SOURCES[spec.in](context, spec.name);
   const readings = texts === undefined ? [undefined] : readingsOf(spec, texts);
   const results = readings.map((reading) => spec.schema.safeParse(reading));
-  return results.find((result) => result.success) ?? results[0] ?? spec.schema.safeParse(undefined);
+  return results.find((result) => result.success) ?? spec.schema.safeParse(readings.at(-1));
 }`,
       { topics: ["parameters"], gives: ["a missing parameter is read as undefined"] },
     ),
@@ -96,15 +103,13 @@ function complaints(name: string, error: z.ZodError): readonly InvalidPart[] {
       `
 /** Reads the parameters of an operation; throws a problem that names every invalid one. */
 export function readParameters<T extends object>(context: Context, specs: ParameterSpecs<T>): T {
-  const values: Partial<T> = {};
-  const errors: InvalidPart[] = [];
-  for (const name of Object.keys(specs) as (keyof T)[]) {
-    const result = readParameter(context, specs[name]);
-    if (result.success) values[name] = result.data;
-    else errors.push(...complaints(specs[name].name, result.error));
-  }
+  const entries: readonly [string, ParameterSpec<unknown>][] = Object.entries(specs);
+  const results = entries.map(([key, spec]) => {
+    return { key, name: spec.name, ...readParameter(context, spec) };
+  });
+  const errors = results.flatMap(({ name, error }) => (error ? complaints(name, error) : []));
   if (errors.length > 0) throw invalidRequest(errors);
-  return values as T;
+  return Object.fromEntries(results.map(({ key, data }) => [key, data])) as T;
 }`,
       { topics: ["parameters"], gives: ["every value satisfies its schema"] },
     ),
@@ -141,9 +146,9 @@ export interface Slice {
       `
 /** Works out the part of a list that a request asks for. */
 export function sliceOf(request: PagingRequest, bounds: PagingBounds): Slice {
-  const wanted = Math.trunc(request.limit ?? bounds.defaultLimit);
-  const limit = Math.min(Math.max(wanted, 0), bounds.maxLimit);
-  const skipped = request.offset ?? (Math.max(request.page ?? 1, 1) - 1) * limit;
+  const { limit: wanted = bounds.defaultLimit, page = 1 } = request;
+  const limit = Math.min(Math.max(Math.trunc(wanted), 0), bounds.maxLimit);
+  const skipped = request.offset ?? (Math.max(page, 1) - 1) * limit;
   return { limit, offset: Math.max(Math.trunc(skipped), 0) };
 }`,
       { topics: ["paging"], gives: ["0 ≤ limit ≤ maxLimit", "offset ≥ 0"] },

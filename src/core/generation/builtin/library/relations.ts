@@ -72,7 +72,7 @@ async function dependentsOf(
   link: Link,
   target: Target,
 ): Promise<readonly Target[]> {
-  const where = [is(link.property, target.key)];
+  const where = [having(link.property, target.key)];
   const { items } = await repositories[link.from].list({ where });
   if (items.length > 0 && link.onDelete === "restrict") {
     throw new ConflictError("It is still referred to by " + link.property + " in " + link.from + ".");
@@ -83,6 +83,14 @@ async function dependentsOf(
     ),
     fn(
       `
+/** Names a target, for comparing. */
+function labelOf({ name, key }: Target): string {
+  return name + "/" + String(key);
+}`,
+      { topics: ["relations"], gives: ["different targets have different labels"] },
+    ),
+    fn(
+      `
 /** Adds to \`found\` everything that has to go with a target. */
 async function collectDependents(
   repositories: Repositories,
@@ -90,10 +98,9 @@ async function collectDependents(
   found: Map<string, Target>,
 ): Promise<void> {
   for (const link of LINKS.filter((one) => one.to === target.name)) {
-    for (const dependent of await dependentsOf(repositories, link, target)) {
-      const label = dependent.name + "/" + String(dependent.key);
-      if (found.has(label)) continue;
-      found.set(label, dependent);
+    const dependents = await dependentsOf(repositories, link, target);
+    for (const dependent of dependents.filter((one) => !found.has(labelOf(one)))) {
+      found.set(labelOf(dependent), dependent);
       await collectDependents(repositories, dependent, found);
     }
   }

@@ -66,7 +66,7 @@ export class ConflictError extends Error {
     fn(
       `
 /** A condition on a property; undefined means any value, a list any of its values. */
-export function is(property: string, value: unknown): Condition {
+export function having(property: string, value: unknown): Condition {
   if (value === undefined) return { property, values: undefined };
   return { property, values: Array.isArray(value) ? value : [value] };
 }`,

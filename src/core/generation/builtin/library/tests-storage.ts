@@ -51,9 +51,9 @@ test("items are listed in the order of insertion", async () => {
       `
 test("conditions, limit and offset choose items", async () => {
   await onBoth(async (repository) => {
-    const byTag = await repository.list({ where: [is("tags", "b"), is("text", undefined)] });
+    const byTag = await repository.list({ where: [having("tags", "b"), having("text", undefined)] });
     assert.deepEqual(byTag.items.map((note) => note.id), [2]);
-    const second = await repository.list({ where: [is("tags", ["a", "z"])], limit: 1, offset: 1 });
+    const second = await repository.list({ where: [having("tags", ["a", "z"])], limit: 1, offset: 1 });
     assert.deepEqual([second.items.map((note) => note.id), second.total], [[2], 2]);
   });
 });`,
@@ -65,7 +65,7 @@ test("an item is found by its key, unless a condition hides it", async () => {
   await onBoth(async (repository) => {
     assert.equal((await repository.find("2"))?.text, "two");
     assert.equal(await repository.find(3), undefined);
-    assert.equal(await repository.find(2, [is("text", "one")]), undefined);
+    assert.equal(await repository.find(2, [having("text", "one")]), undefined);
   });
 });`,
       ["storage"],

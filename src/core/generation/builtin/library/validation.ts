@@ -48,10 +48,18 @@ export function isSameJson(left: unknown, right: unknown): boolean {
     ),
     fn(
       `
+/** True for JSON objects: neither null nor a list. */
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}`,
+      { topics: ["json", "own-properties"], gives: ["false for lists and null"] },
+    ),
+    fn(
+      `
 /** Writes a JSON value so that equal values have equal texts. */
 function canonical(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
   if (Array.isArray(value)) return "[" + value.map(canonical).join(",") + "]";
+  if (!isObject(value)) return String(JSON.stringify(value));
   const parts = Object.entries(value).map(([name, part]) => {
     return JSON.stringify(name) + ":" + canonical(part);
   });
@@ -71,8 +79,7 @@ export function areDistinct(values: readonly unknown[]): boolean {
       `
 /** Copies an object so that it has nothing but its own properties; anything else stays as it is. */
 export function ownProperties(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.assign(Object.create(null), value);
+  return isObject(value) ? Object.assign(Object.create(null), value) : value;
 }`,
       { topics: ["own-properties"], gives: ["names such as `constructor` are absent unless they were set"] },
     ),
@@ -209,9 +216,7 @@ function requireJson(context: Context): void {
       `
 /** Gives parsed objects no prototype and drops \`__proto__\`, so that no name in a body is special. */
 function bare(name: string, value: unknown): unknown {
-  if (name === "__proto__") return undefined;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.assign(Object.create(null), value);
+  return name === "__proto__" ? undefined : ownProperties(value);
 }`,
       { topics: ["body-names"], gives: ["objects of the result have own properties only"] },
     ),

@@ -66,7 +66,7 @@ function fieldOf(field: ParameterField): Doc {
   return [`${propertyKey(field.key)}: `, braces(facts, true)];
 }
 
-/** The condition of a list or a scope, e.g. `is("status", parameters.status)`. */
+/** The condition of a list or a scope, e.g. `having("status", parameters.status)`. */
 export function conditionOf(filter: { readonly property: string; readonly key: string }): Doc {
-  return call("is", [quote(filter.property), `parameters.${filter.key}`]);
+  return call("having", [quote(filter.property), `parameters.${filter.key}`]);
 }
