@@ -101,7 +101,8 @@ function usernameBase(email: string): string {
 
 export async function updateRole(tx: Transaction, id: string, role: UserRecord["role"]): Promise<void> {
   await tx.query(
-    `update users set role = $2, is_superuser = is_superuser and $2 = 'admin', updated_at = now() at time zone 'UTC'
+    `update users
+     set role = $2::text, is_superuser = is_superuser and $2::text = 'admin', updated_at = now() at time zone 'UTC'
      where user_id = $1::uuid`,
     [id, role],
   );

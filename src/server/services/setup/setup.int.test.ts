@@ -1,6 +1,8 @@
 /** The first admin: one token, once. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type TestInstallation, testInstallation } from "../../../testing/test-installation.ts";
+import { inTransaction } from "../../repositories/sql.ts";
+import { findLink, saveLink } from "../../repositories/users.ts";
 import { createFirstAdmin } from "./create-first-admin.ts";
 import { ensureSetupToken } from "./ensure-setup-token.ts";
 import { getSetupStatus } from "./get-setup-status.ts";
@@ -42,6 +44,18 @@ describe("the set-up token", () => {
       code: "CONFLICT",
     });
     expect(await adminNames()).toEqual(["Ada"]);
+  });
+
+  it("takes over an address of somebody else's without their sessions and links", async () => {
+    const { deps } = installation;
+    const ada = await installation.person("Ada", "engineer");
+    await installation.headersOf("ada");
+    await inTransaction(deps.pool, (tx) => saveLink(tx, ada.id, "0".repeat(64), new Date(deps.clock.now() + 60_000)));
+    const token = (await ensureSetupToken(deps)) ?? "";
+    await createFirstAdmin(deps, visitor, admin(token));
+    const { rows } = await deps.pool.query("select 1 from sessions where user_id = $1", [ada.id]);
+    expect(rows).toEqual([]);
+    expect(await findLink(deps.pool, "0".repeat(64))).toBeUndefined();
   });
 
   it("is stored as a hash only, and replaced at each start", async () => {
