@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../scripts/lib/root.mjs";
+import { removeEmbeddedPostgres } from "../src/server/db/embedded-postgres.ts";
 
 export interface Running {
   /** From the command to the printed address, milliseconds. */
@@ -18,7 +19,13 @@ export interface Running {
 /** Makes an empty data folder, and a function that removes it. */
 export async function dataFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), "mge-bench-"));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  return {
+    path,
+    async remove() {
+      await removeEmbeddedPostgres(path);
+      await rm(path, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Starts the product; rejects with its output when it ends before it is ready. */
