@@ -24,7 +24,7 @@ export function Panel({
     >
       {title === undefined ? null : (
         <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b px-4 py-1.5">
-          <h2 className="flex min-w-0 items-center gap-2 text-sm font-semibold">
+          <h2 className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm font-semibold">
             <span id={id} className="flex min-w-0 items-center gap-2">
               {title}
             </span>

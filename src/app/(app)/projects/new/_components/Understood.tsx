@@ -86,7 +86,7 @@ export function Understood({
         <DiagnosticList diagnostics={diagnostics} onReveal={onReveal} />
       </Panel>
       {model === null ? null : <ModelPanels model={model} />}
-      {model === null && kind === "brief" ? <BriefFormat /> : null}
+      {kind === "brief" ? <BriefFormat /> : null}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/States.tsx";
 import { useTRPC, useTRPCClient } from "@/trpc/client.tsx";
 import { AtomSheet } from "../atom/AtomSheet.tsx";
 import { useLive } from "../live/LiveProvider.tsx";
+import { activityQuery } from "./activity-query.ts";
 import { EventRow } from "./EventRow.tsx";
 import { groupEvents } from "./group-events.ts";
 
@@ -47,7 +48,7 @@ export function ActivityView({ projectId }: { projectId: string }) {
   const client = useTRPCClient();
   // Never asked for again: a newer first page would leave a gap to the older ones.
   const { data: first } = useSuspenseQuery(
-    trpc.projects.activity.queryOptions({ id: projectId }, { staleTime: Infinity }),
+    trpc.projects.activity.queryOptions(activityQuery(projectId), { staleTime: Infinity }),
   );
   const [loaded, setLoaded] = useState<Loaded>({ items: first.items, next: first.nextBefore });
   const [shown, setShown] = useState(ENTRIES_PER_STEP);
@@ -60,7 +61,7 @@ export function ActivityView({ projectId }: { projectId: string }) {
     if (entries.length > shown || loaded.next === null) return;
     setLoading(true);
     try {
-      const page = await client.projects.activity.query({ id: projectId, before: loaded.next, limit: 200 });
+      const page = await client.projects.activity.query(activityQuery(projectId, loaded.next));
       setLoaded((now) => ({ items: [...now.items, ...page.items], next: page.nextBefore }));
     } catch (error) {
       toastError(error);

@@ -18,7 +18,7 @@ const EDGE = {
 const TEXT = { ok: "text-ok", run: "text-run", warn: "text-warn", bad: "text-bad", idle: "text-faint" } as const;
 
 /** Where edges end; seen only by the layout. */
-const ANCHOR = "pointer-events-none size-px min-h-0 min-w-0 border-0 bg-transparent";
+const ANCHOR = "pointer-events-none opacity-0!";
 
 export function AtomNode({ id, data }: NodeProps<AtomFlowNode>) {
   const { graph, index, isFocus } = data;

@@ -43,7 +43,7 @@ export function GraphOverview({ graph, status, focus, matches, viewport, onViewp
 
   const fitted = useMemo((): Viewport => {
     const zoom = Math.min(
-      2.5,
+      1.8,
       (size.width - 2 * MARGIN) / Math.max(1, layout.width),
       (size.height - 2 * MARGIN) / Math.max(1, layout.height),
     );

@@ -55,8 +55,8 @@ function Card({ level, isOn, onSelect }: { level: LevelSummary; isOn: boolean; o
       <span className="flex w-full flex-wrap gap-x-4 gap-y-1 text-xs text-muted tabular-nums">
         <span>{formatCount(passed)} passed</span>
         <span className={cn(failed > 0 && "font-medium text-bad")}>{formatCount(failed)} failed</span>
-        {optional > 0 ? <span className="text-warn">{formatCount(optional)} optional failed</span> : null}
         <span>{formatCount(notRun)} not run</span>
+        {optional > 0 ? <span className="text-warn">{formatCount(optional)} optional failed</span> : null}
       </span>
     </button>
   );

@@ -25,10 +25,10 @@ type Change = { readonly [K in keyof CheckFilters]?: CheckFilters[K] | null };
 
 const ANY = "*";
 
-function SubjectRow({ subject, projectId }: { subject: Subject; projectId: string }) {
+function SubjectRow({ subject, projectId, isOnly }: { subject: Subject; projectId: string; isOnly: boolean }) {
   return (
     <li className="border-b last:border-b-0">
-      <details className="group/subject" open={subject.verdict === "FAILED"}>
+      <details className="group/subject" open={subject.verdict === "FAILED" || isOnly}>
         <summary className="flex min-h-9 items-center gap-3 px-4 py-1 text-sm -outline-offset-2 hover:bg-subtle">
           <span aria-hidden className="text-faint transition-transform duration-100 group-open/subject:rotate-90">
             ›
@@ -131,7 +131,12 @@ export function LevelResults({
         ) : (
           <ul>
             {data.items.map((subject) => (
-              <SubjectRow key={`${subject.subjectType} ${subject.subject}`} subject={subject} projectId={projectId} />
+              <SubjectRow
+                key={`${subject.subjectType} ${subject.subject}`}
+                subject={subject}
+                projectId={projectId}
+                isOnly={data.total === 1}
+              />
             ))}
           </ul>
         )}
