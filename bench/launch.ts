@@ -7,6 +7,9 @@ import { join } from "node:path";
 import { ROOT } from "../scripts/lib/root.mjs";
 import { dataFolder, startInstallation } from "./installation.ts";
 
+/** What `mge launch --json` says of the project that is a figure. */
+const SHOWN = ["atoms", "waves", "seconds", "validation", "openReviews"] as const;
+
 export async function run(): Promise<object> {
   const data = await dataFolder();
   const out = await mkdtemp(join(tmpdir(), "mge-bench-out-"));
@@ -36,5 +39,7 @@ async function launch(data: string, file: string, out: string): Promise<object> 
   child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
   const [code] = (await once(child, "close")) as [number];
   if (code !== 0) throw new Error(`mge launch ${file} ended with ${String(code)}: ${text}`);
-  return { wallMs: Math.round(performance.now() - began), result: JSON.parse(text) as object };
+  const wallMs = Math.round(performance.now() - began);
+  const { project } = JSON.parse(text) as { project: Record<string, unknown> };
+  return { wallMs, ...Object.fromEntries(SHOWN.map((name) => [name, project[name]])) };
 }
