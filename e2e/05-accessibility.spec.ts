@@ -13,6 +13,7 @@ const PROJECT_PAGES = [
   "/graph?view=overview",
   "/graph?view=detail",
   "/graph?view=table",
+  "/validation",
   "/validation?level=ATOMIC",
   "/code",
   "/activity",

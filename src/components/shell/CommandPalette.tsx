@@ -88,6 +88,16 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
               <Command.Empty className="px-4 py-8 text-center text-sm text-muted">
                 Nothing is called “{search}”.
               </Command.Empty>
+              <Command.Group heading="Go to" className={GROUP}>
+                {navEntries(user.role).map((entry) => (
+                  <Entry key={entry.href} icon={entry.icon} onSelect={run(() => router.push(entry.href))}>
+                    {entry.label}
+                  </Entry>
+                ))}
+                <Entry icon={CircleUserRound} onSelect={run(() => router.push("/account"))}>
+                  Account
+                </Entry>
+              </Command.Group>
               {projects.data === undefined || projects.data.items.length === 0 ? null : (
                 <Command.Group heading="Projects" className={GROUP}>
                   {projects.data.items.map((project) => (
@@ -104,16 +114,6 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
                   ))}
                 </Command.Group>
               )}
-              <Command.Group heading="Go to" className={GROUP}>
-                {navEntries(user.role).map((entry) => (
-                  <Entry key={entry.href} icon={entry.icon} onSelect={run(() => router.push(entry.href))}>
-                    {entry.label}
-                  </Entry>
-                ))}
-                <Entry icon={CircleUserRound} onSelect={run(() => router.push("/account"))}>
-                  Account
-                </Entry>
-              </Command.Group>
               <Command.Group heading="Do" className={GROUP}>
                 {mayLaunch(user) ? (
                   <Entry icon={Plus} onSelect={run(() => router.push("/projects/new"))}>

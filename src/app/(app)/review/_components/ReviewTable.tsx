@@ -85,8 +85,8 @@ export function ReviewTable({ items }: { items: readonly Item[] }) {
     <Table label="Review items">
       <thead>
         <tr>
-          <Th>Priority</Th>
-          <Th className="w-2/5">Atom</Th>
+          <Th className="w-px">Priority</Th>
+          <Th className="w-full md:w-2/5">Atom</Th>
           <Th className="w-3/5 max-md:hidden">Why</Th>
           <Th className="max-lg:hidden">Project</Th>
           <Th className="text-right max-lg:hidden">Confidence</Th>

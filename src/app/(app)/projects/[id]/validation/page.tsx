@@ -1,7 +1,8 @@
 /** The four levels of validation. */
 import type { SearchParams } from "nuqs/server";
-import { HydrateClient, prefetch, trpc } from "@/trpc/server.tsx";
+import { caller, HydrateClient, prefetch, trpc } from "@/trpc/server.tsx";
 import { loadCheckFilters, toResultsQuery } from "../_components/validation/check-filters.ts";
+import { pickLevel } from "../_components/validation/pick-level.ts";
 import { ValidationView } from "../_components/validation/ValidationView.tsx";
 
 export default async function ValidationPage({
@@ -14,9 +15,8 @@ export default async function ValidationPage({
   const { id } = await params;
   const filters = await loadCheckFilters(searchParams);
   prefetch(trpc.projects.validation.queryOptions({ id }));
-  if (filters.level !== null) {
-    prefetch(trpc.projects.validationResults.queryOptions(toResultsQuery(id, filters.level, filters)));
-  }
+  const level = filters.level ?? pickLevel((await (await caller()).projects.validation({ id })).levels)?.level;
+  if (level !== undefined) prefetch(trpc.projects.validationResults.queryOptions(toResultsQuery(id, level, filters)));
   return (
     <HydrateClient>
       <ValidationView projectId={id} />

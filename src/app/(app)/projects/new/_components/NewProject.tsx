@@ -51,7 +51,7 @@ function Workbench({ kind }: { kind: DraftKind }) {
   const isCreating = create.isPending || create.isSuccess;
   const failure = create.error === null ? undefined : describeError(create.error);
   return (
-    <div className="grid min-h-0 flex-1 gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:p-6">
+    <div className="grid gap-4 p-4 lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:p-6">
       <SourceEditor
         kind={kind}
         draft={draft}
@@ -60,7 +60,7 @@ function Workbench({ kind }: { kind: DraftKind }) {
         reveal={place}
         onChange={change}
       />
-      <div className="flex min-h-0 min-w-0 flex-col gap-3 lg:overflow-y-auto">
+      <div className="flex min-w-0 flex-col gap-3 lg:min-h-0 lg:overflow-y-auto">
         {failure === undefined ? null : (
           <Notice kind="bad" live title={failure.message}>
             {failure.remedy}
@@ -106,7 +106,7 @@ export function NewProject() {
     parseAsStringLiteral(["openapi", "brief"] as const).withDefault("openapi"),
   );
   return (
-    <div className="flex min-h-0 flex-1 flex-col lg:overflow-hidden">
+    <div className="flex flex-col lg:min-h-0 lg:flex-1 lg:overflow-hidden">
       <PageHeader
         title="New project"
         parents={[{ href: "/", label: "Projects" }]}

@@ -58,7 +58,7 @@ export function SourceEditor({
   };
 
   return (
-    <section aria-label="Input" className="flex min-h-[26rem] min-w-0 flex-col gap-2 lg:min-h-0">
+    <section aria-label="Input" className="flex h-[26rem] min-w-0 flex-col gap-2 lg:h-auto lg:min-h-0">
       <div className="flex flex-wrap items-center gap-2">
         <Button size="sm" onClick={() => chooser.current?.click()}>
           <FileUp aria-hidden />

@@ -45,7 +45,7 @@ export function EditorPane({
   const { item, language } = detail;
   const compared = sides(detail, draft);
   return (
-    <div className="flex min-h-0 min-w-0 flex-col gap-3 lg:overflow-y-auto">
+    <div className="flex min-w-0 flex-col gap-3 lg:min-h-0 lg:overflow-y-auto">
       {item.atom.needsPerson === null ? (
         <Notice kind="info" title="Why it is here">
           {item.reason}
@@ -71,7 +71,7 @@ export function EditorPane({
                 onChange={draft.setCode}
                 onSubmit={onSubmit}
                 reveal={reveal}
-                className="min-h-[20rem] rounded-none border-0 lg:min-h-[40vh]"
+                className="min-h-[20rem] rounded-none border-0 focus-within:-outline-offset-2 lg:min-h-[40vh]"
               />
             </div>
           ) : (

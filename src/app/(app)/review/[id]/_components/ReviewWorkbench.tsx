@@ -64,7 +64,7 @@ export function ReviewWorkbench({ detail, mayDecide }: { detail: ReviewDetail; m
   useReviewKeys(keysOn, actions);
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col lg:overflow-hidden">
+    <div className="flex flex-col lg:min-h-0 lg:flex-1 lg:overflow-hidden">
       <ReviewHeader
         detail={detail}
         claim={claim}
@@ -106,7 +106,7 @@ export function ReviewWorkbench({ detail, mayDecide }: { detail: ReviewDetail; m
         ) : null}
         {!mayDecide && isOpen ? <Notice kind="info">Reviewers and admins decide about items.</Notice> : null}
       </div>
-      <div className="grid min-h-0 flex-1 gap-3 p-4 pt-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:px-6">
+      <div className="grid gap-3 p-4 pt-3 lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:px-6">
         <EditorPane
           detail={detail}
           draft={draft}

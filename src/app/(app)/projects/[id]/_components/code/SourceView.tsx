@@ -48,7 +48,7 @@ export function SourceView({
         title={<span className="truncate font-mono text-xs">{file.path}</span>}
         note={formatAmount(file.segments.length, "atom")}
         actions={<CopyButton text={file.source} label="Copy file" />}
-        className="flex min-h-[28rem] flex-1 flex-col lg:min-h-0"
+        className="flex h-[28rem] flex-1 flex-col max-lg:flex-none lg:h-auto lg:min-h-0"
       >
         <div className="min-h-0 flex-1">
           <CodeEditor
@@ -57,7 +57,7 @@ export function SourceView({
             language={file.language}
             extensions={extensions}
             reveal={place}
-            className="rounded-none border-0"
+            className="rounded-none border-0 focus-within:-outline-offset-2"
           />
         </div>
       </Panel>

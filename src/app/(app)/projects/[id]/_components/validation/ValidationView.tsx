@@ -8,14 +8,9 @@ import { EmptyState } from "@/components/ui/States.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { AtomSheet } from "../atom/AtomSheet.tsx";
 import { checkFilters } from "./check-filters.ts";
-import { LevelCards, type LevelSummary } from "./LevelCards.tsx";
+import { LevelCards } from "./LevelCards.tsx";
 import { LevelResults } from "./LevelResults.tsx";
-
-/** The first level that failed, else the highest one with results; undefined when there are none. */
-function pickLevel(levels: readonly LevelSummary[]): LevelSummary | undefined {
-  const checked = levels.filter(({ counts }) => counts.passed + counts.failed + counts.notRun > 0);
-  return checked.find(({ verdict }) => verdict === "FAILED") ?? checked.at(-1);
-}
+import { pickLevel } from "./pick-level.ts";
 
 export function ValidationView({ projectId }: { projectId: string }) {
   const trpc = useTRPC();
