@@ -10,6 +10,7 @@ import { createEngineClient } from "./engine/engine-client.ts";
 import { loadServerEnv, type ServerEnv } from "./env.ts";
 import { EventFeed } from "./jobs/event-feed.ts";
 import { JobQueue } from "./jobs/job-queue.ts";
+import { createReader, type ReaderApi } from "./reader/reader.ts";
 import { Workspaces } from "./services/pipeline/workspaces.ts";
 
 export interface Container {
@@ -22,6 +23,8 @@ export interface Container {
   readonly events: EventFeed;
   /** Compilers, grammars and the sandbox, in a process of their own that starts with the first call. */
   readonly engine: EngineApi;
+  /** Reads what users hand in, in a process of its own as well. */
+  readonly reader: ReaderApi;
   /** Opens projects in the engine. */
   readonly workspaces: Workspaces;
   /** A generator by its name. Rejects with BAD_INPUT when there is none of that name. */
@@ -48,6 +51,7 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
   const events = new EventFeed(env.databaseUrl, pool);
   const clock: Clock = { now: () => Date.now() };
   const engine = createEngineClient(env.dataFolder);
+  const reader = createReader();
   return {
     env,
     prisma,
@@ -56,10 +60,11 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
     queue,
     events,
     engine,
+    reader,
     workspaces: new Workspaces({ pool, engine }),
     generator: loadGenerator,
     async close() {
-      await Promise.allSettled([events.close(), queue.stop(), engine.stop()]);
+      await Promise.allSettled([events.close(), queue.stop(), engine.stop(), reader.stop()]);
       await Promise.allSettled([prisma.$disconnect(), pool.end()]);
     },
   };

@@ -57,7 +57,7 @@ async function make(options: LaunchOptions, signal: AbortSignal): Promise<{ code
   const text = await readText(options.file);
   const sourceName = basename(options.file);
 
-  const { readInput } = await import("../../server/services/projects/read-input.ts");
+  const { readInput } = await import("../../server/reader/read-input.ts");
   const { value: model, diagnostics } = readInput({ text, sourceName });
   process.stderr.write(printDiagnostics(sourceName, diagnostics));
   if (model === undefined || hasErrors(diagnostics)) {

@@ -7,7 +7,7 @@ import type { AtomCheckInput } from "../../core/validation/levels/atomic.ts";
 import type { CheckResult } from "../../core/validation/verdict.ts";
 import type { Engine } from "./engine.ts";
 import type { StoredAtom } from "../repositories/atoms.ts";
-import type { SerialLane } from "./serial-lane.ts";
+import type { SerialLane } from "../processes/serial-lane.ts";
 
 /** Most candidates of one program, so that the lane is free for others every second or so. */
 const MAX_TOGETHER = 100;

@@ -7,7 +7,7 @@ import { storedTaskKey } from "../repositories/plans.ts";
 import { atomize } from "./atomize.ts";
 import type { Preparation, PreparedProject } from "./engine-api.ts";
 import type { Engine } from "./engine.ts";
-import type { SerialLane } from "./serial-lane.ts";
+import type { SerialLane } from "../processes/serial-lane.ts";
 
 /** File by file, so that other projects' checks go on beside a large one. */
 export async function compileContracts(

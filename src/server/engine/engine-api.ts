@@ -31,7 +31,7 @@ export interface References {
   readonly unresolved: readonly Unresolved[];
 }
 
-/** Values only: it is called across processes. Rejects with `EngineGone` when the process ended. */
+/** Values only: it is called across processes. Rejects with `ProcessGone` when the process ended. */
 export interface EngineApi {
   /** The contracts of a project, before any body exists. */
   contracts(model: ApplicationModel, plan: Masterplan): Promise<ContractSkeleton>;

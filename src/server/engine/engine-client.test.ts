@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { functionsSkeleton } from "../../testing/small-project.ts";
-import { createEngineClient, EngineGone, type EngineClient } from "./engine-client.ts";
+import { ProcessGone } from "../processes/process-client.ts";
+import { createEngineClient, type EngineClient } from "./engine-client.ts";
 
 let engine: EngineClient;
 let folder: string;
@@ -53,9 +54,9 @@ test("what is not open is refused, and whoever waits when the process ends is to
   await expect(engine.check("unknown", "atom", "")).rejects.toThrow("is not open");
   const other = createEngineClient(folder);
   const waiting = other.measure(functionsSkeleton([[]]).files[0]!.parts[0]!.contract, "");
-  const told = expect(waiting).rejects.toBeInstanceOf(EngineGone);
+  const told = expect(waiting).rejects.toBeInstanceOf(ProcessGone);
   await other.stop();
   await told;
   expect(other.instance).toBe(1);
-  await expect(other.close("anything")).rejects.toBeInstanceOf(EngineGone);
+  await expect(other.close("anything")).rejects.toBeInstanceOf(ProcessGone);
 });

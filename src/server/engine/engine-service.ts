@@ -12,7 +12,7 @@ import type { EngineApi, Preparation, References } from "./engine-api.ts";
 import { createEngine } from "./engine.ts";
 import { measureCode } from "./measure-code.ts";
 import { OpenProject } from "./open-project.ts";
-import { SerialLane } from "./serial-lane.ts";
+import { SerialLane } from "../processes/serial-lane.ts";
 import { validateProject, type ProjectToValidate } from "./validate-project.ts";
 
 /** `dataFolder` is where the sandbox keeps its files. Compilers are loaded at the first call. */

@@ -10,7 +10,7 @@ import { CandidateChecker } from "./candidate-checker.ts";
 import type { References } from "./engine-api.ts";
 import type { Engine } from "./engine.ts";
 import { groupBy } from "./group-by.ts";
-import type { SerialLane } from "./serial-lane.ts";
+import type { SerialLane } from "../processes/serial-lane.ts";
 import { textOf } from "./text-of.ts";
 
 export class OpenProject {

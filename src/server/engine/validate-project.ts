@@ -14,7 +14,7 @@ import type { AtomPosition, StoredAtom } from "../repositories/atoms.ts";
 import type { StoredCheck } from "../repositories/validations.ts";
 import { groupBy } from "./group-by.ts";
 import { burdenOf } from "./measure-code.ts";
-import type { SerialLane } from "./serial-lane.ts";
+import type { SerialLane } from "../processes/serial-lane.ts";
 import { textOf } from "./text-of.ts";
 import { TEST_LIMITS } from "./test-limits.ts";
 

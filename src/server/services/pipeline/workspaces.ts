@@ -1,6 +1,7 @@
 /** The projects a process has open in its engine: the few it used last stay warm and follow the event log. */
 import type { Container } from "../../container.ts";
-import { EngineGone, type EngineClient } from "../../engine/engine-client.ts";
+import type { EngineClient } from "../../engine/engine-client.ts";
+import { ProcessGone } from "../../processes/process-client.ts";
 import { findAtoms, listAtoms, listChangedAtomIds } from "../../repositories/atoms.ts";
 import { newestEventId } from "../../repositories/events.ts";
 import { readReferences } from "../../repositories/graphs.ts";
@@ -29,7 +30,7 @@ export class Workspaces {
       await workspace.sync();
       return await work();
     } catch (error) {
-      if (error instanceof EngineGone || !workspace.isOpen) this.#forget(projectId, workspace);
+      if (error instanceof ProcessGone || !workspace.isOpen) this.#forget(projectId, workspace);
       throw error;
     } finally {
       workspace.users -= 1;

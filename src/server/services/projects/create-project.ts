@@ -2,6 +2,7 @@
 import { hasErrors } from "../../../core/diagnostics.ts";
 import { MgeError } from "../../../core/errors.ts";
 import { buildPlan } from "../../../core/planning/build-plan.ts";
+import type { ProjectInput } from "../../reader/read-input.ts";
 import { recordAudit } from "../../repositories/audit.ts";
 import { appendEvents } from "../../repositories/events.ts";
 import { insertDraft } from "../../repositories/plans.ts";
@@ -10,7 +11,6 @@ import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { ProjectRef } from "../views/project.ts";
 import { toDiagnosticView } from "./diagnostic-view.ts";
-import { type ProjectInput, readInput } from "./read-input.ts";
 
 export interface CreateProject extends ProjectInput {
   /** What the project is called; the input's own title when it is missing. */
@@ -24,7 +24,7 @@ const GENERATOR = "builtin";
 
 /** Throws BAD_INPUT with the diagnostics as `details`, or TOO_LARGE; nothing is stored then. */
 export async function createProject(deps: Deps, actor: Actor, input: CreateProject): Promise<ProjectRef> {
-  const { value: model, diagnostics } = readInput(input);
+  const { value: model, diagnostics } = await deps.reader.read(input);
   if (model === undefined || hasErrors(diagnostics)) {
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
     const [first] = errors;

@@ -2,22 +2,22 @@
 import { hasErrors } from "../../../core/diagnostics.ts";
 import type { Masterplan } from "../../../core/planning/masterplan.ts";
 import { buildPlan } from "../../../core/planning/build-plan.ts";
+import type { ProjectInput } from "../../reader/read-input.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { PlanTree, ProjectPreview } from "../views/project.ts";
 import { toDiagnosticView } from "./diagnostic-view.ts";
 import { toModelSummary } from "./model-summary.ts";
-import { type ProjectInput, readInput } from "./read-input.ts";
 
-/** Throws TOO_LARGE only; what is wrong with the input is in the diagnostics. */
-export async function previewProject(_deps: Deps, _actor: Actor, input: ProjectInput): Promise<ProjectPreview> {
-  const { value, diagnostics } = readInput(input);
+/** Throws TOO_LARGE, or BAD_INPUT when reading takes too much; what is wrong with the input is in the diagnostics. */
+export async function previewProject(deps: Deps, _actor: Actor, input: ProjectInput): Promise<ProjectPreview> {
+  const { value, diagnostics } = await deps.reader.read(input);
   const model = hasErrors(diagnostics) ? undefined : value;
-  return Promise.resolve({
+  return {
     diagnostics: diagnostics.map(toDiagnosticView),
     model: model === undefined ? null : toModelSummary(model),
     plan: model === undefined ? null : toPlanTree(buildPlan(model)),
-  });
+  };
 }
 
 /** A plan that is not stored: its numbers serve as ids. */

@@ -1,13 +1,13 @@
 /** From an input's text to what it means and how it would be made. */
-import { MgeError } from "../../../core/errors.ts";
-import type { Reading } from "../../../core/diagnostics.ts";
-import type { ApplicationModel } from "../../../core/discovery/application-model.ts";
-import { MAX_SOURCE_BYTES } from "../../../core/discovery/source-text.ts";
-import { discover } from "../../../core/discovery/discover.ts";
-import type { DiscoveryPorts } from "../../../core/discovery/ports.ts";
-import { MarkdownDocumentParser } from "../../adapters/markdown-document.ts";
-import { OpenApiSchemaCheck } from "../../adapters/openapi-schema.ts";
-import { YamlDocumentParser } from "../../adapters/yaml-document.ts";
+import { MgeError } from "../../core/errors.ts";
+import type { Reading } from "../../core/diagnostics.ts";
+import type { ApplicationModel } from "../../core/discovery/application-model.ts";
+import { MAX_SOURCE_BYTES } from "../../core/discovery/source-text.ts";
+import { discover } from "../../core/discovery/discover.ts";
+import type { DiscoveryPorts } from "../../core/discovery/ports.ts";
+import { MarkdownDocumentParser } from "../adapters/markdown-document.ts";
+import { OpenApiSchemaCheck } from "../adapters/openapi-schema.ts";
+import { YamlDocumentParser } from "../adapters/yaml-document.ts";
 
 export interface ProjectInput {
   readonly text: string;

@@ -1,14 +1,13 @@
-/** What the engine's process and its clients tell each other. */
+/** What a child process and whoever called it tell each other. */
 import type { ErrorCode } from "../../core/errors.ts";
-import type { EngineApi } from "./engine-api.ts";
 
-export interface EngineCall {
+export interface Call {
   readonly id: number;
-  readonly method: keyof EngineApi;
+  readonly method: string;
   readonly args: readonly unknown[];
 }
 
-export type EngineAnswer =
+export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | {
       readonly id: number;
