@@ -1,6 +1,7 @@
 /** The web process: Next's handler behind a server of our own, which can stop although event streams are open. Arguments: host, port. */
 import { createServer, type ServerResponse } from "node:http";
 import next from "next";
+import { writePeerAddress } from "../server/auth/peer-address.ts";
 
 const DRAIN_MS = 4_000;
 
@@ -15,6 +16,7 @@ const open = new Set<ServerResponse>();
 const server = createServer((request, response) => {
   open.add(response);
   response.once("close", () => open.delete(response));
+  writePeerAddress(request);
   void handle(request, response);
 });
 server.keepAliveTimeout = 65_000;

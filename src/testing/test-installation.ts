@@ -18,7 +18,7 @@ export interface TestInstallation {
   /** Somebody with a password. */
   person(name: string, role: Actor["role"]): Promise<Actor>;
   /** Signs in over HTTP as a browser would; returns the answer. */
-  signIn(identifier: string, password?: string): Promise<Response>;
+  signIn(identifier: string, password?: string, peer?: string): Promise<Response>;
   /** Headers of a signed-in browser. */
   headersOf(identifier: string, password?: string): Promise<Headers>;
   close(): Promise<void>;
@@ -34,11 +34,11 @@ export async function testInstallation(
   const deps: Container = { ...base, clock: { now: () => Date.now() + added } };
   // Slow on purpose, so once for all people of a test file.
   const hash = await hashPassword(TEST_PASSWORD);
-  const signIn = (identifier: string, password = TEST_PASSWORD): Promise<Response> =>
+  const signIn = (identifier: string, password = TEST_PASSWORD, peer = "192.0.2.1"): Promise<Response> =>
     handleAuthRequest(
       new Request(`${ORIGIN}/api/auth/sign-in/email`, {
         method: "POST",
-        headers: { "content-type": "application/json", origin: ORIGIN, host: "localhost:3000" },
+        headers: { "content-type": "application/json", origin: ORIGIN, host: "localhost:3000", "x-mge-peer": peer },
         body: JSON.stringify({ email: identifier, password }),
       }),
       deps,

@@ -8,6 +8,7 @@ import { findPasswordHash, findUser, savePasswordHash, touchLastLogin } from "..
 import type { Deps } from "../services/deps.ts";
 import { AttemptLimiter } from "./attempt-limiter.ts";
 import { hashPassword, isBcrypt, verifyHash } from "./password-hash.ts";
+import { peerAddressOf } from "./peer-address.ts";
 import { resolveIdentifier } from "./resolve-identifier.ts";
 import { trustedOrigins } from "./same-origin.ts";
 
@@ -16,10 +17,10 @@ const BUSY_SECONDS = 5;
 const SIGN_IN = "/sign-in/email";
 const DAY_SECONDS = 24 * 60 * 60;
 
-/**
- * Wrong passwords per account, whoever sends them: nothing trusted tells peers apart here. High, because reaching
- * it keeps out the right person too.
- */
+/** Wrong passwords per account and address: a person mistypes a few times, a script does not get far. */
+const WRONG_FROM_PEER = { max: 10, windowMs: 5 * 60_000 };
+
+/** Wrong passwords per account from everywhere. High, because reaching it keeps out the right person too. */
 const WRONG_PASSWORDS = { max: 100, windowMs: 5 * 60_000 };
 
 /** What of better-auth is reachable from outside; the rest of it is not part of this product. */
@@ -29,7 +30,12 @@ export type Auth = ReturnType<typeof createAuth>;
 
 function createAuth(deps: Deps) {
   const { env, pool } = deps;
+  const triesFromPeer = new AttemptLimiter(WRONG_FROM_PEER, deps.clock);
   const tries = new AttemptLimiter(WRONG_PASSWORDS, deps.clock);
+  const limitsOn = (email: string, headers: Headers | undefined) => [
+    { limiter: triesFromPeer, key: `${email} ${headers === undefined ? "" : peerAddressOf(headers)}` },
+    { limiter: tries, key: email },
+  ];
   return betterAuth({
     appName: "MGE",
     baseURL: env.authUrl,
@@ -89,21 +95,24 @@ function createAuth(deps: Deps) {
         if (ctx.path !== SIGN_IN) return;
         const body = readSignIn(ctx.body);
         const email = await resolveIdentifier(pool, body.email);
-        const wait = tries.waitSeconds(email);
+        const limits = limitsOn(email, ctx.headers);
+        const wait = Math.max(...limits.map(({ limiter, key }) => limiter.waitSeconds(key)));
         if (wait > 0) throw tooMany(`Too many wrong passwords. Wait ${String(wait)} seconds.`, wait);
         // Counted before it is judged, so that tries at the same time count too.
-        tries.count(email);
+        for (const { limiter, key } of limits) limiter.count(key);
         return { context: { body: { ...body, email } } };
       }),
       after: createAuthMiddleware(async (ctx) => {
         if (ctx.path !== SIGN_IN) return;
         const body = readSignIn(ctx.body);
         const { newSession, returned } = ctx.context;
+        const limits = limitsOn(body.email, ctx.headers);
         if (newSession === null) {
-          if (returned instanceof APIError && returned.status === "TOO_MANY_REQUESTS") tries.giveBack(body.email);
+          if (returned instanceof APIError && returned.status === "TOO_MANY_REQUESTS")
+            for (const { limiter, key } of limits) limiter.giveBack(key);
           return;
         }
-        tries.forget(body.email);
+        for (const { limiter, key } of limits) limiter.forget(key);
         await replaceBcrypt(deps, newSession.user.id, body.password);
       }),
     },

@@ -93,17 +93,25 @@ describe("signing in", () => {
     expect(await findActor(installation.deps, headers)).toBeNull();
   });
 
-  it("stops guessing after a hundred wrong passwords, also by the other name and at once, and lets go", async () => {
+  it("stops guessing after ten wrong passwords from one place and a hundred from all, also by the other name and at once", async () => {
     await installation.person("Target", "engineer");
     const names = ["target", "Target@example.org"];
-    let judged = 0;
-    while (judged < 100) {
+    const judgedFrom = async (peer: string): Promise<number> => {
       const statuses = await Promise.all(
-        Array.from({ length: 16 }, async (_, index) => (await installation.signIn(names[index % 2]!, "wrong")).status),
+        Array.from(
+          { length: 16 },
+          async (_, index) => (await installation.signIn(names[index % 2]!, "wrong", peer)).status,
+        ),
       );
       expect(statuses.filter((status) => status !== 401 && status !== 429)).toEqual([]);
-      judged += statuses.filter((status) => status === 401).length;
-    }
+      return statuses.filter((status) => status === 401).length;
+    };
+    expect(await judgedFrom("192.0.2.66")).toBe(10);
+    expect((await installation.signIn("target", undefined, "192.0.2.66")).status).toBe(429);
+    expect((await installation.signIn("target")).status).toBe(200);
+
+    let judged = 0;
+    for (let peer = 100; peer < 112; peer += 1) judged += await judgedFrom(`192.0.2.${String(peer)}`);
     expect(judged).toBe(100);
     const refused = await installation.signIn("target");
     expect(refused.status).toBe(429);

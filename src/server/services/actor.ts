@@ -13,7 +13,7 @@ export interface Actor {
   readonly sessionToken?: string;
 }
 
-/** Somebody who may not be signed in, as public procedures see them. `ip` is what the transport saw. */
+/** Somebody who may not be signed in, as public procedures see them. `ip` is the peer's address, or empty. */
 export interface Visitor {
   readonly actor: Actor | null;
   readonly ip: string;

@@ -21,11 +21,13 @@ export async function changePassword(deps: Deps, actor: Actor, input: ChangePass
   if (wait > 0) {
     throw new MgeError("UNAVAILABLE", "Too many wrong passwords.", `Wait ${String(wait)} seconds and try again.`);
   }
+  // Counted before it is judged, so that tries at the same time count too.
+  limiter.count(key);
   const current = await findPasswordHash(deps.pool, actor.id);
   if (current === undefined || !(await verifyHash(current, input.currentPassword))) {
-    limiter.count(key);
     throw new MgeError("BAD_INPUT", "The current password is wrong.", "Type the password you signed in with.");
   }
+  limiter.forget(key);
   const hash = await hashPassword(input.newPassword);
   await inTransaction(deps.pool, async (tx) => {
     await savePasswordHash(tx, actor.id, hash);
