@@ -6,6 +6,8 @@ const MAX_WAYS = 1_000_000;
 const QUANTIFIER = /^(?:([*+?])|\{(\d+)(,(\d*))?\})\??/;
 const ATOM =
   /^(?:\[(?:[^\]\\]|\\.)*\]|\\(?:u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[pP]\{[^}]*\}|[^1-9k])|[^\\[\]()|*+?])/s;
+/** A character that stands for itself. */
+const LITERAL = /^(?:[^\\^$.[\]()|*+?{}]|\\[^\w\s])$/;
 const OPENING = /^\((?:\?(?::|<[A-Za-z_$][\w$]*>|<?[=!]))?/;
 
 /** How many ways there are to match a part, at most, and whether repeating it gives each text one way only. */
@@ -53,13 +55,17 @@ function sequence(cursor: Cursor): Part | undefined {
 function repeated(cursor: Cursor): Part | undefined {
   const isLookAround = /^\(\?<?[=!]/.test(cursor.rest);
   const isGroup = cursor.rest.startsWith("(");
+  const before = cursor.rest;
   const part = isGroup ? group(cursor) : atom(cursor);
+  const source = before.slice(0, before.length - cursor.rest.length);
   const found = QUANTIFIER.exec(cursor.rest);
   if (part === undefined || found === null) return part;
   cursor.rest = cursor.rest.slice(found[0].length);
   const [least, most] = boundsOf(found);
   const counts = Math.max(1, Math.min(most, cursor.length) - least + 1);
   const isOnce = most <= 1;
+  if (isGroup && !isLookAround && !part.isFixed && !isOnce && isDelimited(source))
+    return { ways: counts * Math.max(least, 1), isFixed: false };
   if (isLookAround || (!part.isFixed && !isOnce && !(most === least && most <= 4))) return undefined;
   // Repetitions of nothing take time too, however short the text.
   const ways = part.isFixed
@@ -68,6 +74,39 @@ function repeated(cursor: Cursor): Part | undefined {
       ? part.ways + 1
       : part.ways ** most;
   return { ways, isFixed: part.isFixed && most === least };
+}
+
+/**
+ * Whether a group starts or ends with a character that nothing else in it matches, as in `(-[a-z]+)`, and has one part
+ * of varying length at most: then a text falls into its repetitions in one way only.
+ */
+function isDelimited(group: string): boolean {
+  let rest = group.slice(OPENING.exec(group)?.[0].length ?? 1, -1);
+  const parts: { readonly source: string; readonly isOnce: boolean; readonly isFixed: boolean }[] = [];
+  while (rest !== "") {
+    const source = ATOM.exec(rest)?.[0];
+    if (source === undefined) return false;
+    const found = QUANTIFIER.exec(rest.slice(source.length));
+    const [least, most] = found === null ? [1, 1] : boundsOf(found);
+    parts.push({ source, isOnce: found === null, isFixed: least === most });
+    rest = rest.slice(source.length + (found?.[0].length ?? 0));
+  }
+  if (parts.filter((part) => !part.isFixed).length > 1) return false;
+  return [parts.at(0), parts.at(-1)].some(
+    (edge) =>
+      edge?.isOnce === true &&
+      LITERAL.test(edge.source) &&
+      parts.every((part) => part === edge || !matchesCharacter(part.source, edge.source.slice(-1))),
+  );
+}
+
+/** True also for what cannot be told. */
+function matchesCharacter(source: string, character: string): boolean {
+  try {
+    return new RegExp(`^${source}$`, /\\[pPu]\{/.test(source) ? "u" : "").test(character);
+  } catch {
+    return true;
+  }
 }
 
 function boundsOf([, sign, least, range, most]: RegExpExecArray): readonly [number, number] {
