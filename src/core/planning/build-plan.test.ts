@@ -38,7 +38,7 @@ describe("the plan", () => {
     "node_modules/@readme/oas-examples/3.0/json/uspto.json",
     "node_modules/@readme/oas-examples/3.1/json/readme.json",
     "node_modules/@readme/oas-examples/3.0/json/petstore.json",
-  ])("estimates %s so that the truth lies between, and every atom finds its task", (file) => {
+  ])("estimates %s so that the truth lies between, and every atom has its task and every task its atoms", (file) => {
     const model = modelOf(file);
     const { estimate, phases } = buildPlan(model);
     const contracts = buildSkeleton(model, buildPlan(model)).files.flatMap((one) =>
@@ -49,7 +49,7 @@ describe("the plan", () => {
     const keys = phases.flatMap((phase) =>
       phase.milestones.flatMap((milestone) => milestone.tasks.map((task) => task.key)),
     );
-    expect(keys).toEqual(expect.arrayContaining([...new Set(contracts.map((contract) => contract.task))]));
+    expect(new Set(keys)).toEqual(new Set(contracts.map((contract) => contract.task)));
   });
 
   it("has a task for what a person has to write", () => {
@@ -63,7 +63,6 @@ describe("the plan", () => {
         "schemas/shared",
         "routes/loans",
         "rules/Loan",
-        "rules/Member",
         "requirements/R6",
         "polish/app",
         "polish/tests/loans",

@@ -1,5 +1,5 @@
 /** Turns what was understood into a masterplan: phases → milestones → tasks. Atoms come under the tasks later. */
-import type { ApplicationModel, Entity, Operation, Schema } from "../discovery/application-model.ts";
+import type { ApplicationModel, Operation, Schema } from "../discovery/application-model.ts";
 import { estimatePlan } from "./estimate.ts";
 import type { Masterplan, Milestone, Phase, Task, TaskComplexity } from "./masterplan.ts";
 
@@ -153,19 +153,20 @@ function routeComplexity(operations: number, open: number): TaskComplexity {
   return operations > 3 ? "MEDIUM" : "LOW";
 }
 
+/** Unique properties and relations are kept where they are stored; what is checked beyond them has a file of its own. */
 function ruleTasks(model: ApplicationModel): readonly Task[] {
-  const constrained = model.entities.filter(
-    (entity) => rulesOf(model, entity).length > 0 || entity.unique.length > 0 || entity.relations.length > 0,
-  );
-  const tasks = constrained.map((entity): Task => {
-    const open = rulesOf(model, entity).filter((rule) => rule.check.kind === "unexpressed").length;
-    return {
-      key: `rules/${entity.name}`,
-      name: `Rules of ${entity.name}`,
-      description: `${count(rulesOf(model, entity).length, "rule")}, ${count(entity.unique.length, "unique property", "unique properties")} and ${count(entity.relations.length, "relation")}.`,
-      complexity: open > 0 ? "HIGH" : "MEDIUM",
-      files: [`src/rules/${kebab(entity.name)}.ts`],
-    };
+  const tasks = model.entities.flatMap((entity): readonly Task[] => {
+    const rules = model.rules.filter((rule) => rule.entity === entity.name && rule.check.kind !== "unique");
+    if (rules.length === 0) return [];
+    return [
+      {
+        key: `rules/${entity.name}`,
+        name: `Rules of ${entity.name}`,
+        description: `${count(rules.length, "rule")} beyond its shape.`,
+        complexity: rules.some((rule) => rule.check.kind === "unexpressed") ? "HIGH" : "MEDIUM",
+        files: [`src/rules/${kebab(entity.name)}.ts`],
+      },
+    ];
   });
   const known = new Set(model.entities.map((entity) => entity.name));
   const loose = model.rules.filter((rule) => rule.entity === undefined || !known.has(rule.entity));
@@ -192,10 +193,6 @@ function requirementTasks(model: ApplicationModel): readonly Task[] {
       complexity: requirement.level === "MUST" ? "CRITICAL" : "HIGH",
       files: [`src/requirements/${requirement.id.toLowerCase()}.ts`],
     }));
-}
-
-function rulesOf(model: ApplicationModel, entity: Entity): ApplicationModel["rules"] {
-  return model.rules.filter((rule) => rule.entity === entity.name);
 }
 
 /** Operations by group, both in the order of the input. */
