@@ -63,7 +63,7 @@ function settings(project: Project): string {
 function operations(project: Project): string {
   const rows = project.operations.map(({ operation, name }) => {
     const { behaviour } = operation;
-    const state = behaviour.kind === "unexpressed" ? `**501**: ${text(behaviour.reason)}` : "implemented";
+    const state = behaviour.kind === "unexpressed" ? `**501 until written**: ${text(behaviour.reason)}` : "implemented";
     return `| \`${code(`${operation.method.toUpperCase()} ${operation.path}`)}\` | ${name} | ${text(firstSentence(operation.summary || operation.description, 80))} | ${state} |`;
   });
   const open = project.operations.filter((plan) => plan.operation.behaviour.kind === "unexpressed").length;
@@ -71,11 +71,12 @@ function operations(project: Project): string {
   return [
     "## Operations",
     "",
-    `${String(total - open)} of ${String(total)} operations are implemented${open === 0 ? "." : "; the others answer 501 until somebody writes them."}`,
+    `${String(total - open)} of ${String(total)} operations were implemented by the generator${open === 0 ? "." : "; the others answer 501 until somebody writes them."}`,
     "",
     "| operation | function | summary | state |",
     "|---|---|---|---|",
     ...rows,
+    ...(open === 0 ? [] : ["", "Who wrote what stands in `provenance.json`, line by line."]),
   ].join("\n");
 }
 
@@ -94,7 +95,11 @@ function rules(project: Project): string {
   const open = all
     .filter(isOpen)
     .map((rule) => `${line(rule)}${rule.check.kind === "unexpressed" ? ` (${text(rule.check.reason)})` : ""}`);
-  return ["## Rules", ...list("Enforced on every write:", enforced), ...list("**Not enforced yet:**", open)].join("\n");
+  return [
+    "## Rules",
+    ...list("Enforced on every write:", enforced),
+    ...list("**Not enforced until somebody writes them:**", open),
+  ].join("\n");
 }
 
 function requirements(all: readonly Requirement[]): string {
@@ -108,7 +113,7 @@ function requirements(all: readonly Requirement[]): string {
   return [
     "## Requirements",
     ...list("Covered:", covered),
-    ...list("**Open**, waiting for somebody to write them:", open),
+    ...list("**Left to a person**, without effect until somebody writes them:", open),
   ].join("\n");
 }
 
