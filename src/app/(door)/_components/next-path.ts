@@ -1,8 +1,13 @@
 /** Where to go after signing in. */
 
-/** The wanted path when it lies on this site, else the projects. */
+/** Any origin will do: a path keeps it, everything else leaves it. */
+const HERE = "http://here.invalid";
+
+/** The wanted path, as a browser reads it, when it lies on this site; else the projects. */
 export function nextPath(wanted: string | null | undefined): string {
-  if (wanted === null || wanted === undefined) return "/";
-  if (!wanted.startsWith("/") || wanted.startsWith("//") || wanted.includes("\\")) return "/";
-  return wanted;
+  if (wanted === null || wanted === undefined || !wanted.startsWith("/") || !URL.canParse(wanted, HERE)) return "/";
+  const { origin, pathname, search, hash } = new URL(wanted, HERE);
+  // `/.//evil.example` stays here, but what is left of it would not.
+  if (origin !== HERE || pathname.startsWith("//")) return "/";
+  return `${pathname}${search}${hash}`;
 }
