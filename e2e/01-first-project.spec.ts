@@ -1,6 +1,6 @@
 /** What the product is for, as a new user does it: set up, launch, watch, review, take away, run. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
@@ -91,8 +91,12 @@ test("the zip installs and passes its own tests", async ({ page, setupLink }) =>
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), bytes);
     }
-    const root = Object.keys(files).find((name) => name.endsWith("package.json") && !name.includes("node_modules"));
-    const cwd = join(folder, dirname(root ?? "."));
+    // Where the page's own commands lead after unzipping as they say.
+    const commands = await page.getByText(/^unzip /).innerText();
+    const [, zip, named] = /^unzip (\S+)\ncd (\S+)\nnpm install\n/.exec(commands) ?? [];
+    expect(zip, commands).toBe(download.suggestedFilename());
+    const cwd = join(folder, named ?? "");
+    expect(existsSync(join(cwd, "package.json")), commands).toBe(true);
     for (const args of [["install", "--no-audit", "--no-fund", "--prefer-offline"], ["test"]]) {
       const run = spawnSync("npm", args, { cwd, encoding: "utf8", timeout: 240_000 });
       expect(run.status, `npm ${args.join(" ")}\n${run.stdout}\n${run.stderr}`).toBe(0);

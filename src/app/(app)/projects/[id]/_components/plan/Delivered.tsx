@@ -18,8 +18,9 @@ export function Delivered({ projectId }: { projectId: string }) {
       </Panel>
     );
   }
+  // The zip holds one folder of that name.
   const folder = data.fileName.replace(/\.zip$/, "");
-  const commands = `unzip ${data.fileName} -d ${folder}\ncd ${folder}\nnpm install\nnpm test\nnpm start`;
+  const commands = `unzip ${data.fileName}\ncd ${folder}\nnpm install\nnpm test\nnpm start`;
   return (
     <Panel
       title={
