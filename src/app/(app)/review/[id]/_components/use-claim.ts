@@ -1,11 +1,14 @@
 "use client";
 /** Holds a review item while somebody works on it: claims on opening, extends while active, gives back on leaving. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useReducer, useRef } from "react";
 import { describeError } from "@/components/feedback/describe-error.ts";
+import { LEASE_MS } from "@/core/review/transitions.ts";
 import { useTRPC, useTRPCClient } from "@/trpc/client.tsx";
+import { changeLease, NO_LEASE } from "./lease.ts";
 
 const EXTEND_MS = 60_000;
+const TICK_MS = 1_000;
 /** Without a key or a click for this long the claim is left to run out. */
 const IDLE_MS = 180_000;
 /** An item that is opened again at once is not given back. */
@@ -31,8 +34,27 @@ export function useClaim(id: string, isWanted: boolean): Claim {
   const queryClient = useQueryClient();
   const isSettled = useRef(false);
   const refresh = () => queryClient.invalidateQueries(trpc.reviews.get.queryFilter({ id }));
-  const claim = useMutation(trpc.reviews.claim.mutationOptions({ onSettled: refresh }));
-  const extend = useMutation(trpc.reviews.extend.mutationOptions({ onError: refresh }));
+  const [lease, change] = useReducer(changeLease, NO_LEASE);
+  // Counted by this machine's clock: the server's may differ by more than a lease.
+  const leaseEnd = () => Date.now() + LEASE_MS;
+  const onError = (error: unknown) => {
+    change({ kind: "lost", problem: describeError(error).message });
+    return refresh();
+  };
+  const claim = useMutation(
+    trpc.reviews.claim.mutationOptions({
+      onSuccess: async () => {
+        const until = leaseEnd();
+        // The item is ours to decide once the page shows what was claimed.
+        await refresh();
+        change({ kind: "held", until });
+      },
+      onError,
+    }),
+  );
+  const extend = useMutation(
+    trpc.reviews.extend.mutationOptions({ onSuccess: () => change({ kind: "held", until: leaseEnd() }), onError }),
+  );
   const { mutate: take } = claim;
   const { mutate: keep } = extend;
 
@@ -53,7 +75,7 @@ export function useClaim(id: string, isWanted: boolean): Claim {
     };
   }, [id, isWanted, take, client]);
 
-  const isHeld = claim.isSuccess;
+  const isHeld = lease.until !== undefined;
   useEffect(() => {
     if (!isHeld || !isWanted) return undefined;
     let active = Date.now();
@@ -63,19 +85,21 @@ export function useClaim(id: string, isWanted: boolean): Claim {
     const timer = setInterval(() => {
       if (Date.now() - active < IDLE_MS) keep({ id });
     }, EXTEND_MS);
+    // One timeout would stand still while the machine sleeps.
+    const clock = setInterval(() => change({ kind: "tick", now: Date.now() }), TICK_MS);
     window.addEventListener("keydown", touch);
     window.addEventListener("pointerdown", touch);
     return () => {
       clearInterval(timer);
+      clearInterval(clock);
       window.removeEventListener("keydown", touch);
       window.removeEventListener("pointerdown", touch);
     };
   }, [isHeld, isWanted, id, keep]);
 
-  const until = extend.data?.claimedUntil ?? claim.data?.claimedUntil ?? undefined;
   return {
-    until: isWanted && claim.isSuccess ? until : undefined,
-    problem: claim.error === null ? undefined : describeError(claim.error).message,
+    until: isWanted && lease.until !== undefined ? new Date(lease.until) : undefined,
+    problem: lease.problem,
     isPending: claim.isPending,
     retry: () => take({ id }),
     settle: () => {
