@@ -67,6 +67,36 @@ async function check(
 const HEAD = `/** Picks. */\nexport function pick(items: readonly Item[], id: string): Item | undefined {\n`;
 const body = (text: string) => `${HEAD}${text}}\n\n`;
 
+describe("an atom that needs a person or a model", () => {
+  const open = { needsPerson: "It is told in words." };
+
+  it("may bring imports and helpers, and use what its file has", async () => {
+    const code = `import { randomUUID } from "node:crypto";\n\nconst made = randomUUID();\n\n${body("  return load(id + made + String(own()));\n")}`;
+    expect((await check(code, open)).failed.filter((failed) => !failed.startsWith("atomicity"))).toEqual([]);
+    expect((await check(code)).failed).toEqual(expect.arrayContaining(["contract FAILED"]));
+  });
+
+  it.each([
+    [
+      "its signature changes",
+      body("  return load(id);\n").replace("id: string", "id: number"),
+      "The signature differs",
+    ],
+    ["it exports more", `${body("  return load(id);\n")}export const extra = 1;\n`, "It exports extra"],
+    [
+      "it passes on exports",
+      `export * from "./lib.ts";\n${body("  return load(id);\n")}`,
+      'It exports from "./lib.ts"',
+    ],
+    ["its declaration is gone", "const other = 1;\n", "The declaration is missing"],
+  ])("fails when %s", async (_, code, message) => {
+    const { results } = await check(code, open);
+    const contract = results.find((result) => result.check === "contract");
+    expect(contract?.verdict).toBe("FAILED");
+    expect(contract?.findings[0]?.message).toContain(message);
+  });
+});
+
 describe("checkAtom", () => {
   it("passes what keeps its contract, and leaves the checker as it was", async () => {
     const { results, failed } = await check(

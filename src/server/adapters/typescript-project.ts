@@ -22,6 +22,9 @@ const OPTIONS: ts.CompilerOptions = {
   moduleDetection: ts.ModuleDetectionKind.Force,
   strict: true,
   noImplicitReturns: true,
+  noImplicitOverride: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
   // Always asked for, so that all projects share one set of parsed libraries; the checker leaves them out on request.
   noUnusedLocals: true,
   noUncheckedIndexedAccess: true,

@@ -31,7 +31,7 @@ async function checkSkeleton(
   skeleton: ContractSkeleton,
 ): Promise<readonly Finding[]> {
   const files = skeleton.files.map((file) => ({ path: file.path, source: skeletonSource(file) }));
-  const checker = engine.createTypeChecker([...files, SKELETON_DECLARATIONS]);
+  const checker = engine.createTypeChecker({ files: [...files, SKELETON_DECLARATIONS], reportsUnused: false });
   try {
     const findings: Finding[] = [];
     for (const { path } of files) {

@@ -23,8 +23,8 @@ export interface Engine {
   readonly injector: ContextInjector;
   readonly sandbox: SandboxRunner;
   readonly validator: HierarchicalValidator;
-  /** A warm checker over the given files; `dispose` it. */
-  createTypeChecker(files: readonly SourceFile[]): TypeScriptChecker;
+  /** A warm checker over the given files; `dispose` it. `reportsUnused` adds names that nothing uses. */
+  createTypeChecker(options: { files: readonly SourceFile[]; reportsUnused: boolean }): TypeScriptChecker;
 }
 
 export interface EngineOptions {
@@ -47,6 +47,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     injector: new ContextInjector(inspector),
     sandbox,
     validator: new HierarchicalValidator({ inspector, decomposer, sandbox, clock: options.clock }),
-    createTypeChecker: (files) => new TypeScriptChecker({ files, reportsUnused: false }),
+    createTypeChecker: (given) => new TypeScriptChecker(given),
   };
 }

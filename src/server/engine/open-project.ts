@@ -35,7 +35,10 @@ export class OpenProject {
       this.#remember(atom);
       this.#files.set(atom.file, [...(this.#files.get(atom.file) ?? []), atom.id]);
     }
-    const checker = engine.createTypeChecker([...this.#sources(), SKELETON_DECLARATIONS]);
+    const checker = engine.createTypeChecker({
+      files: [...this.#sources(), SKELETON_DECLARATIONS],
+      reportsUnused: true,
+    });
     this.#checker = checker;
     const storedTexts = (path: string) => (this.#files.get(path) ?? []).map((id) => ({ id, text: this.#textOf(id) }));
     this.#candidates = new CandidateChecker({ engine, checker, lane, storedTexts });

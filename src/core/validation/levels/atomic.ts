@@ -4,7 +4,7 @@ import type { DecomposedFile } from "../../decomposition/RecursiveDecomposer.ts"
 import type { AtomContract } from "../../generation/contract.ts";
 import type { Clock, SourceFile, SourceInspector, TypeChecker } from "../../ports.ts";
 import { CheckRecorder, notRun, type Outcome, outcomeOf } from "../check.ts";
-import { contractFindings } from "../contract-findings.ts";
+import { contractFindings, isOpen } from "../contract-findings.ts";
 import { forbiddenFindings } from "../forbidden-constructs.ts";
 import type { SourceFacts } from "../source-facts.ts";
 import type { CheckResult, Finding } from "../verdict.ts";
@@ -80,7 +80,7 @@ function resultsOf(
     record.done("types", typeResult, types?.durationMs ?? 0),
     record.required(
       "contract",
-      judge(() => contractFindings(skeleton, facts), "It keeps its signature."),
+      judge(() => contractFindings(input.contract, skeleton, facts), "It keeps its signature."),
     ),
     record.required(
       "dependencies",
@@ -111,6 +111,7 @@ function documentSyntax({ contract, code }: AtomCheckInput): Outcome {
 
 /** Values of the project that the code uses although the skeleton does not name them: the graph knows nothing of these. */
 function undeclared(ports: AtomCheckPorts, input: AtomCheckInput, skeleton: SourceFacts, facts: SourceFacts) {
+  if (isOpen(input.contract)) return [];
   const file = ports.inspector.inspect(input.before + input.skeleton + input.after);
   const imported = file.imports.filter((each) => each.specifier.startsWith(".")).flatMap((each) => each.names);
   const project = new Set([...imported, ...file.statements.flatMap((each) => each.names)]);

@@ -88,7 +88,6 @@ const TSCONFIG = {
     noImplicitOverride: true,
     noImplicitReturns: true,
     noFallthroughCasesInSwitch: true,
-    noUnusedLocals: true,
     verbatimModuleSyntax: true,
     isolatedModules: true,
     skipLibCheck: true,
