@@ -14,6 +14,9 @@ const IDLE_MS = 180_000;
 /** An item that is opened again at once is not given back. */
 const LEAVE_MS = 400;
 
+/** Counted by this machine's clock: the server's may differ by more than a lease. */
+const leaseEnd = () => Date.now() + LEASE_MS;
+
 const leaving = new Map<string, ReturnType<typeof setTimeout>>();
 
 export interface Claim {
@@ -35,8 +38,6 @@ export function useClaim(id: string, isWanted: boolean): Claim {
   const isSettled = useRef(false);
   const refresh = () => queryClient.invalidateQueries(trpc.reviews.get.queryFilter({ id }));
   const [lease, change] = useReducer(changeLease, NO_LEASE);
-  // Counted by this machine's clock: the server's may differ by more than a lease.
-  const leaseEnd = () => Date.now() + LEASE_MS;
   const onError = (error: unknown) => {
     change({ kind: "lost", problem: describeError(error).message });
     return refresh();
