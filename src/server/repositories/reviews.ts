@@ -21,6 +21,8 @@ export interface ReviewRecord {
   readonly atomFile: string;
   readonly atomStatus: AtomStatus;
   readonly needsPerson: string | null;
+  /** The part of the model that the atom's contract serves, e.g. `operation:listPets`. */
+  readonly serves: string | null;
   /** Who made the present code; null before there is any. */
   readonly generator: string | null;
   readonly dependents: number;
@@ -65,7 +67,7 @@ const FROM = `from human_review_queue q
 const COLUMNS = `q.review_id::text as id, q.status::text as status, q.priority, q.reason, q.confidence,
   m.masterplan_id::text as "projectId", m.project_name as "projectName", a.atom_id::text as "atomId", a.key as "atomKey",
   a.name as "atomName", a.kind as "atomKind", a.file_path as "atomFile", a.status::text as "atomStatus",
-  a.needs_person as "needsPerson", a.generator,
+  a.needs_person as "needsPerson", a.contract ->> 'serves' as serves, a.generator,
   (select count(distinct d.from_atom_id)::int from atom_dependencies d
     where d.to_atom_id = a.atom_id and d.graph_id = m.graph_id) as dependents,
   c.user_id::text as "claimedById", coalesce(nullif(c.name, ''), c.username) as "claimedByName", c.email as "claimedByEmail",

@@ -1,4 +1,5 @@
 /** Accepts an atom as it is. */
+import { unwrittenWords } from "../../../core/review/unwritten.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { ReviewOutcome } from "../views/review.ts";
@@ -13,11 +14,11 @@ export interface ApproveReview {
 /** Throws as `decide` does. */
 export async function approveReview(deps: Deps, actor: Actor, input: ApproveReview): Promise<ReviewOutcome> {
   const { id, revision, comment } = input;
-  return decide(deps, actor, { id, revision, kind: "approve", note: comment }, (_tx, { needsPerson }) =>
+  return decide(deps, actor, { id, revision, kind: "approve", note: comment }, (_tx, { needsPerson, serves }) =>
     Promise.resolve(
       needsPerson === null
         ? "Approved. The atom stays as it is."
-        : "Approved as it is: the operation keeps answering 501 until somebody writes it.",
+        : `Approved as it is: ${unwrittenWords(serves).meanwhile} until somebody writes it.`,
     ),
   );
 }

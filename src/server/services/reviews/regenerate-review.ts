@@ -1,5 +1,6 @@
 /** Has an atom made again with feedback. */
 import { MgeError } from "../../../core/errors.ts";
+import { unwrittenWords } from "../../../core/review/unwritten.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { ReviewOutcome } from "../views/review.ts";
@@ -17,12 +18,12 @@ export interface RegenerateReview {
 /** Throws as `decide` does, and CONFLICT for what no generator can express. */
 export async function regenerateReview(deps: Deps, actor: Actor, input: RegenerateReview): Promise<ReviewOutcome> {
   const { id, revision, feedback } = input;
-  const { needsPerson } = await requireReview(deps.pool, id);
+  const { needsPerson, serves } = await requireReview(deps.pool, id);
   if (needsPerson !== null) {
     throw new MgeError(
       "CONFLICT",
       `No generator here can write this atom: ${needsPerson}`,
-      "Write it yourself with Edit, or reject it and let the operation answer 501.",
+      `Write it yourself with Edit, or reject it: ${unwrittenWords(serves).meanwhile} then.`,
     );
   }
   return decide(deps, actor, { id, revision, kind: "regenerate", note: feedback }, (tx, review) =>

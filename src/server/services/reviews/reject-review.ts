@@ -1,4 +1,5 @@
 /** Rejects an atom with a reason. */
+import { unwrittenWords } from "../../../core/review/unwritten.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { ReviewOutcome } from "../views/review.ts";
@@ -18,6 +19,8 @@ export async function rejectReview(deps: Deps, actor: Actor, input: RejectReview
   return decide(deps, actor, { id, revision, kind: "reject", note: reason }, (tx, review) =>
     review.needsPerson === null
       ? makeAgain(deps, tx, review, reason, "Rejected.")
-      : Promise.resolve("Rejected. The operation keeps answering 501: no generator here can write it, only a person."),
+      : Promise.resolve(
+          `Rejected: ${unwrittenWords(review.serves).meanwhile} until a person writes it, as no generator here can.`,
+        ),
   );
 }

@@ -231,7 +231,7 @@ describe("decisions", () => {
     );
     expect(await rejectReview(deps, ada!, { id, revision, reason: "no" })).toMatchObject({
       status: "REJECTED",
-      message: expect.stringContaining("keeps answering 501") as string,
+      message: expect.stringContaining("what stands in its place stays until") as string,
     });
     expect(await getAtom(deps, ada!, { atomId: found!.atom.id })).toMatchObject({
       revision,

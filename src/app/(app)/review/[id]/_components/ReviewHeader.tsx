@@ -10,6 +10,7 @@ import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Kbd } from "@/components/ui/Kbd.tsx";
+import { unwrittenWords } from "@/core/review/unwritten.ts";
 import type { Deciding } from "./DecisionDialogs.tsx";
 import type { ReviewDetail } from "./ReviewWorkbench.tsx";
 import type { Claim } from "./use-claim.ts";
@@ -70,7 +71,7 @@ function Decisions({ detail, isReady, draft, onApprove, onEdit, onSave, onDecide
         <Key>x</Key>
       </Button>
       <Button disabled={!isReady} variant={needsPerson ? "secondary" : "primary"} onClick={onApprove}>
-        {needsPerson ? "Leave it at 501" : "Approve"}
+        {needsPerson ? unwrittenWords(detail.contract.serves).leave : "Approve"}
         <Key>a</Key>
       </Button>
       <Button

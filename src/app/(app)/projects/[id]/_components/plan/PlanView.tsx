@@ -35,8 +35,8 @@ function NeedsPerson({ count, projectId }: { count: number; projectId: string })
         </Link>
       }
     >
-      The built-in generator cannot express {count === 1 ? "it" : "them"}. Until somebody writes the code, the
-      operations behind {count === 1 ? "it" : "them"} answer 501.
+      The built-in generator cannot express {count === 1 ? "it" : "them"}. Until somebody writes the code, such
+      operations answer 501, and such rules and requirements let everything pass.
     </Notice>
   );
 }
