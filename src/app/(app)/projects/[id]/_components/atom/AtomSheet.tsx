@@ -85,6 +85,13 @@ function Reviews({ detail }: { detail: Detail }) {
   );
 }
 
+/** How the words at an atom are meant: before it is made they are a reviewer's, for the generator. */
+function remark(status: Detail["atom"]["status"]): { kind: "bad" | "warn" | "info"; title: string } {
+  if (status === "FAILED") return { kind: "bad", title: "Failed" };
+  if (status === "BLOCKED") return { kind: "warn", title: "Blocked" };
+  return { kind: "info", title: "What the reviewer asked for" };
+}
+
 function Body({ detail }: { detail: Detail }) {
   const { atom, contract, language } = detail;
   const name = (link: Detail["dependencies"][number]) => (
@@ -103,7 +110,7 @@ function Body({ detail }: { detail: Detail }) {
       )}
       {atom.error === null ? null : (
         <div className="px-4 pt-3">
-          <Notice kind="bad" title="Failed">
+          <Notice {...remark(atom.status)}>
             <pre className="font-mono text-xs whitespace-pre-wrap">{atom.error}</pre>
           </Notice>
         </div>
