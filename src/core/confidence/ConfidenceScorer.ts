@@ -47,10 +47,13 @@ export interface ConfidencePolicy {
   readonly reviewBelow: number;
 }
 
+/** Below this confidence a person should look. */
+export const REVIEW_BELOW = 0.85;
+
 /** The specification's prior. */
 const PRIOR_POLICY: ConfidencePolicy = {
   weights: { validation: 0.4, attempts: 0.3, complexity: 0.2, integration: 0.1 },
-  reviewBelow: 0.85,
+  reviewBelow: REVIEW_BELOW,
 };
 
 export class ConfidenceScorer {

@@ -2,12 +2,10 @@
 import { RangeSetBuilder, type Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { Decoration, gutter, GutterMarker, ViewPlugin, type DecorationSet } from "@codemirror/view";
+import { REVIEW_BELOW } from "@/core/confidence/ConfidenceScorer.ts";
 import type { RouterOutputs } from "@/trpc/types.ts";
 
 export type Segment = RouterOutputs["projects"]["file"]["segments"][number];
-
-/** Below this, an atom is marked as uncertain. */
-const UNCERTAIN = 0.8;
 
 class Bar extends GutterMarker {
   constructor(readonly colour: string) {
@@ -30,7 +28,7 @@ function colourOf(segment: Segment, place: number): string {
   if (segment.status === "FAILED") return "var(--bad-mark)";
   if (segment.needsPerson !== null && segment.review?.status !== "EDITED") return "var(--warn-mark)";
   if (segment.isSkeleton) return "var(--idle-mark)";
-  if (segment.confidence !== null && segment.confidence < UNCERTAIN) return "var(--warn-mark)";
+  if (segment.confidence !== null && segment.confidence < REVIEW_BELOW) return "var(--warn-mark)";
   return place % 2 === 0 ? "var(--ok-mark)" : "color-mix(in oklab, var(--ok-mark) 45%, var(--surface))";
 }
 
