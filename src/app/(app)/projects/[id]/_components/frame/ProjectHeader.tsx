@@ -12,7 +12,7 @@ import type { Project } from "./ProjectFrame.tsx";
 import { useProjectActions } from "./use-project-actions.ts";
 
 export function ProjectHeader({ project }: { project: Project }) {
-  const { asking, ask, approve, run, isPending } = useProjectActions(project);
+  const { asking, ask, approve, run, isApproving, isRunning } = useProjectActions(project);
   const { actions } = project;
   return (
     <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-2 lg:px-6">
@@ -26,9 +26,13 @@ export function ProjectHeader({ project }: { project: Project }) {
         <ConnectionMark />
       </div>
       <div className="flex items-center gap-2">
-        {actions.reject ? <Button onClick={() => ask("reject")}>Reject</Button> : null}
+        {actions.reject ? (
+          <Button disabled={isApproving} onClick={() => ask("reject")}>
+            Reject
+          </Button>
+        ) : null}
         {actions.approve ? (
-          <Button variant="primary" pending={isPending} onClick={approve}>
+          <Button variant="primary" pending={isApproving || isRunning} onClick={approve}>
             Approve plan
           </Button>
         ) : null}
@@ -62,7 +66,7 @@ export function ProjectHeader({ project }: { project: Project }) {
         title="Reject this plan?"
         action="Reject plan"
         danger
-        pending={isPending}
+        pending={isRunning}
         onConfirm={run}
       >
         The project is cancelled and nothing is made. You can launch it again with a changed input.
@@ -73,7 +77,7 @@ export function ProjectHeader({ project }: { project: Project }) {
         title="Cancel this project?"
         action="Cancel project"
         danger
-        pending={isPending}
+        pending={isRunning}
         onConfirm={run}
       >
         Atoms in flight are given up. What was made so far stays and can be looked at.
@@ -84,7 +88,7 @@ export function ProjectHeader({ project }: { project: Project }) {
         title={`Delete ${project.name}?`}
         action="Delete project"
         danger
-        pending={isPending}
+        pending={isRunning}
         onConfirm={run}
       >
         Its plan, atoms, checks, review decisions and events are deleted and cannot be brought back.

@@ -18,7 +18,9 @@ export interface ProjectActions {
   readonly approve: () => void;
   /** Does what is asked for. */
   readonly run: () => void;
-  readonly isPending: boolean;
+  /** From the click until the project is seen at work. */
+  readonly isApproving: boolean;
+  readonly isRunning: boolean;
 }
 
 export function useProjectActions(project: Project): ProjectActions {
@@ -49,6 +51,7 @@ export function useProjectActions(project: Project): ProjectActions {
   const remove = useMutation(
     trpc.projects.remove.mutationOptions({
       onSuccess: () => {
+        ask(undefined);
         toast.success(`${project.name} was deleted.`);
         void queryClient.invalidateQueries(trpc.projects.list.queryFilter());
         router.push("/");
@@ -66,6 +69,8 @@ export function useProjectActions(project: Project): ProjectActions {
     ask,
     approve: () => approve.mutate({ id }),
     run,
-    isPending: approve.isPending || reject.isPending || cancel.isPending || remove.isPending,
+    // Success counts too where another page comes next: until it is there, a second click would be refused.
+    isApproving: approve.isPending || approve.isSuccess,
+    isRunning: reject.isPending || cancel.isPending || remove.isPending || remove.isSuccess,
   };
 }
