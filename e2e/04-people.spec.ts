@@ -40,7 +40,7 @@ test("a wrong password is told, and signing in leads to where one wanted to go",
   await page.getByLabel("E-mail address or username").fill(engineer.email);
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("E-mail address or password are wrong.")).toBeVisible();
+  await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
   await page.getByLabel("Password", { exact: true }).fill(engineer.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/review\?sort=due/);

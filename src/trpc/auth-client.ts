@@ -12,7 +12,7 @@ export interface SignInFailure {
 export async function signIn(identifier: string, password: string): Promise<SignInFailure | undefined> {
   const { error } = await client.signIn.email({ email: identifier.trim(), password });
   if (error === null) return undefined;
-  if (error.status === 401) return { message: "E-mail address or password are wrong." };
+  if (error.status === 401) return { message: "The e-mail address or the password is wrong." };
   return { message: error.message ?? "Signing in did not work. Try again." };
 }
 
