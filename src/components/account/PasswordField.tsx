@@ -4,8 +4,11 @@ import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/Button.tsx";
 import { Field, Input } from "@/components/ui/Field.tsx";
+import { passwordPolicy } from "@/core/password-policy.ts";
 
-export const PASSWORD_HINT = "12 to 128 characters. A few words in a row are fine.";
+const { minLength, maxLength } = passwordPolicy;
+
+export const PASSWORD_HINT = `${String(minLength)} to ${String(maxLength)} characters. A few words in a row are fine.`;
 
 /** `kind` tells password managers whether to fill or to suggest. */
 export function PasswordField({
@@ -33,7 +36,7 @@ export function PasswordField({
             type={isShown ? "text" : "password"}
             autoComplete={kind}
             required
-            {...(kind === "new-password" ? { minLength: 12, maxLength: 128 } : {})}
+            {...(kind === "new-password" ? passwordPolicy : {})}
             value={value}
             onChange={(event) => onChange(event.target.value)}
             className="pr-9"

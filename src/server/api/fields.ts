@@ -1,7 +1,7 @@
 /** Input fields that several procedures share, with their limits. */
 import { z } from "zod";
 import { MAX_SOURCE_BYTES } from "../../core/discovery/source-text.ts";
-import { passwordPolicy } from "../services/account/password-policy.ts";
+import { passwordPolicy } from "../../core/password-policy.ts";
 
 /** PostgreSQL cannot store NUL, and nobody types it. */
 const hasNoNul = (value: string): boolean => !value.includes("\0");
