@@ -40,7 +40,7 @@ export interface AtomFilter {
   readonly taskId: string | null;
   readonly needsPerson: boolean | null;
   readonly search: string;
-  readonly sort: "number" | "name" | "wave" | "status" | "attempts" | "confidence" | "started" | "completed";
+  readonly sort: "number" | "name" | "wave" | "status" | "attempts" | "confidence" | "started" | "duration";
   readonly direction: "asc" | "desc";
   readonly offset: number;
   readonly limit: number;
@@ -59,7 +59,7 @@ const ORDER = {
   attempts: "a.attempts",
   confidence: "a.confidence",
   started: "a.started_at",
-  completed: "a.completed_at",
+  duration: "a.completed_at - a.started_at",
 } as const;
 
 export async function listAtomRecords(sql: Sql, filter: AtomFilter): Promise<{ rows: AtomRecord[]; total: number }> {

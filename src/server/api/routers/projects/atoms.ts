@@ -18,7 +18,7 @@ export const projectsAtoms = memberProcedure
       needsPerson: z.boolean().nullable().default(null),
       search: z.string().trim().max(200).default(""),
       sort: z
-        .enum(["number", "name", "wave", "status", "attempts", "confidence", "started", "completed"])
+        .enum(["number", "name", "wave", "status", "attempts", "confidence", "started", "duration"])
         .default("number"),
       direction: z.enum(["asc", "desc"]).default("asc"),
       offset: z.int().min(0).max(1_000_000).default(0),

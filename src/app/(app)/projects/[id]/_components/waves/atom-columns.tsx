@@ -117,7 +117,7 @@ export function atomColumns(
     },
     {
       key: "duration",
-      ...sortable("completed", "Duration"),
+      ...sortable("duration", "Duration", "desc"),
       width: "92px",
       numeric: true,
       cell: (atom) => <Duration atom={atom} />,

@@ -3,7 +3,7 @@ import { createLoader, parseAsBoolean, parseAsInteger, parseAsString, parseAsStr
 import type { RouterInputs } from "@/trpc/types.ts";
 
 const statuses = ["PENDING", "READY", "RUNNING", "COMPLETED", "FAILED", "BLOCKED", "SKIPPED"] as const;
-const sorts = ["number", "name", "wave", "status", "attempts", "confidence", "started", "completed"] as const;
+const sorts = ["number", "name", "wave", "status", "attempts", "confidence", "started", "duration"] as const;
 
 export type AtomSort = (typeof sorts)[number];
 
