@@ -19,12 +19,21 @@ import type { Verdict } from "@/core/validation/verdict.ts";
 import type { AtomRow } from "@/server/services/views/atom.ts";
 import type { PlanTree, ProjectSummary, WaveList } from "@/server/services/views/project.ts";
 import type { ReviewRow } from "@/server/services/views/review.ts";
-import type { StatusLook } from "../ui/Badge.tsx";
+import type { StatusLook, Tone } from "../ui/Badge.tsx";
 
 export type AtomStatus = AtomRow["status"];
 export type ProjectStatus = ProjectSummary["status"];
 type TaskStatus = PlanTree["phases"][number]["milestones"][number]["tasks"][number]["status"];
 type WaveStatus = WaveList["waves"][number]["status"];
+
+/** The colour of an icon that stands alone. */
+export const toneText: Record<Tone, string> = {
+  ok: "text-ok",
+  run: "text-run",
+  warn: "text-warn",
+  bad: "text-bad",
+  idle: "text-faint",
+};
 
 export const projectLooks: Record<ProjectStatus, StatusLook> = {
   DRAFT: { tone: "warn", icon: FilePen, word: "To approve" },

@@ -6,20 +6,11 @@ import { useState, type ReactNode } from "react";
 import { formatAmount, formatCount } from "@/components/format/format.ts";
 import { ClockTime, RelativeTime } from "@/components/format/RelativeTime.tsx";
 import type { StoredEvent } from "@/core/execution/event.ts";
-import { atomLooks, atomStatuses } from "@/components/status/looks.ts";
-import type { Tone } from "@/components/ui/Badge.tsx";
+import { atomLooks, atomStatuses, toneText } from "@/components/status/looks.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { AtomLink } from "../atom/AtomLink.tsx";
 import { describeEvent } from "./describe-event.ts";
 import type { Entry } from "./group-events.ts";
-
-const TEXT: Record<Tone, string> = {
-  ok: "text-ok",
-  run: "text-run",
-  warn: "text-warn",
-  bad: "text-bad",
-  idle: "text-faint",
-};
 
 const LEVEL = { ATOMIC: "Atomic", MODULE: "Module", COMPONENT: "Component", SYSTEM: "System" } as const;
 
@@ -58,7 +49,7 @@ function Single({ stored }: { stored: StoredEvent }) {
   const { icon: Icon, tone, text, detail } = describeEvent(stored.event);
   return (
     <div data-event={stored.id} className="flex min-h-9 items-center gap-2.5 px-4 py-1.5 text-sm">
-      <Icon aria-hidden className={cn("size-4 shrink-0", TEXT[tone])} />
+      <Icon aria-hidden className={cn("size-4 shrink-0", toneText[tone])} />
       <span className="min-w-0">
         <span className="inline-block break-words first-letter:uppercase">{text}</span>
         {detail === undefined ? null : <span className="ml-2 text-muted">{detail}</span>}

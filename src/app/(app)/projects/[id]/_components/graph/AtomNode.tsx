@@ -2,7 +2,7 @@
 /** One atom in the detail view. Not a control of its own: the view Table is the way by keyboard. */
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { UserPen } from "lucide-react";
-import { atomLooks } from "@/components/status/looks.ts";
+import { atomLooks, toneText } from "@/components/status/looks.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { useLiveAtom } from "../live/LiveProvider.tsx";
 import type { AtomFlowNode } from "./detail-layout.ts";
@@ -14,8 +14,6 @@ const EDGE = {
   bad: "border-l-bad-mark",
   idle: "border-l-idle-mark",
 } as const;
-
-const TEXT = { ok: "text-ok", run: "text-run", warn: "text-warn", bad: "text-bad", idle: "text-faint" } as const;
 
 /** Where edges end; seen only by the layout. */
 const ANCHOR = "pointer-events-none opacity-0!";
@@ -36,7 +34,7 @@ export function AtomNode({ id, data }: NodeProps<AtomFlowNode>) {
       <Handle type="target" position={Position.Left} isConnectable={false} className={ANCHOR} />
       <Handle type="source" position={Position.Right} isConnectable={false} className={ANCHOR} />
       <span className="flex w-full items-center gap-1.5 text-xs font-medium">
-        <Icon aria-hidden className={cn("size-3.5 shrink-0", TEXT[tone])} />
+        <Icon aria-hidden className={cn("size-3.5 shrink-0", toneText[tone])} />
         <span className="truncate">{graph.names[index]}</span>
         {graph.needsPerson[index] === true ? (
           <UserPen aria-label="Needs a person or a model" className="ml-auto size-3.5 shrink-0 text-warn" />

@@ -1,7 +1,7 @@
 "use client";
 /** One bar per wave, as high as it has atoms, coloured by their status. */
 import { formatAmount, formatSeconds } from "@/components/format/format.ts";
-import { waveLooks } from "@/components/status/looks.ts";
+import { toneText, waveLooks } from "@/components/status/looks.ts";
 import { cn } from "@/components/ui/cn.ts";
 import type { RouterOutputs } from "@/trpc/types.ts";
 
@@ -67,15 +67,7 @@ export function WaveStrip({
             >
               <Bar wave={wave} most={most} />
               <span className="flex items-center gap-1 text-muted tabular-nums">
-                <Icon
-                  aria-hidden
-                  className={cn(
-                    "size-3",
-                    { ok: "text-ok", run: "text-run", warn: "text-warn", bad: "text-bad", idle: "text-faint" }[
-                      look.tone
-                    ],
-                  )}
-                />
+                <Icon aria-hidden className={cn("size-3", toneText[look.tone])} />
                 {wave.number}
               </span>
             </button>
