@@ -4,9 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { toast } from "sonner";
 import { PASSWORD_HINT, PasswordField } from "@/components/account/PasswordField.tsx";
-import { describeError } from "@/components/feedback/describe-error.ts";
+import { FormError } from "@/components/feedback/FormError.tsx";
 import { Button } from "@/components/ui/Button.tsx";
-import { Notice } from "@/components/ui/Notice.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 
 export function PasswordForm() {
@@ -22,18 +21,13 @@ export function PasswordForm() {
       },
     }),
   );
-  const failure = change.error === null ? undefined : describeError(change.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate({ currentPassword, newPassword });
   };
   return (
     <form onSubmit={submit} className="flex max-w-sm flex-col gap-4 p-4">
-      {failure === undefined ? null : (
-        <Notice kind="bad" live title={failure.message}>
-          {failure.remedy}
-        </Notice>
-      )}
+      <FormError error={change.error} />
       <PasswordField label="Present password" kind="current-password" value={currentPassword} onChange={setCurrent} />
       <PasswordField
         label="New password"

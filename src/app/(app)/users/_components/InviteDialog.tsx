@@ -2,11 +2,10 @@
 /** Creates somebody; the one-time link is handed to them by the admin. */
 import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { describeError } from "@/components/feedback/describe-error.ts";
+import { FormError } from "@/components/feedback/FormError.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Dialog } from "@/components/ui/Dialog.tsx";
 import { Field, Input } from "@/components/ui/Field.tsx";
-import { Notice } from "@/components/ui/Notice.tsx";
 import { Select } from "@/components/ui/Select.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { OneTimeLink } from "./LinkDialog.tsx";
@@ -18,18 +17,13 @@ function InviteForm({ onInvited }: { onInvited: (link: OneTimeLink) => void }) {
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("engineer");
   const create = useMutation(trpc.users.create.mutationOptions({ onSuccess: onInvited }));
-  const failure = create.error === null ? undefined : describeError(create.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate({ name, email, role });
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {failure === undefined ? null : (
-        <Notice kind="bad" live title={failure.message}>
-          {failure.remedy}
-        </Notice>
-      )}
+      <FormError error={create.error} />
       <Field label="Name">
         {(control) => (
           <Input
