@@ -4,11 +4,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { PASSWORD_HINT, PasswordField } from "@/components/account/PasswordField.tsx";
-import { describeError } from "@/components/feedback/describe-error.ts";
+import { FormError } from "@/components/feedback/FormError.tsx";
 import { Button } from "@/components/ui/Button.tsx";
-import { Notice } from "@/components/ui/Notice.tsx";
-import { signIn } from "@/trpc/auth-client.ts";
 import { useTRPC } from "@/trpc/client.tsx";
+import { signInFirst } from "../../_components/sign-in-first.ts";
 
 /** `email` goes along for password managers. */
 export function InviteForm({ token, email }: { token: string; email: string }) {
@@ -18,8 +17,7 @@ export function InviteForm({ token, email }: { token: string; email: string }) {
   const accept = useMutation(
     trpc.invite.accept.mutationOptions({
       onSuccess: async (accepted) => {
-        await signIn(accepted.email, password);
-        router.push("/");
+        router.push(await signInFirst(accepted.email, password, "password-set"));
         router.refresh();
       },
     }),
@@ -28,14 +26,9 @@ export function InviteForm({ token, email }: { token: string; email: string }) {
     event.preventDefault();
     accept.mutate({ token, password });
   };
-  const failure = accept.error === null ? undefined : describeError(accept.error);
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {failure === undefined ? null : (
-        <Notice kind="bad" live title={failure.message}>
-          {failure.remedy}
-        </Notice>
-      )}
+      <FormError error={accept.error} />
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <PasswordField
         label="Password"

@@ -4,12 +4,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { PASSWORD_HINT, PasswordField } from "@/components/account/PasswordField.tsx";
-import { describeError } from "@/components/feedback/describe-error.ts";
+import { FormError } from "@/components/feedback/FormError.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Field, Input } from "@/components/ui/Field.tsx";
-import { Notice } from "@/components/ui/Notice.tsx";
-import { signIn } from "@/trpc/auth-client.ts";
 import { useTRPC } from "@/trpc/client.tsx";
+import { signInFirst } from "../../_components/sign-in-first.ts";
 
 /** `token` is from the link that the console printed. */
 export function SetupForm({ token }: { token: string }) {
@@ -21,8 +20,7 @@ export function SetupForm({ token }: { token: string }) {
   const create = useMutation(
     trpc.setup.createFirstAdmin.mutationOptions({
       onSuccess: async (created) => {
-        await signIn(created.email, password);
-        router.push("/");
+        router.push(await signInFirst(created.email, password, "admin-created"));
         router.refresh();
       },
     }),
@@ -31,14 +29,9 @@ export function SetupForm({ token }: { token: string }) {
     event.preventDefault();
     create.mutate({ token, name, email, password });
   };
-  const failure = create.error === null ? undefined : describeError(create.error);
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {failure === undefined ? null : (
-        <Notice kind="bad" live title={failure.message}>
-          {failure.remedy}
-        </Notice>
-      )}
+      <FormError error={create.error} />
       <Field label="Name">
         {(control) => (
           <Input
