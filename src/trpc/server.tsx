@@ -26,6 +26,14 @@ export function prefetch<TData, TError, TKey extends QueryKey>(
   void getQueryClient().prefetchQuery(options);
 }
 
+/** Waits for what the server itself needs of a query; the data goes along with the page, as from `prefetch`. */
+export function fetchQuery<TData, TError, TKey extends QueryKey>(
+  options: FetchQueryOptions<TData, TError, TData, TKey>,
+): Promise<TData> {
+  // Here a refusal is an answer, e.g. that there is no such thing: asking again would only keep the page waiting.
+  return getQueryClient().fetchQuery({ ...options, retry: false });
+}
+
 /** Hands what was prefetched to the browser. */
 export function HydrateClient({ children }: { readonly children: ReactNode }): ReactNode {
   return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;

@@ -2,25 +2,24 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { caller, HydrateClient, prefetch, trpc } from "@/trpc/server.tsx";
+import { fetchQuery, HydrateClient, trpc } from "@/trpc/server.tsx";
 import { ReviewFocus } from "./_components/ReviewFocus.tsx";
 
 export const metadata: Metadata = { title: "Review item" };
 
-async function exists(id: string): Promise<boolean> {
+/** Ends in the page "nothing is here" when there is no such item. */
+async function loadItem(id: string): Promise<void> {
   try {
-    await (await caller()).reviews.get({ id });
-    return true;
+    await fetchQuery(trpc.reviews.get.queryOptions({ id }));
   } catch (error) {
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) return false;
+    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
     throw error;
   }
 }
 
 export default async function ReviewItemPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  if (!(await exists(id))) notFound();
-  prefetch(trpc.reviews.get.queryOptions({ id }));
+  await loadItem(id);
   return (
     <HydrateClient>
       <ReviewFocus key={id} id={id} />

@@ -1,6 +1,6 @@
 /** The four levels of validation. */
 import type { SearchParams } from "nuqs/server";
-import { caller, HydrateClient, prefetch, trpc } from "@/trpc/server.tsx";
+import { fetchQuery, HydrateClient, prefetch, trpc } from "@/trpc/server.tsx";
 import { loadCheckFilters, toResultsQuery } from "../_components/validation/check-filters.ts";
 import { pickLevel } from "../_components/validation/pick-level.ts";
 import { ValidationView } from "../_components/validation/ValidationView.tsx";
@@ -14,8 +14,9 @@ export default async function ValidationPage({
 }) {
   const { id } = await params;
   const filters = await loadCheckFilters(searchParams);
-  prefetch(trpc.projects.validation.queryOptions({ id }));
-  const level = filters.level ?? pickLevel((await (await caller()).projects.validation({ id })).levels)?.level;
+  const validation = trpc.projects.validation.queryOptions({ id });
+  if (filters.level !== null) prefetch(validation);
+  const level = filters.level ?? pickLevel((await fetchQuery(validation)).levels)?.level;
   if (level !== undefined) prefetch(trpc.projects.validationResults.queryOptions(toResultsQuery(id, level, filters)));
   return (
     <HydrateClient>
