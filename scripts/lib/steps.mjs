@@ -12,8 +12,8 @@ export function formatDuration(ms) {
 }
 
 /**
- * Runs a step and prints how it went. `task` gets a function to say what it is doing; what it returns as text is shown
- * as its outcome. A step that throws is marked failed, and the error goes on.
+ * Runs a step and prints how it went. `task` gets a function to say what it is doing; what it returns as text, or as
+ * `description`, is shown as its outcome. A step that throws is marked failed, and the error goes on.
  */
 export async function step(label, task, stream = process.stdout) {
   const isLive = stream.isTTY === true;
@@ -39,7 +39,7 @@ export async function step(label, task, stream = process.stdout) {
   };
   try {
     const result = await task(say);
-    finish(paint("✓", 32, stream), typeof result === "string" ? result : "");
+    finish(paint("✓", 32, stream), typeof result === "string" ? result : (result?.description ?? ""));
     return result;
   } catch (error) {
     finish(paint("✗", 31, stream), "");

@@ -1,6 +1,4 @@
 /** `mge`: what the browser does, from a shell. */
-import { resolve } from "node:path";
-import { ROOT } from "../../scripts/lib/root.mjs";
 import { printFailure } from "../../scripts/lib/steps.mjs";
 import { EXIT } from "./exit-codes.ts";
 import { HELP, LAUNCH_HELP } from "./help.ts";
@@ -8,8 +6,6 @@ import { launch } from "./launch/launch.ts";
 import { parseLaunchOptions } from "./launch/parse-launch-options.ts";
 import { readProductVersion } from "./product-version.ts";
 import { UsageError } from "./usage-error.ts";
-
-process.env["MGE_DATA"] = resolve(ROOT, process.env["MGE_DATA"] ?? ".mge");
 
 async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;

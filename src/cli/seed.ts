@@ -1,34 +1,21 @@
 /** `npm run seed -- NAME`: puts a named set of data into the installation's database; joins a running one. */
 import { printFailure } from "../../scripts/lib/steps.mjs";
 import { MgeError } from "../core/errors.ts";
-import { runMigrations } from "../server/db/run-migrations.ts";
-import { loadEnv } from "../server/env.ts";
-import { ensureAuthSecret } from "./auth-secret.ts";
-import { openDatabase } from "./open-database.ts";
+import { openContainer } from "./open-container.ts";
 import { generateClient } from "./prepare/generate-client.ts";
 
 async function seed(wanted: string | undefined): Promise<string> {
-  const env = loadEnv();
   await generateClient();
-  // These need the generated client, so they cannot be imported before it exists.
-  const { createContainer } = await import("../server/container.ts");
+  // Needs the generated client, so it cannot be imported before it exists.
   const { runSeed, seedNames } = await import("../server/seeds/run-seed.ts");
   const name = seedNames.find((candidate) => candidate === wanted);
-  if (name === undefined) {
+  if (name === undefined)
     throw new MgeError("BAD_INPUT", `There is no seed "${wanted ?? ""}".`, `Choose one of: ${seedNames.join(", ")}.`);
-  }
-  const database = await openDatabase(env, () => undefined);
+  const { container, close } = await openContainer();
   try {
-    await runMigrations(database.url);
-    const authSecret = await ensureAuthSecret(env.dataFolder, env.authSecret);
-    const container = createContainer({ ...env, databaseUrl: database.url, authSecret, authUrl: "http://127.0.0.1" });
-    try {
-      return await runSeed(container, name);
-    } finally {
-      await container.close();
-    }
+    return await runSeed(container, name);
   } finally {
-    await database.close();
+    await close();
   }
 }
 
@@ -38,3 +25,5 @@ try {
   printFailure(error instanceof Error ? error : new Error(String(error)));
   process.exitCode = 1;
 }
+// The channel to the starting process and idle connections must not keep a finished command alive.
+process.exit();

@@ -1,6 +1,5 @@
 /** The supervisor behind `npm start`: prepares, starts and watches PostgreSQL, worker and web, and stops them in order. */
 import { mkdir } from "node:fs/promises";
-import { resolve } from "node:path";
 import { lockHolder, takeLock } from "../../scripts/lib/process-lock.mjs";
 import { ROOT } from "../../scripts/lib/root.mjs";
 import { formatDuration, paint, printFailure, step } from "../../scripts/lib/steps.mjs";
@@ -62,7 +61,7 @@ async function start(): Promise<void> {
   checkGoingOn();
 
   const authSecret = await ensureAuthSecret(env.dataFolder, env.authSecret);
-  const ready: ServerEnv = { ...env, port, databaseUrl, authSecret, authUrl: address, isProduction: true };
+  const ready: ServerEnv = { ...env, port, databaseUrl, authSecret, authUrl: address };
   const setupToken = await startProcesses(ready, build);
   await writeInstallation(env.dataFolder, {
     pid: process.pid,
@@ -118,8 +117,9 @@ async function openForGood(env: Env, progress: (what: string) => void): Promise<
     say("PostgreSQL ended unexpectedly; starting it again.");
     database = openDatabase(env, () => undefined, onLost);
     database.then(
-      () => {
-        say("PostgreSQL is back.");
+      ({ url }) => {
+        if (url === wasAt) say("PostgreSQL is back.");
+        else fail(new MgeError("UNAVAILABLE", "PostgreSQL came back on another port.", "Start MGE again."));
       },
       (error: unknown) => {
         fail(error);
@@ -128,6 +128,7 @@ async function openForGood(env: Env, progress: (what: string) => void): Promise<
   };
   let database = openDatabase(env, progress, onLost);
   const opened = await database;
+  const wasAt = opened.url;
   undo.push(async () => (await database).close());
   return opened;
 }
@@ -216,7 +217,6 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", onSignal);
 process.channel?.unref();
 
-process.env["MGE_DATA"] = resolve(ROOT, process.env["MGE_DATA"] ?? ".mge");
 process.chdir(ROOT);
 const hasEnded = new Promise<void>((done) => {
   stopping.signal.addEventListener("abort", () => {

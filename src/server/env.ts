@@ -24,14 +24,12 @@ const schema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   MGE_DATA: z.string().default(".mge"),
-  MGE_CHROMIUM: z.string().optional(),
   MGE_WORKER_CONCURRENCY: wholeNumber(1, 10_000).default(100),
   BETTER_AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   BETTER_AUTH_URL: z
     .string()
     .refine((value) => hasProtocol(value, ["http:", "https:"]), "must be an http or https address")
     .optional(),
-  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
 });
 
 export interface Env {
@@ -42,14 +40,11 @@ export interface Env {
   readonly host: string;
   /** Absolute path of the folder everything of this installation lives in. */
   readonly dataFolder: string;
-  /** Path of a browser for tests and screenshots. */
-  readonly chromium: string | undefined;
   /** Atoms one worker process keeps in flight. */
   readonly workerConcurrency: number;
   readonly authSecret: string | undefined;
   /** The address users type, without a trailing slash. */
   readonly authUrl: string | undefined;
-  readonly isProduction: boolean;
 }
 
 /** What a web or worker process needs; the supervisor and the command line hand it over. */
@@ -87,11 +82,9 @@ export function loadEnv(source: Source = process.env): Env {
     port: value.PORT,
     host: value.HOST,
     dataFolder: resolve(value.MGE_DATA),
-    chromium: value.MGE_CHROMIUM,
     workerConcurrency: value.MGE_WORKER_CONCURRENCY,
     authSecret: value.BETTER_AUTH_SECRET,
     authUrl: value.BETTER_AUTH_URL?.replace(/\/+$/, ""),
-    isProduction: value.NODE_ENV === "production",
   };
 }
 

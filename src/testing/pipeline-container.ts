@@ -22,11 +22,9 @@ export function pipelineContainer(options: PipelineContainerOptions): Container 
     port: 0,
     host: "127.0.0.1",
     dataFolder: mkdtempSync(join(tmpdir(), "mge-pipeline-")),
-    chromium: undefined,
     workerConcurrency,
     authSecret: "a secret that only these tests know, 32+",
     authUrl: "http://127.0.0.1",
-    isProduction: false,
   };
   const container = createContainer(env, { role: "worker" });
   const generate = options.generate ?? ((request: GenerationRequest) => Promise.resolve(solve(request)));

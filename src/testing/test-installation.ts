@@ -78,10 +78,8 @@ function plainContainer(databaseUrl: string): Container {
     port: 3000,
     host: "127.0.0.1",
     dataFolder: "/nonexistent",
-    chromium: undefined,
     workerConcurrency: 10,
     authSecret: "a secret that only these tests know, 32+",
     authUrl: "http://127.0.0.1:3000",
-    isProduction: false,
   });
 }

@@ -31,17 +31,20 @@ export async function launch(options: LaunchOptions): Promise<number> {
     interruption.abort();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) process.once(signal, interrupt);
-  const { code, result } = await attempt(options, interruption.signal);
+  const { code, result } = await attempt(options, interruption);
   if (options.wantsJson) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   return code;
 }
 
-async function attempt(options: LaunchOptions, signal: AbortSignal): Promise<{ code: number; result: Result }> {
+async function attempt(
+  options: LaunchOptions,
+  interruption: AbortController,
+): Promise<{ code: number; result: Result }> {
   try {
-    return await make(options, signal);
+    return await make(options, interruption);
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error));
-    if (signal.aborted) return { code: EXIT.interrupted, result: ended("interrupted", "Interrupted.") };
+    if (interruption.signal.aborted) return { code: EXIT.interrupted, result: ended("interrupted", "Interrupted.") };
     printFailure(known);
     const isBadInput =
       known instanceof UsageError || (known instanceof MgeError && BAD_INPUT_CODES.includes(known.code));
@@ -52,7 +55,7 @@ async function attempt(options: LaunchOptions, signal: AbortSignal): Promise<{ c
   }
 }
 
-async function make(options: LaunchOptions, signal: AbortSignal): Promise<{ code: number; result: Result }> {
+async function make(options: LaunchOptions, interruption: AbortController): Promise<{ code: number; result: Result }> {
   await requireFreeFolder(options.out, options.mayReplace);
   const text = await readText(options.file);
   const sourceName = basename(options.file);
@@ -67,18 +70,22 @@ async function make(options: LaunchOptions, signal: AbortSignal): Promise<{ code
     return { code: EXIT.badInput, result: { ...ended("bad-input", message), diagnostics } };
   }
 
-  if (!(await isApproved(options, model))) {
+  if (!(await isApproved(options, model, interruption))) {
     const message = "The plan was not approved; nothing was stored.";
     process.stderr.write(`${message}${process.stdin.isTTY ? "" : " Pass --yes to approve it."}\n`);
     return { code: EXIT.notApproved, result: { ...ended("not-approved", message), diagnostics } };
   }
-  return produce(options, { text, sourceName, model, diagnostics }, signal);
+  return produce(options, { text, sourceName, model, diagnostics }, interruption.signal);
 }
 
-async function isApproved(options: LaunchOptions, model: ApplicationModel): Promise<boolean> {
+async function isApproved(
+  options: LaunchOptions,
+  model: ApplicationModel,
+  interruption: AbortController,
+): Promise<boolean> {
   const { buildPlan } = await import("../../core/planning/build-plan.ts");
   process.stderr.write(`\n${printPlan(model, buildPlan(model))}`);
-  return options.isApproved || confirm("Approve this plan and start?");
+  return options.isApproved || confirm("Approve this plan and start?", interruption);
 }
 
 interface Input {
