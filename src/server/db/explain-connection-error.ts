@@ -25,7 +25,6 @@ export function explainConnectionError(error: unknown, databaseUrl: string): Mge
     "UNAVAILABLE",
     `The database at ${shown} cannot be used: ${reasonOf(error)}.`,
     "Check DATABASE_URL and that the server runs, or unset DATABASE_URL to use the embedded PostgreSQL.",
-    { cause: error },
   );
 }
 

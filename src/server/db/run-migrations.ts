@@ -116,7 +116,6 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
       "INTERNAL",
       `The migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}.`,
       "The database is as it was before this migration. Correct the cause and start again.",
-      { cause: error },
     );
   }
 }

@@ -38,12 +38,11 @@ async function locatePackage(): Promise<{ native: string; version: string }> {
     const root = dirname(dirname(entry));
     const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
     return { native: join(root, "native"), version: manifest.version };
-  } catch (cause) {
+  } catch {
     throw new MgeError(
       "UNAVAILABLE",
       `There is no embedded PostgreSQL for ${process.platform} ${process.arch}.`,
       "Set DATABASE_URL to a PostgreSQL server of yours (15 or newer).",
-      { cause },
     );
   }
 }
@@ -69,13 +68,12 @@ async function copyWhole(from: string, to: string): Promise<void> {
     await run("chmod", ["-R", "a+rX", draft]);
     await rm(to, { recursive: true, force: true });
     await rename(draft, to);
-  } catch (cause) {
+  } catch {
     await rm(draft, { recursive: true, force: true });
     throw new MgeError(
       "UNAVAILABLE",
       `The user the embedded PostgreSQL runs as cannot read this folder, and ${SYSTEM_FOLDER} cannot be written.`,
       "Move the checkout to a folder that everybody may enter, or set DATABASE_URL to a server of yours.",
-      { cause },
     );
   }
 }

@@ -28,7 +28,6 @@ export async function readState(dataFolder: string): Promise<ServerState | undef
       "FORBIDDEN",
       `The file ${fileOf(dataFolder)} cannot be read: it belongs to another user.`,
       "Start MGE as the user that started it first, or name another data folder in MGE_DATA.",
-      { cause: error },
     );
   }
 }
@@ -70,12 +69,11 @@ export async function makeHome(dataFolder: string, account: ServerAccount): Prom
     await mkdir(SYSTEM_FOLDER, { recursive: true });
     await chmod(SYSTEM_FOLDER, 0o755);
     await makeOwned(elsewhere, account);
-  } catch (cause) {
+  } catch {
     throw new MgeError(
       "UNAVAILABLE",
       `The user the embedded PostgreSQL runs as cannot enter ${dataFolder}, and ${SYSTEM_FOLDER} cannot be written.`,
       "Name a folder that everybody may enter in MGE_DATA, or set DATABASE_URL to a server of yours.",
-      { cause },
     );
   }
   return elsewhere;
