@@ -29,7 +29,6 @@ const MAX_OUTPUT = 16 * 1024 * 1024;
 const WATCH_MS = 50;
 /** Largest file a run may write, in blocks of 512 bytes: 64 MB. */
 const MAX_FILE_BLOCKS = 131_072;
-const PAGE_KB = 4;
 
 /** The limits of the shell outlive this process: an orphan in an endless loop ends by its processor time. */
 const SHELL = 'ulimit -c 0; ulimit -f "$1"; ulimit -t "$2"; shift 2; exec "$@"';
@@ -114,14 +113,15 @@ async function treeMegabytes(pid: number): Promise<number> {
 }
 
 async function linuxTreeMegabytes(pid: number): Promise<number> {
-  const pages = Number((await readFile(`/proc/${pid}/statm`, "utf8")).split(" ")[1]);
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
   const threads = await readdir(`/proc/${pid}/task`);
   const lists = await Promise.all(
     threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, "utf8").catch(() => "")),
   );
   const children = lists.flatMap((list) => list.split(" ").filter(Boolean).map(Number));
   const below = await Promise.all(children.map(treeMegabytes));
-  return below.reduce((total, megabytes) => total + megabytes, (pages * PAGE_KB) / 1024);
+  return below.reduce((total, megabytes) => total + megabytes, kilobytes / 1024);
 }
 
 async function psTreeMegabytes(pid: number): Promise<number> {
