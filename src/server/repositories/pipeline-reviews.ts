@@ -1,5 +1,5 @@
 /** Puts atoms into `human_review_queue`; deciding on them is another matter. */
-import type { Sql, Transaction } from "./sql.ts";
+import type { Transaction } from "./sql.ts";
 
 export interface NewReview {
   readonly atomId: string;
@@ -59,15 +59,4 @@ export async function closeReviews(
     [atomIds, resolution],
   );
   return rows;
-}
-
-/** Number of atoms that directly or through others need each atom: what a mistake in it puts at stake. */
-export async function countDirectDependents(sql: Sql, projectId: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql.query<{ id: string; count: number }>(
-    `select d.to_atom_id::text as id, count(distinct d.from_atom_id)::int as count
-     from atom_dependencies d join masterplans m on m.graph_id = d.graph_id
-     where m.masterplan_id = $1::uuid group by d.to_atom_id`,
-    [projectId],
-  );
-  return new Map(rows.map((row) => [row.id, row.count]));
 }

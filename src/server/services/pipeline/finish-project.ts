@@ -6,6 +6,7 @@ import type { ProjectJob } from "../../jobs/job-queue.ts";
 import { listAtoms, updateConfidence, updatePositions } from "../../repositories/atoms.ts";
 import { sumCosts } from "../../repositories/costs.ts";
 import { appendEvents } from "../../repositories/events.ts";
+import { listDependents } from "../../repositories/graphs.ts";
 import { flagAtoms } from "../../repositories/pipeline-atoms.ts";
 import {
   findPipelineProject,
@@ -17,10 +18,10 @@ import {
   sumRevisions,
   type PipelineProject,
 } from "../../repositories/pipeline-projects.ts";
-import { countDirectDependents } from "../../repositories/pipeline-reviews.ts";
-import { inTransaction, lockProject, Rollback, type Transaction } from "../../repositories/sql.ts";
+import { inTransaction, type Transaction } from "../../repositories/sql.ts";
 import { listCurrentChecks, recordProjectChecks } from "../../repositories/validations.ts";
 import { requestReviews, reviewOf } from "./review-items.ts";
+import { underClaim } from "./under-claim.ts";
 import type { AtomAssessment, ProjectValidation } from "../../engine/validate-project.ts";
 
 type Deps = Pick<Container, "pool" | "queue" | "clock" | "engine">;
@@ -66,7 +67,7 @@ async function deliver(
   validation: ProjectValidation,
 ): Promise<void> {
   const { results, positions, assessments, failure } = validation;
-  await settle(deps, job, async (tx) => {
+  await underClaim(deps, { queue: "finish", job }, async (tx) => {
     // Whoever changed an atom since has sent the project here again.
     if ((await sumRevisions(tx, project.id)) !== revisions) return;
     const status = failure === undefined ? "COMPLETED" : "FAILED";
@@ -102,38 +103,32 @@ async function reviewBlamed(
 ): Promise<readonly ProjectEvent[]> {
   const blamed = assessments.filter(({ atom, blame }) => blame.length > 0 && atom.status === "COMPLETED");
   if (blamed.length === 0) return [];
-  const dependents = await countDirectDependents(tx, projectId);
-  const reviews = blamed.map(({ atom, confidence, blame }) =>
-    reviewOf(deps, {
-      atomId: atom.id,
-      atomRevision: atom.revision,
-      confidence: confidence.score,
-      dependents: dependents.get(atom.id) ?? 0,
-      reason: confidence.reason ?? "A failing check of the project was traced to it.",
-      suggestions: [...new Set(blame.map((finding) => finding.message))].slice(0, 5),
-    }),
-  );
+  const reviews: ReturnType<typeof reviewOf>[] = [];
+  for (const { atom, confidence, blame } of blamed) {
+    const dependents = await listDependents(tx, projectId, atom.id);
+    reviews.push(
+      reviewOf(deps, {
+        atomId: atom.id,
+        atomRevision: atom.revision,
+        confidence: confidence.score,
+        dependents: dependents.length,
+        reason: confidence.reason ?? "A failing check of the project was traced to it.",
+        suggestions: [...new Set(blame.map((finding) => finding.message))].slice(0, 5),
+      }),
+    );
+  }
   await flagAtoms(tx, reviews);
   return requestReviews(tx, projectId, reviews);
 }
 
 async function giveUp(deps: Deps, job: ProjectJob, failure: string): Promise<void> {
   const { projectId } = job.data;
-  await settle(deps, job, async (tx) => {
+  await underClaim(deps, { queue: "finish", job }, async (tx) => {
     if (!(await moveProject(tx, projectId, VALIDATING, { stage: "delivered", status: "FAILED", failure }))) return;
     await appendEvents(tx, projectId, [
       { type: "project.stage", stage: "delivered" },
       { type: "project.status", status: "FAILED", failure },
     ]);
-  });
-}
-
-/** The claim is settled first: whoever lost it leaves no trace. */
-async function settle(deps: Deps, job: ProjectJob, work: (tx: Transaction) => Promise<void>): Promise<void> {
-  await inTransaction(deps.pool, async (tx) => {
-    if (!(await deps.queue.complete(tx, "finish", job))) throw new Rollback(undefined);
-    await lockProject(tx, job.data.projectId);
-    await work(tx);
   });
 }
 

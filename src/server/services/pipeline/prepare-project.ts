@@ -17,10 +17,11 @@ import {
   type PipelineProject,
 } from "../../repositories/pipeline-projects.ts";
 import { readTaskIds } from "../../repositories/plans.ts";
-import { inTransaction, lockProject, Rollback } from "../../repositories/sql.ts";
+import { inTransaction } from "../../repositories/sql.ts";
 import { CONTRACTS_CHECK, recordProjectChecks } from "../../repositories/validations.ts";
 import type { AtomizedProject } from "../../engine/atomize.ts";
 import { sendToFinish } from "./settle-atoms.ts";
+import { underClaim } from "./under-claim.ts";
 
 type Deps = Pick<Container, "pool" | "queue" | "engine">;
 
@@ -65,9 +66,7 @@ async function prepare(deps: Deps, job: ProjectJob, project: PipelineProject, si
 async function store(deps: Deps, job: ProjectJob, project: AtomizedProject, check: CheckResult): Promise<void> {
   const { projectId } = job.data;
   const { atoms, graph, dependencies } = project;
-  await inTransaction(deps.pool, async (tx) => {
-    if (!(await deps.queue.complete(tx, "prepare", job))) throw new Rollback(undefined);
-    await lockProject(tx, projectId);
+  await underClaim(deps, { queue: "prepare", job }, async (tx) => {
     if (!(await moveProject(tx, projectId, WAITING, { stage: "executing", status: "IN_PROGRESS" }))) return;
     await insertAtoms(tx, projectId, atoms);
     await insertGraph(tx, projectId, graph);
@@ -93,9 +92,7 @@ async function store(deps: Deps, job: ProjectJob, project: AtomizedProject, chec
 
 async function fail(deps: Deps, job: ProjectJob, failure: string, checks: readonly CheckResult[]): Promise<void> {
   const { projectId } = job.data;
-  await inTransaction(deps.pool, async (tx) => {
-    if (!(await deps.queue.complete(tx, "prepare", job))) throw new Rollback(undefined);
-    await lockProject(tx, projectId);
+  await underClaim(deps, { queue: "prepare", job }, async (tx) => {
     if (!(await moveProject(tx, projectId, WAITING, { stage: "atomizing", status: "FAILED", failure }))) return;
     await recordProjectChecks(tx, projectId, checks);
     await appendEvents(tx, projectId, [{ type: "project.status", status: "FAILED", failure }]);

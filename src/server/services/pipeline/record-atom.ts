@@ -18,16 +18,11 @@ import {
   type MovedAtom,
   type ReleasedAtom,
 } from "../../repositories/pipeline-atoms.ts";
-import {
-  inProjectTransaction,
-  inTransaction,
-  lockProject,
-  Rollback,
-  type Transaction,
-} from "../../repositories/sql.ts";
+import { inTransaction, type Transaction } from "../../repositories/sql.ts";
 import { recordAtomChecks } from "../../repositories/validations.ts";
 import { requestReviews, reviewOf } from "./review-items.ts";
 import { settleAtoms } from "./settle-atoms.ts";
+import { underClaim } from "./under-claim.ts";
 
 type Deps = Pick<Container, "pool" | "queue" | "clock">;
 
@@ -72,7 +67,7 @@ export async function recordCompletion(
   measures: CodeMeasures,
 ): Promise<boolean> {
   const { atom, project } = execution;
-  return fenced(deps, execution, async (tx) => {
+  return underClaim(deps, { queue: "atom", job: execution.job }, async (tx) => {
     const dependents = confidence.needsReview ? (await listDependents(tx, project.id, atom.id)).length : 0;
     const review = confidence.needsReview
       ? reviewOf(deps, {
@@ -117,7 +112,7 @@ export async function recordFailure(
   outcome: Extract<AtomOutcome, { kind: "failed" }>,
 ): Promise<boolean> {
   const { atom, project } = execution;
-  return fenced(deps, execution, async (tx) => {
+  return underClaim(deps, { queue: "atom", job: execution.job }, async (tx) => {
     const dependents = (await listDependents(tx, project.id, atom.id)).length;
     const review = reviewOf(deps, {
       atomId: atom.id,
@@ -168,16 +163,6 @@ export async function release(
   const ready = await waves.release(atoms.filter((atom) => atom.status === "READY"));
   const ids = new Set(ready.map((atom) => atom.id));
   return atoms.filter((atom) => ids.has(atom.id));
-}
-
-/** The claim is settled first: whoever lost it leaves no trace. */
-async function fenced(deps: Deps, { job }: Execution, work: (tx: Transaction) => Promise<void>): Promise<boolean> {
-  return inProjectTransaction(deps.pool, job.data.projectId, async (tx) => {
-    if (!(await deps.queue.complete(tx, "atom", job))) throw new Rollback(false);
-    await lockProject(tx, job.data.projectId);
-    await work(tx);
-    return true;
-  });
 }
 
 /** The builtin synthesizer calls nobody, so it leaves no line in the ledger. */
