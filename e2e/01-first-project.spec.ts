@@ -48,7 +48,23 @@ test("the sample is planned, approved and delivered while one watches", async ({
   expect(complaints).toEqual([]);
 });
 
-test("a reviewer decides about what the generator could not express", async ({ page, setupLink }) => {
+/** What a person writes: an import of its own, and what its file has already. */
+const REFUND = `import { ConflictError } from "../repositories/repository.ts";
+
+/** POST /orders/{id}/refund: refunds a paid order. */
+export async function refundOrder(context: Context, repositories: Repositories): Promise<Response> {
+  const { id } = readParameters(context, getOrderParameters);
+  await foundItem(repositories.orders, "order", id);
+  const refunded = await repositories.orders.update(id, (order) => {
+    if (order.status !== "paid") throw new ConflictError("Only a paid order can be refunded.");
+    return { ...order, status: "cancelled" };
+  });
+  return context.json(refunded);
+}
+
+`;
+
+test("a reviewer writes what the generator could not express", async ({ page, setupLink }) => {
   await enterAsAdmin(page, setupLink);
   await page.goto("/review");
   await expect(page.getByRole("table", { name: "Review items" })).toContainText("refundOrder");
@@ -68,8 +84,12 @@ test("a reviewer decides about what the generator could not express", async ({ p
   await expect(page.getByRole("button", { name: "Save and next" })).toBeDisabled();
   await page.getByRole("button", { name: "Discard edit" }).click();
 
-  await page.getByRole("button", { name: "Leave it at 501" }).click();
-  await expect(page.getByText("keeps answering 501")).toBeVisible();
+  await editor.click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(REFUND);
+  await expect(page.getByText("it can be saved")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Save and next" }).click();
+  await expect(page.getByText("validated again with your code")).toBeVisible({ timeout: 60_000 });
   await expect(page).not.toHaveURL(item);
   await page.goto(item);
   await expect(page.getByText("Decided by Ada Marsh")).toBeVisible();
@@ -81,7 +101,8 @@ test("the zip installs and passes its own tests", async ({ page, setupLink }) =>
   await page.getByRole("link", { name: "Bookshop" }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download zip" }).click(),
+    // It is there again once the project is validated with what the reviewer wrote.
+    page.getByRole("link", { name: "Download zip" }).click({ timeout: 120_000 }),
   ]);
   const folder = mkdtempSync(join(tmpdir(), "mge-zip-"));
   try {
@@ -91,12 +112,14 @@ test("the zip installs and passes its own tests", async ({ page, setupLink }) =>
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), bytes);
     }
+    await page.getByRole("link", { name: "Plan", exact: true }).click();
     // Where the page's own commands lead after unzipping as they say.
     const commands = await page.getByText(/^unzip /).innerText();
     const [, zip, named] = /^unzip (\S+)\ncd (\S+)\nnpm install\n/.exec(commands) ?? [];
     expect(zip, commands).toBe(download.suggestedFilename());
     const cwd = join(folder, named ?? "");
     expect(existsSync(join(cwd, "package.json")), commands).toBe(true);
+    expect(readFileSync(join(cwd, "src", "routes", "orders.ts"), "utf8")).toContain("Only a paid order");
     for (const args of [["install", "--no-audit", "--no-fund", "--prefer-offline"], ["test"]]) {
       const run = spawnSync("npm", args, { cwd, encoding: "utf8", timeout: 240_000 });
       expect(run.status, `npm ${args.join(" ")}\n${run.stdout}\n${run.stderr}`).toBe(0);

@@ -1,5 +1,5 @@
 /** The query cache, the same settings on the server and in the browser. */
-import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
+import { defaultShouldDehydrateQuery, isServer, QueryClient } from "@tanstack/react-query";
 import superjson from "superjson";
 
 /** A fresh cache: one per request on the server, one per tab in the browser. */
@@ -9,7 +9,8 @@ export function makeQueryClient(): QueryClient {
       queries: {
         // What the server just prefetched is not asked for again at once.
         staleTime: 10_000,
-        retry: (count, error) => count < 2 && !isFinal(error),
+        // The browser asks again by itself; a page on its way to it does not wait for that.
+        retry: (count, error) => !isServer && count < 2 && !isFinal(error),
       },
       dehydrate: {
         serializeData: superjson.serialize,

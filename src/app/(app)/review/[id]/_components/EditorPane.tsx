@@ -52,7 +52,7 @@ export function EditorPane({
         </Notice>
       ) : (
         <Notice kind="warn" title="Needs a person or a model">
-          {item.atom.needsPerson}
+          {item.atom.needsPerson} Its signature stands; imports and helpers that your code needs may stand before it.
         </Notice>
       )}
       <Panel

@@ -62,14 +62,18 @@ function Decisions({ detail, isReady, draft, onApprove, onEdit, onSave, onDecide
   }
   return (
     <>
-      <Button disabled={!isReady} onClick={() => onDecide("regenerate")}>
-        Regenerate
-        <Key>r</Key>
-      </Button>
-      <Button disabled={!isReady} onClick={() => onDecide("reject")}>
-        Reject
-        <Key>x</Key>
-      </Button>
+      {needsPerson ? null : (
+        <>
+          <Button disabled={!isReady} onClick={() => onDecide("regenerate")}>
+            Regenerate
+            <Key>r</Key>
+          </Button>
+          <Button disabled={!isReady} onClick={() => onDecide("reject")}>
+            Reject
+            <Key>x</Key>
+          </Button>
+        </>
+      )}
       <Button disabled={!isReady} variant={needsPerson ? "secondary" : "primary"} onClick={onApprove}>
         {needsPerson ? unwrittenWords(detail.contract.serves).leave : "Approve"}
         <Key>a</Key>

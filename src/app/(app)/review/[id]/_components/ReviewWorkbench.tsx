@@ -52,6 +52,11 @@ export function ReviewWorkbench({ detail, mayDecide }: { detail: ReviewDetail; m
       ? {
           a: approve,
           e: edit,
+        }
+      : {}),
+    // No generator here could make differently what needs a person.
+    ...(mayAct && detail.item.atom.needsPerson === null
+      ? {
           x: () => {
             if (isReady) setDeciding("reject");
           },
