@@ -11,13 +11,16 @@ export interface Measures {
   readonly atomicityViolations: readonly string[];
 }
 
-/** What the confidence may hold against an atom: a document is not harder to get right for being long. */
+/** Kinds without behaviour: they only list or declare, and are not harder to get right for being long. */
+const DECLARATIVE: ReadonlySet<AtomKind> = new Set(["document", "imports", "type"]);
+
+/** What the confidence may hold against an atom. */
 export function burdenOf(
   kind: AtomKind,
   measured: Pick<Measures, "loc" | "complexity">,
 ): { readonly complexity: number; readonly linesOfCode: number } {
   const { loc, complexity } = measured;
-  return kind === "document" ? { complexity: 1, linesOfCode: 0 } : { complexity, linesOfCode: loc };
+  return DECLARATIVE.has(kind) ? { complexity: 1, linesOfCode: 0 } : { complexity, linesOfCode: loc };
 }
 
 /** Code that falls into several pieces counts as their sum in lines and as the worst of them otherwise. */
