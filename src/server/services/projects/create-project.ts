@@ -24,7 +24,9 @@ const GENERATOR = "builtin";
 
 /** Throws BAD_INPUT with the diagnostics as `details`, or TOO_LARGE; nothing is stored then. */
 export async function createProject(deps: Deps, actor: Actor, input: CreateProject): Promise<ProjectRef> {
-  const { value: model, diagnostics } = await deps.reader.read(input);
+  // Only what the reader reads: the rest of the input, such as a function, does not cross to its process.
+  const { text, sourceName } = input;
+  const { value: model, diagnostics } = await deps.reader.read({ text, sourceName });
   if (model === undefined || hasErrors(diagnostics)) {
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
     const [first] = errors;
