@@ -1,10 +1,12 @@
 "use client";
 /** Changes one's own password; other sessions end. */
 import { useMutation } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
+import { newPasswordProblem, passwordProblem } from "@/components/account/field-problems.ts";
 import { PASSWORD_HINT, PasswordField } from "@/components/account/PasswordField.tsx";
 import { FormError } from "@/components/feedback/FormError.tsx";
+import { useProblems } from "@/components/feedback/use-problems.ts";
 import { Button } from "@/components/ui/Button.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 
@@ -21,18 +23,25 @@ export function PasswordForm() {
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    change.mutate({ currentPassword, newPassword });
-  };
+  const { shown, onSubmit } = useProblems(
+    { current: passwordProblem(currentPassword), next: newPasswordProblem(newPassword) },
+    () => change.mutate({ currentPassword, newPassword }),
+  );
   return (
-    <form onSubmit={submit} className="flex max-w-sm flex-col gap-4 p-4">
+    <form noValidate onSubmit={onSubmit} className="flex max-w-sm flex-col gap-4 p-4">
       <FormError error={change.error} />
-      <PasswordField label="Present password" kind="current-password" value={currentPassword} onChange={setCurrent} />
+      <PasswordField
+        label="Present password"
+        kind="current-password"
+        error={shown.current}
+        value={currentPassword}
+        onChange={setCurrent}
+      />
       <PasswordField
         label="New password"
         kind="new-password"
         hint={PASSWORD_HINT}
+        error={shown.next}
         value={newPassword}
         onChange={setNew}
       />

@@ -1,15 +1,17 @@
 "use client";
 /** Creates somebody; the one-time link is handed to them by the admin. */
 import { useMutation } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
+import { emailProblem, nameProblem } from "@/components/account/field-problems.ts";
+import { roles, type Role } from "@/components/account/roles.ts";
 import { FormError } from "@/components/feedback/FormError.tsx";
+import { useProblems } from "@/components/feedback/use-problems.ts";
 import { Button } from "@/components/ui/Button.tsx";
 import { Dialog } from "@/components/ui/Dialog.tsx";
 import { Field, Input } from "@/components/ui/Field.tsx";
 import { Select } from "@/components/ui/Select.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { OneTimeLink } from "./LinkDialog.tsx";
-import { roles, type Role } from "./roles.ts";
 
 function InviteForm({ onInvited }: { onInvited: (link: OneTimeLink) => void }) {
   const trpc = useTRPC();
@@ -17,14 +19,13 @@ function InviteForm({ onInvited }: { onInvited: (link: OneTimeLink) => void }) {
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("engineer");
   const create = useMutation(trpc.users.create.mutationOptions({ onSuccess: onInvited }));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    create.mutate({ name, email, role });
-  };
+  const { shown, onSubmit } = useProblems({ name: nameProblem(name), email: emailProblem(email) }, () =>
+    create.mutate({ name, email, role }),
+  );
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <FormError error={create.error} />
-      <Field label="Name">
+      <Field label="Name" error={shown.name}>
         {(control) => (
           <Input
             {...control}
@@ -36,7 +37,7 @@ function InviteForm({ onInvited }: { onInvited: (link: OneTimeLink) => void }) {
           />
         )}
       </Field>
-      <Field label="E-mail address">
+      <Field label="E-mail address" error={shown.email}>
         {(control) => (
           <Input
             {...control}

@@ -2,9 +2,11 @@
 /** The new password; signs in with it. */
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
+import { newPasswordProblem } from "@/components/account/field-problems.ts";
 import { PASSWORD_HINT, PasswordField } from "@/components/account/PasswordField.tsx";
 import { FormError } from "@/components/feedback/FormError.tsx";
+import { useProblems } from "@/components/feedback/use-problems.ts";
 import { Button } from "@/components/ui/Button.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { signInFirst } from "../../_components/sign-in-first.ts";
@@ -22,18 +24,18 @@ export function InviteForm({ token, email }: { token: string; email: string }) {
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    accept.mutate({ token, password });
-  };
+  const { shown, onSubmit } = useProblems({ password: newPasswordProblem(password) }, () =>
+    accept.mutate({ token, password }),
+  );
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <FormError error={accept.error} />
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <PasswordField
         label="Password"
         kind="new-password"
         hint={PASSWORD_HINT}
+        error={shown.password}
         value={password}
         onChange={setPassword}
       />

@@ -2,9 +2,11 @@
 /** Name, e-mail address and password of the first admin; signs them in. */
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
+import { emailProblem, nameProblem, newPasswordProblem } from "@/components/account/field-problems.ts";
 import { PASSWORD_HINT, PasswordField } from "@/components/account/PasswordField.tsx";
 import { FormError } from "@/components/feedback/FormError.tsx";
+import { useProblems } from "@/components/feedback/use-problems.ts";
 import { Button } from "@/components/ui/Button.tsx";
 import { Field, Input } from "@/components/ui/Field.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -25,14 +27,14 @@ export function SetupForm({ token }: { token: string }) {
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    create.mutate({ token, name, email, password });
-  };
+  const { shown, onSubmit } = useProblems(
+    { name: nameProblem(name), email: emailProblem(email), password: newPasswordProblem(password) },
+    () => create.mutate({ token, name, email, password }),
+  );
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <FormError error={create.error} />
-      <Field label="Name">
+      <Field label="Name" error={shown.name}>
         {(control) => (
           <Input
             {...control}
@@ -44,7 +46,7 @@ export function SetupForm({ token }: { token: string }) {
           />
         )}
       </Field>
-      <Field label="E-mail address">
+      <Field label="E-mail address" error={shown.email}>
         {(control) => (
           <Input
             {...control}
@@ -60,6 +62,7 @@ export function SetupForm({ token }: { token: string }) {
         label="Password"
         kind="new-password"
         hint={PASSWORD_HINT}
+        error={shown.password}
         value={password}
         onChange={setPassword}
       />

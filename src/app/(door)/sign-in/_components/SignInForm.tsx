@@ -1,8 +1,10 @@
 "use client";
 /** E-mail address or username, and password. */
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
+import { passwordProblem } from "@/components/account/field-problems.ts";
 import { PasswordField } from "@/components/account/PasswordField.tsx";
+import { useProblems } from "@/components/feedback/use-problems.ts";
 import { Button } from "@/components/ui/Button.tsx";
 import { Field, Input } from "@/components/ui/Field.tsx";
 import { Notice } from "@/components/ui/Notice.tsx";
@@ -16,8 +18,7 @@ export function SignInForm({ target }: { target: string }) {
   const [failure, setFailure] = useState<string>();
   const [isPending, setPending] = useState(false);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const enter = async () => {
     setPending(true);
     setFailure(undefined);
     const problem = await signIn(identifier, password).catch(() => ({
@@ -32,14 +33,22 @@ export function SignInForm({ target }: { target: string }) {
     router.refresh();
   };
 
+  const { shown, onSubmit } = useProblems(
+    {
+      identifier: identifier.trim() === "" ? "Enter your e-mail address or username." : undefined,
+      password: passwordProblem(password),
+    },
+    () => void enter(),
+  );
+
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       {failure === undefined ? null : (
         <Notice kind="bad" live>
           {failure}
         </Notice>
       )}
-      <Field label="E-mail address or username">
+      <Field label="E-mail address or username" error={shown.identifier}>
         {(control) => (
           <Input
             {...control}
@@ -52,7 +61,13 @@ export function SignInForm({ target }: { target: string }) {
           />
         )}
       </Field>
-      <PasswordField label="Password" kind="current-password" value={password} onChange={setPassword} />
+      <PasswordField
+        label="Password"
+        kind="current-password"
+        error={shown.password}
+        value={password}
+        onChange={setPassword}
+      />
       <Button type="submit" variant="primary" pending={isPending}>
         {isPending ? "Signing in…" : "Sign in"}
       </Button>
