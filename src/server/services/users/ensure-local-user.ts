@@ -4,8 +4,7 @@ import { inTransaction } from "../../repositories/sql.ts";
 import { findUserByIdentifier, insertUser } from "../../repositories/users.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
-
-const LOCAL_EMAIL = "command-line@mge.invalid";
+import { LOCAL_EMAIL } from "./local-user.ts";
 
 /** Creates it when it is missing; safe when several command lines start at once. */
 export async function ensureLocalUser(deps: Pick<Deps, "pool">): Promise<Actor> {

@@ -7,13 +7,15 @@ import type { Deps } from "../deps.ts";
 import type { Role } from "../views/common.ts";
 import type { UserRow } from "../views/user.ts";
 import { keepAnAdmin } from "./keep-an-admin.ts";
+import { requirePerson } from "./local-user.ts";
 import { requireUser, toUserRow } from "./user-row.ts";
 
-/** Throws CONFLICT when the last active admin would lose the role. */
+/** Throws CONFLICT when the last active admin would lose the role, and for the command line. */
 export async function setRole(deps: Deps, actor: Actor, input: { id: string; role: Role }): Promise<UserRow> {
   return inTransaction(deps.pool, async (tx) => {
     await lockAdmins(tx);
     const before = await requireUser(tx, input.id);
+    requirePerson(before);
     if (input.role !== before.role) {
       await keepAnAdmin(tx, before);
       await updateRole(tx, input.id, input.role);

@@ -4,9 +4,10 @@ import type { Sql } from "../../repositories/sql.ts";
 import { findUser, type UserRecord } from "../../repositories/users.ts";
 import type { Actor } from "../actor.ts";
 import type { UserRow } from "../views/user.ts";
+import { isLocalUser } from "./local-user.ts";
 
 export function toUserRow(user: UserRecord, actor: Actor): UserRow {
-  return { ...user, isSelf: user.id === actor.id };
+  return { ...user, isSelf: user.id === actor.id, isCommandLine: isLocalUser(user) };
 }
 
 /** Throws NOT_FOUND. */

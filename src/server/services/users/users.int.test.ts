@@ -130,3 +130,26 @@ it("makes the command line's user once, without a password", async () => {
   expect(users[0]).toMatchObject({ role: "engineer" });
   expect((await installation.signIn(users[0]!.username, "")).status).toBe(401);
 });
+
+it("gives the command line's user neither a link nor another role, and lists it last", async () => {
+  const { deps } = installation;
+  const { id, email } = await ensureLocalUser(deps);
+  await expect(resetPassword(deps, root, { id })).rejects.toMatchObject({ code: "CONFLICT" });
+  await expect(setRole(deps, root, { id, role: "admin" })).rejects.toMatchObject({ code: "CONFLICT" });
+  await expect(createUser(deps, root, { email, name: "X", role: "engineer" })).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+  const { users } = await listUsers(deps, root);
+  expect(users.filter((user) => user.isCommandLine)).toEqual([users.at(-1)]);
+  expect(users.at(-1)).toMatchObject({ id, role: "engineer", linkExpiresAt: null });
+});
+
+it("invites nobody under the command line's address before it has a user", async () => {
+  const { deps } = installation;
+  await deps.pool.query("delete from users where email = 'command-line@mge.invalid'");
+  await expect(
+    createUser(deps, root, { email: "command-line@mge.invalid", name: "X", role: "admin" }),
+  ).rejects.toMatchObject({ code: "CONFLICT" });
+  const { users } = await listUsers(deps, root);
+  expect(users.some((user) => user.isCommandLine)).toBe(false);
+});

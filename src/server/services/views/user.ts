@@ -16,6 +16,8 @@ export const userRow = z.object({
   role,
   isActive: z.boolean(),
   isSelf: z.boolean(),
+  /** The actor of this machine's command line; nobody signs in as it. */
+  isCommandLine: z.boolean(),
   /** False while an invitation was not taken up. */
   hasPassword: z.boolean(),
   /** When the open one-time link runs out; null when there is none. */

@@ -1,6 +1,17 @@
 "use client";
 /** One row per person with what an admin may do about them. */
-import { CircleCheck, CircleSlash, Ellipsis, KeyRound, Link2, MailOpen, UserCheck, UserX } from "lucide-react";
+import {
+  CircleCheck,
+  CircleSlash,
+  Ellipsis,
+  KeyRound,
+  Link2,
+  MailOpen,
+  SquareTerminal,
+  UserCheck,
+  UserX,
+} from "lucide-react";
+import { roles, type Role } from "@/components/account/roles.ts";
 import { RelativeTime } from "@/components/format/RelativeTime.tsx";
 import { StatusBadge, type StatusLook } from "@/components/ui/Badge.tsx";
 import { IconButton } from "@/components/ui/Button.tsx";
@@ -8,7 +19,6 @@ import { Menu, MenuItem } from "@/components/ui/Menu.tsx";
 import { Select } from "@/components/ui/Select.tsx";
 import { Table, Td, Th, Tr } from "@/components/ui/Table.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
-import { roles, type Role } from "./roles.ts";
 
 type User = RouterOutputs["users"]["list"]["users"][number];
 
@@ -18,7 +28,26 @@ const INVITED: StatusLook = { tone: "warn", icon: MailOpen, word: "Invited" };
 
 function look(user: User): StatusLook {
   if (!user.isActive) return INACTIVE;
-  return user.hasPassword ? ACTIVE : INVITED;
+  return user.hasPassword || user.isCommandLine ? ACTIVE : INVITED;
+}
+
+function nameOf(user: User): string {
+  return user.isCommandLine ? "This machine’s command line" : user.name;
+}
+
+function Who({ user }: { user: User }) {
+  return (
+    <>
+      <span className="flex items-center gap-1.5 font-medium">
+        {user.isCommandLine ? <SquareTerminal aria-hidden className="size-3.5 shrink-0 text-faint" /> : null}
+        <span className="truncate">{nameOf(user)}</span>
+        {user.isSelf ? <span className="font-normal text-faint">you</span> : null}
+      </span>
+      <span className="block truncate text-xs text-faint">
+        {user.isCommandLine ? "owns what mge commands make; nobody signs in as it" : user.email}
+      </span>
+    </>
+  );
 }
 
 export function UsersTable({
@@ -53,27 +82,29 @@ export function UsersTable({
         {users.map((user) => (
           <Tr key={user.id}>
             <Td className="max-w-0 min-w-36 py-2">
-              <span className="block truncate font-medium">
-                {user.name}
-                {user.isSelf ? <span className="ml-1.5 font-normal text-faint">you</span> : null}
-              </span>
-              <span className="block truncate text-xs text-faint">{user.email}</span>
+              <Who user={user} />
               <StatusBadge plain look={look(user)} className="mt-1 sm:hidden" />
             </Td>
             <Td>
-              <Select
-                label={`Role of ${user.name}`}
-                value={user.role}
-                options={roles}
-                onChange={(role) => onRole(user.id, role)}
-                className="h-7 w-27 text-xs"
-              />
+              {user.isCommandLine ? (
+                <span className="text-faint">–</span>
+              ) : (
+                <Select
+                  label={`Role of ${user.name}`}
+                  value={user.role}
+                  options={roles}
+                  onChange={(role) => onRole(user.id, role)}
+                  className="h-7 w-27 text-xs"
+                />
+              )}
             </Td>
             <Td className="max-sm:hidden">
               <StatusBadge look={look(user)} />
             </Td>
             <Td className="whitespace-nowrap text-muted max-md:hidden">
-              {user.linkExpiresAt === null ? (
+              {user.isCommandLine ? (
+                <span className="text-faint">–</span>
+              ) : user.linkExpiresAt === null ? (
                 <span className="text-faint">none open</span>
               ) : (
                 <span className="inline-flex items-center gap-1.5">
@@ -83,7 +114,9 @@ export function UsersTable({
               )}
             </Td>
             <Td className="whitespace-nowrap text-muted max-md:hidden">
-              {user.lastLoginAt === null ? (
+              {user.isCommandLine ? (
+                <span className="text-faint">–</span>
+              ) : user.lastLoginAt === null ? (
                 <span className="text-faint">never</span>
               ) : (
                 <RelativeTime date={user.lastLoginAt} />
@@ -95,15 +128,17 @@ export function UsersTable({
             <Td className="text-right">
               <Menu
                 trigger={
-                  <IconButton label={`Actions for ${user.name}`} size="sm">
+                  <IconButton label={`Actions for ${nameOf(user)}`} size="sm">
                     <Ellipsis aria-hidden />
                   </IconButton>
                 }
               >
-                <MenuItem onSelect={() => onReset(user.id)} disabled={!user.isActive}>
-                  <KeyRound aria-hidden />
-                  {user.hasPassword ? "New password link" : "New invitation link"}
-                </MenuItem>
+                {user.isCommandLine ? null : (
+                  <MenuItem onSelect={() => onReset(user.id)} disabled={!user.isActive}>
+                    <KeyRound aria-hidden />
+                    {user.hasPassword ? "New password link" : "New invitation link"}
+                  </MenuItem>
+                )}
                 {user.isActive ? (
                   <MenuItem onSelect={() => onDeactivate(user)} disabled={user.isSelf}>
                     <UserX aria-hidden />

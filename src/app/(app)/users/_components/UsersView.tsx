@@ -4,6 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import { formatAmount } from "@/components/format/format.ts";
 import { toastError } from "@/components/feedback/toast-error.ts";
 import { PageHeader } from "@/components/shell/PageHeader.tsx";
 import { Button } from "@/components/ui/Button.tsx";
@@ -13,6 +14,7 @@ import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
 import { InviteDialog } from "./InviteDialog.tsx";
 import { LinkDialog, type OneTimeLink } from "./LinkDialog.tsx";
+import { RolesPanel } from "./RolesPanel.tsx";
 import { UsersTable } from "./UsersTable.tsx";
 
 type User = RouterOutputs["users"]["list"]["users"][number];
@@ -24,6 +26,7 @@ export function UsersView() {
   const [isInviting, setInviting] = useState(false);
   const [link, setLink] = useState<OneTimeLink>();
   const [leaving, setLeaving] = useState<User>();
+  const people = data.users.filter((user) => !user.isCommandLine);
   const refresh = () => queryClient.invalidateQueries(trpc.users.list.queryFilter());
 
   const reset = useMutation(
@@ -60,8 +63,8 @@ export function UsersView() {
           </Button>
         }
       />
-      <div className="p-4 lg:p-6">
-        <Panel>
+      <div className="flex flex-col gap-4 p-4 lg:p-6">
+        <Panel title="Who may use this installation" note={formatAmount(people.length, "person", "people")}>
           <UsersTable
             users={data.users}
             onRole={(id, role) => setRole.mutate({ id, role })}
@@ -70,6 +73,7 @@ export function UsersView() {
             onDeactivate={setLeaving}
           />
         </Panel>
+        <RolesPanel />
       </div>
       <InviteDialog
         open={isInviting}
@@ -92,7 +96,9 @@ export function UsersView() {
           if (leaving !== undefined) setActive.mutate({ id: leaving.id, isActive: false });
         }}
       >
-        They are signed out at once and cannot sign in. Their projects and decisions stay.
+        {leaving?.isCommandLine === true
+          ? "Commands of this machine can no longer make projects. What they made stays."
+          : "They are signed out at once and cannot sign in. Their projects and decisions stay."}
       </ConfirmDialog>
     </>
   );
