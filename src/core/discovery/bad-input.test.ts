@@ -13,6 +13,17 @@ const schemas = (body: string): string =>
 const brief = (body: string): string =>
   `# Shop\n\n## Entities\n\n### Book\n\n- title: text, required\n- pages: integer\n- state: enum(a, b)\n\n${body}`;
 
+const limits = (name: string, body: string, says: RegExp, column: number): Case => ({
+  name,
+  text: schemas(`    A:\n      type: object\n      properties:\n        a: {${body}}\n`).replace(
+    "3.0.3",
+    body.includes("true") ? "3.0.3" : "3.1.0",
+  ),
+  says,
+  line: 11,
+  column,
+});
+
 interface Case {
   readonly name: string;
   readonly text: string;
@@ -47,6 +58,28 @@ const OPENAPI: readonly Case[] = [
     line: 1,
   },
   { name: "no operations", text: `${HEAD}paths: {}\n`, says: /no operations/, line: 3 },
+  limits("crossed limits", "type: integer, minimum: 10, maximum: 5", /`minimum: 10` and `maximum: 5` lies no/, 28),
+  limits("a limit on both sides", "type: number, minimum: 5, exclusiveMaximum: 5", /`exclusiveMaximum: 5` lies no/, 27),
+  limits(
+    "exclusive limits of OpenAPI 3.0",
+    "type: number, minimum: 5, exclusiveMinimum: true, maximum: 5",
+    /`exclusiveMinimum: 5`/,
+    39,
+  ),
+  limits(
+    "no whole number",
+    "type: integer, minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: true",
+    /`exclusiveMinimum: 1`/,
+    40,
+  ),
+  limits("crossed lengths", "type: string, minLength: 3, maxLength: 2", /`minLength: 3`/, 27),
+  limits("crossed counts", "type: array, items: {}, minItems: 3, maxItems: 2", /`minItems: 3`/, 37),
+  limits(
+    "limits crossed by an allOf",
+    "allOf: [{type: integer, minimum: 3}, {type: integer, maximum: 2}]",
+    /`minimum: 3`/,
+    9,
+  ),
   { name: "operation without responses", text: path("summary: x"), says: /responses/, line: 5 },
   {
     name: "remote reference",

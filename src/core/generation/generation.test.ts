@@ -28,6 +28,8 @@ function discovered(path: string): ApplicationModel {
   return value;
 }
 
+const UNDECLARED = "src/testing/conformance/fixtures/undeclared-required.openapi.yaml";
+
 const MODELS: readonly (readonly [string, () => ApplicationModel])[] = [
   ["notes", () => notesModel()],
   ["hostile names", hostileModel],
@@ -184,6 +186,7 @@ describe("delivered tests", () => {
   it.each([
     ["notes", notesModel],
     ["hostile names", hostileModel],
+    ["what is required but not declared", () => discovered(UNDECLARED)],
   ] as const)(
     "pass in the sandbox: %s",
     async (_name, model) => {

@@ -78,6 +78,49 @@ function behaviour(text: string, originalId: string): Behaviour {
   return found.behaviour;
 }
 
+describe("what is required but not declared", () => {
+  const stored = (additional: string): Schema | undefined =>
+    read(
+      things({ thing: item("").replace("{type: object", `{type: object${additional}`).replace("name]", "name, x]") }),
+    ).schemas.find((one) => one.name === "Thing")?.schema;
+
+  it.each<[string, Schema]>([
+    ["", { kind: "any" }],
+    [", additionalProperties: {type: integer}", { kind: "integer" }],
+  ])("must be there and be what any further property may be: %s", (additional, schema) => {
+    expect(stored(additional)).toMatchObject({
+      properties: [{ name: "id" }, { name: "name" }, { name: "x", required: true, schema }],
+    });
+  });
+});
+
+describe("what is listed under another path", () => {
+  const listed = (thing: string): string =>
+    [
+      "openapi: 3.1.0",
+      "info: {title: Things, version: '1'}",
+      "paths:",
+      "  /boxes/{boxId}/things:",
+      `    get: {operationId: list, parameters: [{name: boxId, in: path, required: true, schema: {type: string}}], ${answer("200", LIST)}}`,
+      "  /things:",
+      `    post: {operationId: create, ${body(THING)}, responses: {'201': {description: ok}}}`,
+      "components:",
+      "  schemas:",
+      `    Thing: ${thing}`,
+    ].join("\n");
+
+  it("is stored where the items name what they are listed by", () => {
+    const text = listed(item(", boxId: {type: string}").replace("format: uuid", "format: uuid, readOnly: true"));
+    expect(behaviour(text, "create")).toMatchObject({ kind: "create" });
+    expect(behaviour(text, "list")).toMatchObject({ kind: "list", scope: [{ property: "boxId" }] });
+  });
+
+  it("is left to a person where they do not", () => {
+    const text = listed(item("").replace("format: uuid", "format: uuid, readOnly: true"));
+    expect(behaviour(text, "create")).toMatchObject({ kind: "unexpressed", reason: /Nothing reads/ });
+  });
+});
+
 describe("what is recognised", () => {
   it.each<[string, string, string, Partial<Behaviour>]>([
     ["a bare list", things(), "list", { kind: "list", envelope: undefined }],

@@ -16,6 +16,7 @@ import {
 } from "../json-access.ts";
 import type { Report } from "../report.ts";
 import { localPointer } from "./references.ts";
+import { emptyRange } from "./empty-range.ts";
 import { joinAll } from "./schema-merge.ts";
 
 /** Keywords that restrict values and have no form in the `Schema` union. */
@@ -74,6 +75,7 @@ export class SchemaReader {
         : isAlone
           ? (parts[0] ?? { kind: "any" })
           : joinAll(parts, (name) => this.#resolve(name));
+    if (!isAlone) this.#refuseEmpty(joined, value, pointer);
     const schema = this.#withFacts(joined, value);
     for (const part of parts) {
       const reason = this.#unenforced.get(part);
@@ -154,7 +156,7 @@ export class SchemaReader {
     const nullable = types.includes("null") && types.length > 1;
     const members = types
       .filter((type) => !(nullable && type === "null"))
-      .map((type) => this.#typed(type, value, pointer));
+      .map((type) => this.#refuseEmpty(this.#typed(type, value, pointer), value, pointer));
     const [only] = members;
     const schema: Schema =
       members.length === 1 && only !== undefined ? only : { kind: "union", members, exclusive: false };
@@ -209,20 +211,19 @@ export class SchemaReader {
       this.#refuseProto(name, at);
       return { name, required: required.has(name), schema: this.read(property, at) };
     });
+    const others = get(value, "additionalProperties");
+    const additional =
+      isObject(others) && Object.keys(others).length > 0
+        ? this.read(others, pointerTo(pointer, "additionalProperties"))
+        : others !== false;
+    // What is required without being declared must be there, and be what any further property may be.
+    const undeclared: Schema = typeof additional === "object" ? additional : { kind: "any" };
     for (const name of required) {
       if (properties.some((property) => property.name === name)) continue;
       this.#refuseProto(name, pointerTo(pointer, "required"));
-      properties.push({ name, required: true, schema: { kind: "any" } });
+      properties.push({ name, required: true, schema: undeclared });
     }
-    const additional = get(value, "additionalProperties");
-    return {
-      kind: "object",
-      properties,
-      additional:
-        isObject(additional) && Object.keys(additional).length > 0
-          ? this.read(additional, pointerTo(pointer, "additionalProperties"))
-          : additional !== false,
-    };
+    return { kind: "object", properties, additional };
   }
 
   #array(value: JsonObject, pointer: string): Schema {
@@ -321,6 +322,20 @@ export class SchemaReader {
 
   #mark(schema: Schema, what: string, pointer: string): Schema {
     this.#unenforced.set(schema, `${what} at ${pointer}`);
+    return schema;
+  }
+
+  /** Limits that exclude each other are a slip; what they would accept is nothing. */
+  #refuseEmpty(schema: Schema, value: JsonObject, pointer: string): Schema {
+    const range = emptyRange(schema);
+    if (range === undefined) return schema;
+    const [low, high] = range;
+    const at = Object.hasOwn(value, low.keyword) ? pointerTo(pointer, low.keyword) : pointer;
+    this.report.error(
+      `Between \`${low.keyword}: ${String(low.value)}\` and \`${high.keyword}: ${String(high.value)}\` lies no value.`,
+      at,
+      "Swap or correct them.",
+    );
     return schema;
   }
 

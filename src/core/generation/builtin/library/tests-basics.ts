@@ -102,6 +102,13 @@ test("a copy with own properties inherits none", () => {
     ),
     testCase(
       `
+test("null is present, undefined is not", () => {
+  assert.deepEqual([null, 0, "", undefined].map(isPresent), [true, true, true, false]);
+});`,
+      ["present"],
+    ),
+    testCase(
+      `
 test("a schema of allowed values refuses all others", () => {
   const schema = oneOf([1, { a: [1] }]);
   assert.deepEqual(misjudged(schema, [1, { a: [1] }], "accepted"), []);

@@ -77,6 +77,14 @@ export function areDistinct(values: readonly unknown[]): boolean {
     ),
     fn(
       `
+/** True for everything but undefined, for a property that may be anything and must be there. */
+export function isPresent(value: unknown): boolean {
+  return value !== undefined;
+}`,
+      { topics: ["present"], gives: ["true for null"] },
+    ),
+    fn(
+      `
 /** Copies an object so that it has nothing but its own properties; anything else stays as it is. */
 export function ownProperties(value: unknown): unknown {
   return isObject(value) ? Object.assign(Object.create(null), value) : value;

@@ -3,7 +3,7 @@ import type { ApplicationModel, NamedSchema, Schema } from "../../../discovery/a
 import { firstSentence, isInherited } from "../text/quote.ts";
 import { camelCase, kebabCase, lowerFirst, upperFirst, words, type NameRegistry } from "../text/names.ts";
 import { componentsOf } from "./components.ts";
-import { declares, directRefsOf, refsOf } from "./schema-facts.ts";
+import { declares, directRefsOf, isAnything, refsOf } from "./schema-facts.ts";
 import type { ObjectShape, Shape, ShapeDeclaration } from "./shape.ts";
 
 /** `stored` is the whole; `input` lacks what only the server sets, `output` what is never answered. */
@@ -200,6 +200,7 @@ export class Catalog {
       properties: visible.map((property) => ({
         name: property.name,
         isRequired: property.required,
+        ...(isAnything(property.schema, this.find) ? { isAnything: true } : {}),
         shape: this.#shape(property.schema, deeper(hoist, upperFirst(camelCase(property.name, "property")))),
         description: property.schema.description ?? "",
       })),

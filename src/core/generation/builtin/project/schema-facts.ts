@@ -49,6 +49,15 @@ export function resolve(schema: Schema, find: (name: string) => Schema | undefin
   return current;
 }
 
+/** Whether the schema accepts every value, so that its code cannot tell a missing one. */
+export function isAnything(schema: Schema, find: (name: string) => Schema | undefined, depth = 0): boolean {
+  const resolved = resolve(schema, find);
+  if (resolved === undefined || resolved.kind === "any") return true;
+  if (depth > 20) return false;
+  if (resolved.kind === "union") return resolved.members.some((member) => isAnything(member, find, depth + 1));
+  return resolved.kind === "intersection" && resolved.members.every((member) => isAnything(member, find, depth + 1));
+}
+
 /** Properties of an object schema, also through references and intersections. Empty for anything else. */
 export function propertiesOf(
   schema: Schema,

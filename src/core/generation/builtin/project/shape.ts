@@ -48,6 +48,8 @@ type ShapeForm =
 export interface ShapeProperty {
   readonly name: string;
   readonly isRequired: boolean;
+  /** Whether the shape alone would let a missing value pass. */
+  readonly isAnything?: boolean;
   readonly shape: Shape;
   readonly description: string;
 }

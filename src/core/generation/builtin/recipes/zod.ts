@@ -55,8 +55,12 @@ export function fieldLines(property: ShapeProperty): number {
 }
 
 function fieldOf(property: ShapeProperty): Doc {
-  const optional = property.isRequired ? "" : ".optional()";
-  return [`${propertyKey(property.name)}: `, zodOf(property.shape), optional];
+  const presence = !property.isRequired
+    ? ".optional()"
+    : property.isAnything === true
+      ? '.refine(isPresent, "Required")'
+      : "";
+  return [`${propertyKey(property.name)}: `, zodOf(property.shape), presence];
 }
 
 /** The schema as an expression. */
