@@ -1,5 +1,6 @@
 /** Turns what was understood into a masterplan: phases → milestones → tasks. Atoms come under the tasks later. */
 import type { ApplicationModel, Operation, Schema } from "../discovery/application-model.ts";
+import { withArticle } from "../text/article.ts";
 import { estimatePlan } from "./estimate.ts";
 import type { Masterplan, Milestone, Phase, Task, TaskComplexity } from "./masterplan.ts";
 
@@ -113,7 +114,7 @@ function schemaTasks(model: ApplicationModel): readonly Task[] {
       {
         key: `schemas/${entity.name}`,
         name: `${entity.name}: shape`,
-        description: `What a ${entity.name} consists of: ${count(fields, "property", "properties")}.`,
+        description: `What ${withArticle(entity.name)} consists of: ${count(fields, "property", "properties")}.`,
         complexity: fields > 15 ? "HIGH" : fields > 5 ? "MEDIUM" : "LOW",
         files: [`src/schemas/${kebab(schema.name)}.ts`],
       },

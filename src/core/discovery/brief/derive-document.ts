@@ -1,5 +1,6 @@
 /** Derives the OpenAPI 3.1 document of the service that a brief describes. */
 import type { Json, JsonObject } from "../../json.ts";
+import { withArticle } from "../../text/article.ts";
 import { camelCase, pascalCase, singular } from "../identifiers.ts";
 import type { BriefEntity } from "./entities.ts";
 import type { BriefField, FieldType } from "./field.ts";
@@ -92,7 +93,7 @@ function addSchemas(schemas: Record<string, Json>, entity: BriefEntity, names: N
   if (verbs.includes("create")) {
     schemas[names.input] = {
       type: "object",
-      description: `What is sent to create a ${entity.name}.`,
+      description: `What is sent to create ${withArticle(entity.name)}.`,
       properties: properties(entity, true),
       ...(required.length === 0 ? {} : { required }),
       additionalProperties: false,
@@ -101,7 +102,7 @@ function addSchemas(schemas: Record<string, Json>, entity: BriefEntity, names: N
   if (verbs.includes("update")) {
     schemas[names.patch] = {
       type: "object",
-      description: `What of a ${entity.name} is changed.`,
+      description: `What of ${withArticle(entity.name)} is changed.`,
       properties: properties(entity, false),
       additionalProperties: false,
     };

@@ -1,5 +1,6 @@
 /** Reads MUST and SHOULD sentences and finds what of the model covers them; what is not clear stays uncovered. */
 import type { Operation, Requirement, Rule } from "../application-model.ts";
+import { withArticle } from "../../text/article.ts";
 import { singular, words } from "../identifiers.ts";
 import type { Report } from "../report.ts";
 import { filterFields } from "./derive-document.ts";
@@ -301,7 +302,7 @@ function coverNegative(
     return [];
   if (known.operation(entity, verb) === undefined) return [{ kind: "entity", id: entity.name }];
   report.error(
-    `By this requirement nothing may ${verb} a ${entity.name}, but the service would.`,
+    `By this requirement nothing may ${verb} ${withArticle(entity.name)}, but the service would.`,
     line,
     `Choose the operations of \`${entity.name}\` under \`## Operations\`, leaving out ${verb}.`,
   );

@@ -1,7 +1,7 @@
 /** Says of each operation what it does, where the document leaves no doubt, and else why it cannot be said. */
 import type { Behaviour, Filter, Schema, SecurityScheme } from "../application-model.ts";
 import { foldName, singular } from "../identifiers.ts";
-import { matchProperty, resourcePath } from "./entity-finder.ts";
+import { matchProperty, resourcePath, scopeProperty } from "./entity-finder.ts";
 import type { FoundCollection, FoundEntity, ResourcePath } from "./entity-finder.ts";
 import { planFill } from "./fill.ts";
 import type { ObjectSchema } from "./fill.ts";
@@ -112,10 +112,9 @@ function sameNoun(left: string, right: string): boolean {
 
 function readScope(where: ResourcePath, found: FoundEntity, relations: SchemaRelations): readonly Filter[] | string {
   const scope: Filter[] = [];
-  for (const { parameter, parent } of where.scope) {
-    const wanted = sameNoun(parameter, "id") ? `${singular(parent)}Id` : parameter;
-    const property =
-      matchProperty(found.stored, wanted, []) ?? matchProperty(found.stored, wanted.replace(/_?id$/i, ""), []);
+  for (const step of where.scope) {
+    const { parameter } = step;
+    const property = scopeProperty(found.stored, step);
     const schema =
       property === undefined
         ? undefined

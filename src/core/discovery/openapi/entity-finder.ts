@@ -1,5 +1,6 @@
 /** Finds what a service stores: the shapes that item and collection paths answer and take. */
 import type { Entity, Schema } from "../application-model.ts";
+import { withArticle } from "../../text/article.ts";
 import { camelCase, foldName, NameRegistry, pascalCase, plural, singular } from "../identifiers.ts";
 import { canMakeKey, keyAssignment } from "./fill.ts";
 import type { ObjectSchema } from "./fill.ts";
@@ -181,8 +182,11 @@ function build(
   const stored = relations.expand({ kind: "ref", name: shape });
   if (stored.kind !== "object") return `${shape} is not an object`;
   const parameters = members.flatMap((operation) => resourcePath(operation.path)?.keyParameter ?? []);
-  if (!members.some((operation) => operation.method === "get"))
-    return `nothing reads what it would store, so whether it stores a ${shape} is told only in words`;
+  const isRead =
+    members.some((operation) => operation.method === "get") ||
+    operations.some((operation) => listsElsewhere(operation, shape, stored, home, relations));
+  if (!isRead)
+    return `nothing reads what it would store, so whether it stores ${withArticle(shape)} is told only in words`;
   const key = keyProperty(stored, shape, home, parameters);
   if (key === undefined) {
     const [parameter] = parameters;
@@ -241,6 +245,39 @@ function keyProperty(
   }
   if (parameters.length > 0) return undefined;
   return matchProperty(stored, "id", [shape, home]);
+}
+
+/**
+ * `GET /patients/{id}/appointments` returns what `POST /appointments` stores: it lists the same shape under the same
+ * noun, and each parameter of its path is a property of the items.
+ */
+function listsElsewhere(
+  operation: HttpOperation,
+  shape: string,
+  stored: ObjectSchema,
+  home: string,
+  relations: SchemaRelations,
+): boolean {
+  const where = resourcePath(operation.path);
+  if (operation.method !== "get" || where === undefined || where.keyParameter !== undefined) return false;
+  if (foldName(singular(where.home)) !== foldName(singular(home))) return false;
+  if (where.scope.some((step) => scopeProperty(stored, step) === undefined)) return false;
+  return operation.successes.some(({ schema }) => {
+    const answer = schema === undefined ? undefined : relations.expand(schema);
+    const lists = answer?.kind === "object" ? answer.properties.map((property) => property.schema) : [answer];
+    return lists.some((list) => {
+      const items = list === undefined ? undefined : relations.expand(list);
+      return items?.kind === "array" && items.items.kind === "ref" && items.items.name === shape;
+    });
+  });
+}
+
+/** Property of the items that holds a parameter of the path above them, e.g. `authorId`. */
+export function scopeProperty(stored: ObjectSchema, step: ResourcePath["scope"][number]): string | undefined {
+  const { parameter, parent } = step;
+  const isPlainId = foldName(singular(parameter)) === "id";
+  const wanted = isPlainId ? `${singular(parent)}Id` : parameter;
+  return matchProperty(stored, wanted, []) ?? matchProperty(stored, wanted.replace(/_?id$/i, ""), []);
 }
 
 /** Whether the request carries the shape, alone or in a list. */

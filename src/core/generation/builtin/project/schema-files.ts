@@ -1,5 +1,6 @@
 /** The files under `src/schemas`: a type and its zod schema for every named schema. */
 import type { NamedSchema } from "../../../discovery/application-model.ts";
+import { withArticle } from "../../../text/article.ts";
 import { fieldLines, fieldsRecipe, schemaRecipe } from "../recipes/zod.ts";
 import { aliasRecipe, interfaceRecipe, memberLines } from "../recipes/types.ts";
 import { kebabCase, lowerFirst, type NameRegistry } from "../text/names.ts";
@@ -75,7 +76,7 @@ export function declarationAtoms(declaration: ShapeDeclaration, names: NameRegis
   const { content, type, constant } = declaration;
   const topics = [`schema:${constant}`];
   const schemaPurpose = `Checks ${type}.`;
-  const promise = { gives: [`what it accepts is a ${type}`], topics };
+  const promise = { gives: [`what it accepts is ${withArticle(type)}`], topics };
   if ("shape" in content) {
     return [
       draft("type", type, declaration.description, aliasRecipe.with({ name: type, shape: content.shape })),

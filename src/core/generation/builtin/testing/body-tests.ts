@@ -1,5 +1,6 @@
 /** The tests of bodies that are refused, whatever the operation does with them. */
 import type { JsonObject } from "../../../json.ts";
+import { withArticle } from "../../../text/article.ts";
 import { invalidStatus } from "../project/app-files.ts";
 import { type AtomDraft, draft } from "../project/draft.ts";
 import { linksOf } from "../project/links.ts";
@@ -78,7 +79,7 @@ export function danglingTests(subject: Subject, request: RequestData, body: Json
     const status = invalidStatus(fixtures.project);
     const test = answerTest(
       plan,
-      `refuses a ${link.property} that refers to nothing`,
+      `refuses ${withArticle(link.property)} that refers to nothing`,
       { ...request, body: { constant: fixtures.body(plan), changes } },
       { kind: "problem", status },
     );

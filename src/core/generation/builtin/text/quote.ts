@@ -1,4 +1,5 @@
 /** The only ways in which text of the input gets into delivered code: as a string literal, a key, or a comment. */
+export { withArticle } from "../../../text/article.ts";
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
@@ -72,11 +73,6 @@ function wrap(words: readonly string[], width: number): readonly string[] {
 export function sentence(text: string): string {
   const line = prose(text);
   return line === "" || /[.!?…:]$/.test(line) ? line : `${line}.`;
-}
-
-/** `an order`, `a book`. */
-export function withArticle(noun: string): string {
-  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 /** The first sentence, or what fits into `limit` characters, for purposes and summaries. */
