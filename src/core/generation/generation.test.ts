@@ -132,6 +132,18 @@ describe("BuiltinGenerator", () => {
   });
 });
 
+describe("unique times", () => {
+  it("are compared as instants, other texts as they stand", async () => {
+    const brief =
+      "# S\n\n## Entities\n\n### Visit\n\n- room: text, unique\n- startsAt: datetime, unique\n- endsAt: datetime\n";
+    const { value } = discover(brief, "s.md", discoveryPorts);
+    if (value === undefined) throw new Error("The brief cannot be read.");
+    const { files } = await generateProject(value);
+    const source = files.find((file) => file.path === "src/repositories/repositories.ts")?.source ?? "";
+    expect(source).toContain('unique: [["room"], ["startsAt"]],\n  times: ["startsAt"],');
+  });
+});
+
 describe("package.json", () => {
   it("asks for the versions that the project was tested with", async () => {
     const { files } = await generateProject(notesModel());

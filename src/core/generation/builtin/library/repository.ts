@@ -21,6 +21,8 @@ export interface Collection {
   readonly key: string;
   /** Sets of properties whose values no two items may share. */
   readonly unique: readonly (readonly string[])[];
+  /** Those of them that hold a time: the same instant is the same value, whatever its offset. */
+  readonly times?: readonly string[];
 }`),
     type(`
 /** A property that must have one of the values; any value when \`values\` is undefined. */

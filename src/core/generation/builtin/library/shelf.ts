@@ -70,11 +70,28 @@ export function findItem<T extends object>(
     ),
     fn(
       `
+/** Reads the value by which an item is unique; a time becomes its instant. */
+function uniqueValue({ times = [] }: Collection, item: object, property: string): unknown {
+  const value = propertyOf(item, property);
+  if (typeof value !== "string" || !times.includes(property)) return value;
+  const finer = /\\.\\d{3}(\\d*?)0*[Z+-]/i.exec(value)?.[1] ?? "";
+  return String(Date.parse(value)) + "." + finer;
+}`,
+      { topics: ["storage-unique"], gives: ["the same for times that differ in their offset only"] },
+    ),
+    fn(
+      `
 /** True when two items have the same values in all of the properties; absent values are never the same. */
-function sharesValues(left: object, right: object, properties: readonly string[]): boolean {
+function sharesValues(
+  collection: Collection,
+  left: object,
+  right: object,
+  properties: readonly string[],
+): boolean {
   return properties.every((property) => {
-    const value = propertyOf(left, property);
-    return value !== undefined && value !== null && isSameJson(value, propertyOf(right, property));
+    const value = uniqueValue(collection, left, property);
+    const isAbsent = value === undefined || value === null;
+    return !isAbsent && isSameJson(value, uniqueValue(collection, right, property));
   });
 }`,
       { topics: ["storage-unique"], gives: ["null and missing values never collide"] },
@@ -85,7 +102,7 @@ function sharesValues(left: object, right: object, properties: readonly string[]
 function requireUnique<T extends object>(shelf: Shelf<T>, item: T, key: string): void {
   const others = [...shelf.items].filter(([name]) => name !== key).map(([, other]) => other);
   const taken = shelf.collection.unique.find((properties) =>
-    others.some((other) => sharesValues(item, other, properties)),
+    others.some((other) => sharesValues(shelf.collection, item, other, properties)),
   );
   if (taken === undefined) return;
   const values = taken.join(" and ");

@@ -104,6 +104,18 @@ test("a taken unique value is a conflict", async () => {
     ),
     testCase(
       `
+test("a time is taken in every offset", async () => {
+  const repository = createMemoryRepository<Note>({ ...noteCollection, times: ["text"] });
+  await repository.insert({ id: 1, text: "2030-01-01T10:00:00Z" });
+  const same = repository.insert({ id: 2, text: "2030-01-01T11:00:00.000+01:00" });
+  await assert.rejects(same, ConflictError);
+  await repository.insert({ id: 3, text: "2030-01-01T10:00:00.0001Z" });
+  assert.equal((await repository.list()).total, 2);
+});`,
+      ["storage-unique"],
+    ),
+    testCase(
+      `
 test("an update changes one item", async () => {
   await onBoth(async (repository) => {
     const changed = await repository.update(1, (note) => ({ ...note, tags: ["z"] }));

@@ -1,4 +1,5 @@
 /** Delivered `src/repositories/repositories.ts`: what this service stores; and the links between its items. */
+import type { Schema } from "../../../discovery/application-model.ts";
 import {
   collectionRecipe,
   collectionsRecipe,
@@ -10,6 +11,7 @@ import {
 import { draft, type AtomDraft, type FileDraft, codeFile } from "./draft.ts";
 import { linksOf } from "./links.ts";
 import type { EntityPlan, Project } from "./Project.ts";
+import { propertiesOf, resolve } from "./schema-facts.ts";
 import { chunks } from "./schema-files.ts";
 import type { Tasks } from "./Tasks.ts";
 
@@ -47,11 +49,21 @@ function collectionAtom(project: Project, plan: EntityPlan): AtomDraft {
     item: plan.spoken,
     key: entity.key.property,
     unique,
+    times: timesOf(project, plan).filter((property) => unique.some((set) => set.includes(property))),
   });
   return draft("constant", collection, `How items of ${entity.name} are stored.`, recipe, {
     topics: [`entity:${entity.name}`],
     serves: `entity:${entity.name}`,
   });
+}
+
+/** Properties that hold a time of day, which may be written with different offsets. */
+function timesOf(project: Project, { entity }: EntityPlan): readonly string[] {
+  const { find } = project.catalog;
+  const isTime = (schema: Schema | undefined): boolean => schema?.kind === "string" && schema.format === "date-time";
+  return propertiesOf({ kind: "ref", name: entity.schema }, find)
+    .filter((property) => isTime(resolve(property.schema, find)))
+    .map((property) => property.name);
 }
 
 /** The type of all repositories and the functions that make them, in parts when they are many. */

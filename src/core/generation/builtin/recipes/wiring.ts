@@ -9,6 +9,8 @@ interface CollectionParams {
   readonly item: string;
   readonly key: string;
   readonly unique: readonly (readonly string[])[];
+  /** Unique properties that hold a time. */
+  readonly times: readonly string[];
 }
 
 export const collectionRecipe = defineRecipe<CollectionParams>("repositories/collection", (params) => {
@@ -18,6 +20,7 @@ export const collectionRecipe = defineRecipe<CollectionParams>("repositories/col
     `item: ${quote(params.item)}`,
     `key: ${quote(params.key)}`,
     ["unique: ", brackets(params.unique.map((set) => brackets(set.map(quote), true)))],
+    ...(params.times.length === 0 ? [] : [["times: ", brackets(params.times.map(quote), true)] satisfies Doc]),
   ];
   return `${head}${layOut(braces(fields), 0, head.length, 1)};\n`;
 });
