@@ -63,8 +63,9 @@ export async function writeEntries(folders: RunFolders, testFiles: readonly stri
 }
 
 /**
- * What judges the tests is closed before any code of the project runs: otherwise a body that replaces `assert.equal`
- * passes every test. Modules of the runtime are to be had by import only.
+ * What judges the tests, and what it is built on, is closed before any code of the project runs: otherwise a body that
+ * replaces `assert.equal`, or the `then` of promises, passes every test. What inherits from a closed prototype may still
+ * have members of its own by the same names. Modules of the runtime are to be had by import only.
  */
 const CLOSING = `import assert from "node:assert";
 import strict from "node:assert/strict";
@@ -76,6 +77,33 @@ const close = (value) => {
 };
 for (const value of [assert, strict, assert.strict, strict.strict, ...Object.values(judge)]) close(value);
 Object.freeze(assert.AssertionError.prototype);
+const fix = (owner, keys = Reflect.ownKeys(owner)) => {
+  for (const key of keys) {
+    const found = Object.getOwnPropertyDescriptor(owner, key);
+    if (found?.configurable !== true) continue;
+    if (!("value" in found)) Object.defineProperty(owner, key, { configurable: false });
+    else
+      Object.defineProperty(owner, key, {
+        configurable: false,
+        get: () => found.value,
+        set(value) {
+          if (this === owner) throw new TypeError("What judges the tests cannot be replaced: " + String(key));
+          Object.defineProperty(this, key, { value, writable: true, enumerable: true, configurable: true });
+        },
+      });
+  }
+};
+const shared = [
+  "Array", "Boolean", "Date", "Error", "Function", "Map", "Number", "Object", "Promise", "Proxy", "RangeError", "RegExp",
+  "Set", "String", "Symbol", "TypeError", "WeakMap", "WeakSet",
+];
+for (const name of shared) {
+  // Where a stack is made, the runtime reads settings of errors as plain values.
+  if (!name.endsWith("Error")) fix(globalThis[name]);
+  if (globalThis[name].prototype !== undefined) fix(globalThis[name].prototype);
+}
+for (const owner of [JSON, Math, Reflect, Deno]) fix(owner);
+fix(globalThis, ["JSON", "Math", "Reflect", "Deno", "globalThis", "queueMicrotask", ...shared]);
 for (let owner = process; owner !== null; owner = Object.getPrototypeOf(owner)) {
   if (owner === process || Object.hasOwn(owner, "getBuiltinModule")) {
     Object.defineProperty(owner, "getBuiltinModule", { value: undefined, writable: false, configurable: false });

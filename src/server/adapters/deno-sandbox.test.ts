@@ -211,12 +211,27 @@ describe("hostile code", () => {
       "a required module",
       `try { createRequire(import.meta.url)("node:assert/strict").equal = () => undefined; } catch {}`,
     ],
+    [
+      "what promises do next",
+      `const then = Promise.prototype.then;
+      Reflect.set(Promise.prototype, "constructor", Object);
+      Reflect.set(Promise.prototype, "then", function (done) { return Reflect.apply(then, this, [done, () => done(undefined)]); });`,
+    ],
+    [
+      "another promise",
+      `try { globalThis.Promise = class { static resolve() {} then(done) { done(); } }; } catch {}
+      Reflect.deleteProperty(Promise.prototype, "then"); Reflect.set(Promise, "reject", () => Promise.resolve());`,
+    ],
+    [
+      "code made from text",
+      `try { Reflect.get(() => 0, "constructor")("return globalThis")().assert = 1; return 2; } catch {}`,
+    ],
     ["the test function", `try { judge.test.call = () => undefined; judge.it.only = judge.test; } catch {}`],
   ];
 
   it.each(FORGERIES)("cannot replace what judges it by %s", async (_, forgery) => {
     const result = await run(
-      `import { wrong } from "../src/wrong.ts";\ntest("x", () => { assert.equal(wrong(), 2); });`,
+      `import { wrong } from "../src/wrong.ts";\ntest("x", () => { assert.equal(wrong(), 2); });\ntest("y", async () => { await 0; assert.equal(wrong(), 2); });`,
       undefined,
       {
         "src/wrong.ts": `import loose from "node:assert";
@@ -226,7 +241,10 @@ import { createRequire } from "node:module";
 export function wrong() { ${forgery} void [loose, strict, judge, createRequire]; return 1; }`,
       },
     );
-    expect(result.tests, result.output).toMatchObject([{ name: "x", outcome: "failed" }]);
+    expect(result.tests, result.output).toMatchObject([
+      { name: "x", outcome: "failed" },
+      { name: "y", outcome: "failed" },
+    ]);
   });
 
   it("sees nothing of the environment", async () => {

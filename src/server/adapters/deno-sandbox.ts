@@ -129,7 +129,7 @@ function denoArguments(
     // Variables read as undefined instead of failing; only the folder for temporary files is told.
     "--ignore-env",
     "--allow-env=TMPDIR",
-    `--v8-flags=--max-old-space-size=${Math.max(64, Math.floor(memoryMb * HEAP_SHARE))}`,
+    `--v8-flags=--disallow-code-generation-from-strings,--max-old-space-size=${Math.max(64, Math.floor(memoryMb * HEAP_SHARE))}`,
     `--junit-path=${folders.report}`,
     ...entries,
   ];
