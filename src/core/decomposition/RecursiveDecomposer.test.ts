@@ -111,4 +111,10 @@ describe("RecursiveDecomposer", () => {
     expect(atoms).toMatchObject([{ text: "# A\n", atomicity: { score: 1 } }]);
     expect(atoms[0]?.atomicity.criteria.every((each) => each.verdict === "NOT_RUN")).toBe(true);
   });
+
+  it("measures a union of any length", () => {
+    const members = Array.from({ length: 50_000 }, (_, index) => `"v${String(index)}"`).join(" | ");
+    const { cuts } = parser.parse("src/a.ts", `export type A = ${members};\n`);
+    expect(cuts).toMatchObject([{ name: "A", complexity: 1 }]);
+  });
 });

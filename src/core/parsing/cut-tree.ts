@@ -137,23 +137,38 @@ function unquote(literal: string): string {
   return literal.slice(1, -1).replace(/\\(["'\\])/g, "$1");
 }
 
-function decisions(node: SyntaxNode, definition: LanguageDefinition): number {
-  let count = definition.branches.has(node.type) ? 1 : 0;
-  const operators = definition.operators.get(node.type);
-  if (operators !== undefined && operators.has(node.childForFieldName("operator")?.text ?? "")) count += 1;
-  return count + sum(node.children.map((child) => decisions(child, definition)));
+function decisions(root: SyntaxNode, definition: LanguageDefinition): number {
+  let count = 0;
+  for (const node of descendants(root)) {
+    if (definition.branches.has(node.type)) count += 1;
+    const operators = definition.operators.get(node.type);
+    if (operators !== undefined && operators.has(node.childForFieldName("operator")?.text ?? "")) count += 1;
+  }
+  return count;
+}
+
+/** The node and all below it, without recursion: a union of many types is as deep as it is long. */
+function* descendants(
+  root: SyntaxNode,
+  goesInto: (node: SyntaxNode) => boolean = () => true,
+): Generator<SyntaxNode, void, undefined> {
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    yield node;
+    if (goesInto(node)) for (const child of node.children) open.push(child);
+  }
 }
 
 /** Rows on which a token that is no comment begins, ends or goes on. */
 function linesOfCode(nodes: readonly SyntaxNode[], definition: LanguageDefinition): number {
   const rows = new Set<number>();
-  const visit = (node: SyntaxNode): void => {
-    if (definition.comments.has(node.type)) return;
-    const children = node.children;
-    if (children.length > 0) for (const child of children) visit(child);
-    else for (let row = node.startPosition.row; row <= node.endPosition.row; row += 1) rows.add(row);
-  };
-  for (const node of nodes) visit(node);
+  const isCode = (node: SyntaxNode): boolean => !definition.comments.has(node.type);
+  for (const root of nodes) {
+    for (const node of descendants(root, isCode)) {
+      if (!isCode(node) || node.children.length > 0) continue;
+      for (let row = node.startPosition.row; row <= node.endPosition.row; row += 1) rows.add(row);
+    }
+  }
   return rows.size;
 }
 

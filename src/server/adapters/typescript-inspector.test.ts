@@ -24,6 +24,12 @@ describe("the TypeScript inspector", () => {
     expect(inspect(source).statements.map((statement) => statement.signature)).toEqual([expected]);
   });
 
+  it("says so of what is nested too deeply for the parser", () => {
+    const depth = 200_000;
+    const { errors } = inspect(`export const a = ${"(".repeat(depth)}1${")".repeat(depth)};`);
+    expect(errors).toMatchObject([{ message: "It is nested too deeply to be read." }]);
+  });
+
   it("does not let layout, comments or trailing commas count", () => {
     const [one, other] = [
       "export function f(a: { b: string; c: number }, d: 'x'): void {}",
