@@ -6,7 +6,7 @@ export interface AttemptLimit {
   readonly windowMs: number;
 }
 
-/** Keys kept at once; the oldest are forgotten first so that memory stays bounded. */
+/** Keys kept at once, so that memory stays bounded. */
 const MAX_KEYS = 10_000;
 
 /** Counts tries in a window that starts with a key's first try. */
@@ -38,16 +38,26 @@ export class AttemptLimiter {
     }
     this.#tries.delete(key);
     this.#tries.set(key, { count: 1, endsAt: now + this.#limit.windowMs });
-    if (this.#tries.size > MAX_KEYS) {
-      const [oldest] = this.#tries.keys();
-      if (oldest !== undefined) this.#tries.delete(oldest);
+    if (this.#tries.size > MAX_KEYS) this.#forgetOne(now);
+  }
+
+  /** The oldest that ended or is not at its limit: nobody frees a key by trying many others. */
+  #forgetOne(now: number): void {
+    let [key = ""] = this.#tries.keys();
+    for (const [candidate, entry] of this.#tries) {
+      if (now < entry.endsAt && entry.count >= this.#limit.max) continue;
+      key = candidate;
+      break;
     }
+    this.#tries.delete(key);
   }
 
   /** Takes one try back, e.g. of a secret that was not looked at in the end. */
   giveBack(key: string): void {
     const entry = this.#tries.get(key);
-    if (entry !== undefined && entry.count > 0) entry.count -= 1;
+    if (entry === undefined) return;
+    entry.count -= 1;
+    if (entry.count <= 0) this.#tries.delete(key);
   }
 
   /** Forgets a key, e.g. after a success. */

@@ -15,6 +15,7 @@ import { trustedOrigins } from "./same-origin.ts";
 /** When to come back after finding the queue full; it empties in less. */
 const BUSY_SECONDS = 5;
 const SIGN_IN = "/sign-in/email";
+const MAX_IDENTIFIER = 255;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** Wrong passwords per account and address: a person mistypes a few times, a script does not get far. */
@@ -94,6 +95,8 @@ function createAuth(deps: Deps) {
       before: createAuthMiddleware(async (ctx) => {
         if (ctx.path !== SIGN_IN) return;
         const body = readSignIn(ctx.body);
+        if (body.email.length > MAX_IDENTIFIER || !body.email.isWellFormed() || body.email.includes("\0"))
+          throw new APIError("BAD_REQUEST", { message: "That is neither an e-mail address nor a username." });
         const email = await resolveIdentifier(pool, body.email);
         const limits = limitsOn(email, ctx.headers);
         const wait = Math.max(...limits.map(({ limiter, key }) => limiter.waitSeconds(key)));

@@ -120,6 +120,21 @@ describe("signing in", () => {
     expect((await installation.signIn("target")).status).toBe(200);
   });
 
+  it("reads no more than a name and a password take", async () => {
+    const statusOf = async (body: string): Promise<number> => {
+      const request = new Request("http://localhost:3000/api/auth/sign-in/email", {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: "http://localhost:3000", host: "localhost:3000" },
+        body,
+      });
+      return (await handleAuthRequest(request, installation.deps)).status;
+    };
+    expect(await statusOf(JSON.stringify({ email: "a".repeat(20_000), password: "x" }))).toBe(413);
+    expect(await statusOf(JSON.stringify({ email: "a".repeat(300), password: "x" }))).toBe(400);
+    expect(await statusOf(JSON.stringify({ email: "a\0", password: "x" }))).toBe(400);
+    expect(await statusOf('{"email": "\\ud800", "password": "x"}')).toBe(400);
+  });
+
   it("sends those away who come on top of a full queue, and has room again afterwards", async () => {
     await installation.person("Busy", "engineer");
     const answers = await Promise.all(
