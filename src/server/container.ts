@@ -10,7 +10,7 @@ import { createEngineClient } from "./engine/engine-client.ts";
 import { loadServerEnv, type ServerEnv } from "./env.ts";
 import { EventFeed } from "./jobs/event-feed.ts";
 import { JobQueue } from "./jobs/job-queue.ts";
-import { createReader, type ReaderApi } from "./reader/reader.ts";
+import { createReader, type Reader } from "./reader/reader.ts";
 import { Workspaces } from "./services/pipeline/workspaces.ts";
 
 export interface Container {
@@ -24,7 +24,7 @@ export interface Container {
   /** Compilers, grammars and the sandbox, in a process of their own that starts with the first call. */
   readonly engine: EngineApi;
   /** Reads what users hand in, in a process of its own as well. */
-  readonly reader: ReaderApi;
+  readonly reader: Pick<Reader, "read">;
   /** Opens projects in the engine. */
   readonly workspaces: Workspaces;
   /** A generator by its name. Rejects with BAD_INPUT when there is none of that name. */

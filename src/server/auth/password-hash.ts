@@ -2,7 +2,7 @@
 import bcrypt from "bcryptjs";
 import { hashPassword as hashByScrypt, verifyPassword } from "better-auth/crypto";
 import { MgeError } from "../../core/errors.ts";
-import { GateBusy, WorkGate } from "./work-gate.ts";
+import { GateBusy, WorkGate } from "../processes/work-gate.ts";
 
 /** Hashing runs on the four threads that files and names of hosts are read with, so half of them stay free. */
 const gate = new WorkGate({ maxRunning: 2, maxWaiting: 20 });

@@ -13,12 +13,15 @@ import { createEngine } from "./engine.ts";
 import { measureCode } from "./measure-code.ts";
 import { OpenProject } from "./open-project.ts";
 import { SerialLane } from "../processes/serial-lane.ts";
+import { GateBusy, WorkGate } from "../processes/work-gate.ts";
 import { validateProject, type ProjectToValidate } from "./validate-project.ts";
 
 /** `dataFolder` is where the sandbox keeps its files. Compilers are loaded at the first call. */
 export function createEngineService(dataFolder: string): EngineApi {
   const clock: Clock = { now: () => performance.timeOrigin + performance.now() };
   const lane = new SerialLane();
+  // Each may take a core, a gigabyte and two minutes.
+  const drafts = new WorkGate({ maxRunning: 2, maxWaiting: 8 });
   const projects = new Map<string, OpenProject>();
   let loading: ReturnType<typeof createEngine> | undefined;
   const engine = () => (loading ??= createEngine({ clock, dataFolder }));
@@ -42,8 +45,15 @@ export function createEngineService(dataFolder: string): EngineApi {
     },
     contextOf: async (projectId: string, atomId: string) => Promise.resolve(opened(projectId).contextOf(atomId)),
     check: async (projectId: string, atomId: string, code: string) => opened(projectId).check(atomId, code),
-    checkDraft: async (projectId: string, atomId: string, code: string) =>
-      checkDraft(await engine(), clock, opened(projectId), atomId, code),
+    checkDraft: async (projectId: string, atomId: string, code: string) => {
+      const ready = await engine();
+      try {
+        return await drafts.run(() => checkDraft(ready, clock, opened(projectId), atomId, code));
+      } catch (error) {
+        if (!(error instanceof GateBusy)) throw error;
+        throw new MgeError("UNAVAILABLE", "Too many drafts are being checked.", "Wait a minute and check it again.");
+      }
+    },
     measure: async (contract: AtomContract, code: string) => measureCode(await engine(), contract, code),
     validate: async (project: ProjectToValidate) => validateProject(await engine(), lane, project),
   };

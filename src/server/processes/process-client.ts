@@ -7,6 +7,14 @@ import type { Answer, Call } from "./message.ts";
 /** The process ended before it answered; what it held is gone. A new one starts with the next call. */
 export class ProcessGone extends Error {
   override readonly name = "ProcessGone";
+
+  constructor(
+    message: string,
+    /** Whether it was killed because it gave no answer. */
+    readonly wasSilent = false,
+  ) {
+    super(message);
+  }
 }
 
 export interface ProcessOptions<Api> {
@@ -48,11 +56,13 @@ export function createProcessClient<Api extends object>(options: ProcessOptions<
   let isStopped = false;
   let idle: NodeJS.Timeout | undefined;
   let silence: NodeJS.Timeout | undefined;
+  const silent = new WeakSet<ChildProcess>();
 
-  const rejectAll = (how: string): void => {
+  const rejectAll = (how: string, wasSilent = false): void => {
     const calls = [...pending.values()];
     pending.clear();
-    for (const { reject } of calls) reject(new ProcessGone(`The process of the ${options.name} ended: ${how}.`));
+    for (const { reject } of calls)
+      reject(new ProcessGone(`The process of the ${options.name} ended: ${how}.`, wasSilent));
   };
 
   const forget = (): void => {
@@ -67,7 +77,10 @@ export function createProcessClient<Api extends object>(options: ProcessOptions<
   };
 
   const listen = (to: ChildProcess): void => {
-    silence = setTimeout(() => to.kill("SIGKILL"), options.silenceMs).unref();
+    silence = setTimeout(() => {
+      silent.add(to);
+      to.kill("SIGKILL");
+    }, options.silenceMs).unref();
   };
 
   const start = (): ChildProcess => {
@@ -91,7 +104,7 @@ export function createProcessClient<Api extends object>(options: ProcessOptions<
     const onGone = (how: string): void => {
       if (child !== started) return;
       forget();
-      rejectAll(how);
+      rejectAll(how, silent.has(started));
     };
     started.on("error", (error) => onGone(error.message));
     started.on("exit", (code, signal) => onGone(signal === null ? `exit code ${String(code)}` : `signal ${signal}`));

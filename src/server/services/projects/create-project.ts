@@ -26,7 +26,7 @@ const GENERATOR = "builtin";
 export async function createProject(deps: Deps, actor: Actor, input: CreateProject): Promise<ProjectRef> {
   // Only what the reader reads: the rest of the input, such as a function, does not cross to its process.
   const { text, sourceName } = input;
-  const { value: model, diagnostics } = await deps.reader.read({ text, sourceName });
+  const { value: model, diagnostics } = await deps.reader.read(actor.id, { text, sourceName });
   if (model === undefined || hasErrors(diagnostics)) {
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
     const [first] = errors;

@@ -10,8 +10,8 @@ import { toDiagnosticView } from "./diagnostic-view.ts";
 import { toModelSummary } from "./model-summary.ts";
 
 /** Throws TOO_LARGE, or BAD_INPUT when reading takes too much; what is wrong with the input is in the diagnostics. */
-export async function previewProject(deps: Deps, _actor: Actor, input: ProjectInput): Promise<ProjectPreview> {
-  const { value, diagnostics } = await deps.reader.read(input);
+export async function previewProject(deps: Deps, actor: Actor, input: ProjectInput): Promise<ProjectPreview> {
+  const { value, diagnostics } = await deps.reader.read(actor.id, input);
   const model = hasErrors(diagnostics) ? undefined : value;
   return {
     diagnostics: diagnostics.map(toDiagnosticView),
