@@ -20,7 +20,9 @@ import { readProductVersion } from "./product-version.ts";
 
 /** A second signal this long after the first means "at once"; npm and the terminal both pass on one Ctrl-C. */
 const IMPATIENT_AFTER_MS = 1_500;
+/** More losses than this within the window mean that starting it again does not help. */
 const MAX_DATABASE_LOSSES = 5;
+const LOSS_WINDOW_MS = 60_000;
 
 const began = Date.now();
 const stopping = new AbortController();
@@ -106,11 +108,12 @@ async function claimDataFolder(env: Env): Promise<void> {
 
 /** Opens the database, and opens it again whenever the embedded server goes away without being asked to. */
 async function openForGood(env: Env, progress: (what: string) => void): Promise<OpenDatabase> {
-  let losses = 0;
+  let losses: readonly number[] = [];
   const onLost = (): void => {
     if (stopping.signal.aborted) return;
-    losses += 1;
-    if (losses > MAX_DATABASE_LOSSES) {
+    const now = Date.now();
+    losses = [...losses.filter((time) => now - time < LOSS_WINDOW_MS), now];
+    if (losses.length > MAX_DATABASE_LOSSES) {
       fail(new MgeError("UNAVAILABLE", "PostgreSQL ended again and again.", "Its log is in the data folder."));
       return;
     }

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { MAX_SOURCE_BYTES } from "../../core/discovery/source-text.ts";
 import { passwordPolicy } from "../../core/password-policy.ts";
 
-/** PostgreSQL cannot store NUL, and nobody types it. */
-const hasNoNul = (value: string): boolean => !value.includes("\0");
-const NUL_MESSAGE = "The text holds a NUL character. Remove it.";
+/** PostgreSQL can store neither NUL nor half of a surrogate pair, and nobody types them. */
+const isStorable = (value: string): boolean => !value.includes("\0") && value.isWellFormed();
+const UNSTORABLE = "The text holds a NUL character or half of a surrogate pair. Remove it.";
 
 export const email = z
   .email("That is not an e-mail address.")
@@ -17,7 +17,7 @@ export const personName = z
   .trim()
   .min(1, "Say a name.")
   .max(200, "A name has at most 200 characters.")
-  .refine(hasNoNul, NUL_MESSAGE);
+  .refine(isStorable, UNSTORABLE);
 
 export const password = z
   .string()
@@ -29,17 +29,31 @@ export const sourceText = z
   .max(MAX_SOURCE_BYTES, "The document is larger than 5 MB. Split it, or leave out what is not part of the API.");
 
 /** File name of the input; only shown, never opened. */
-export const sourceName = z.string().trim().min(1).max(255).refine(hasNoNul, NUL_MESSAGE);
+export const sourceName = z.string().trim().min(1).max(255).refine(isStorable, UNSTORABLE);
+
+export const projectName = z
+  .string()
+  .trim()
+  .min(1, "Say a name.")
+  .max(200, "A name has at most 200 characters.")
+  .refine(isStorable, UNSTORABLE);
+
+/** Path of a file of the project. */
+export const filePath = z
+  .string()
+  .min(1)
+  .max(1000, "A path has at most 1,000 characters.")
+  .refine(isStorable, UNSTORABLE);
 
 /** Decimal id of an event, as `projects.events` gives it. */
 export const eventId = z.string().regex(/^\d{1,18}$/, "That is not the id of an event.");
 
-export const reviewText = z.string().trim().max(4000, "At most 4,000 characters.").refine(hasNoNul, NUL_MESSAGE);
+export const reviewText = z.string().trim().max(4000, "At most 4,000 characters.").refine(isStorable, UNSTORABLE);
 
 export const atomCode = z
   .string()
   .max(200_000, "The code of one atom has at most 200,000 characters.")
-  .refine(hasNoNul, NUL_MESSAGE);
+  .refine(isStorable, UNSTORABLE);
 
 /** The atom's revision that the reviewer looked at. */
 export const revision = z.int().min(0);

@@ -4,6 +4,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
 import { type ErrorCode, MgeError } from "../../core/errors.ts";
+import { isConnectionLost } from "../repositories/sql.ts";
 import type { Actor, Visitor } from "../services/actor.ts";
 import type { Deps } from "../services/deps.ts";
 import { logError } from "./log-error.ts";
@@ -68,14 +69,18 @@ function describe(error: TRPCError, id: string): { message: string; data: ErrorD
   if (error.code === "BAD_REQUEST" && cause instanceof ZodError) {
     const [first] = cause.issues;
     return {
-      message: first === undefined ? "The request is not understood." : first.message,
+      message: first === undefined ? "The request is not understood." : wordsOf(first),
       data: {
         code: "BAD_INPUT",
         remedy: null,
-        details: cause.issues.map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message })),
+        details: cause.issues.map((issue) => ({ path: issue.path.map(String).join("."), message: wordsOf(issue) })),
         id: null,
       },
     };
+  }
+  if (error.code !== "INTERNAL_SERVER_ERROR" && cause instanceof SyntaxError) {
+    const data = { code: "BAD_INPUT", remedy: null, details: null, id: null } as const;
+    return { message: "The request is not understood.", data };
   }
   const code = ownCode[error.code];
   if (code !== undefined && cause === undefined) {
@@ -90,6 +95,12 @@ function describe(error: TRPCError, id: string): { message: string; data: ErrorD
       id,
     },
   };
+}
+
+/** Ids come from addresses, which people shorten and mistype; everything else has its own words. */
+function wordsOf(issue: ZodError["issues"][number]): string {
+  const isId = issue.code === "invalid_format" && (issue.format === "uuid" || issue.format === "guid");
+  return isId ? "Nothing has this id. The address may be mistyped." : issue.message;
 }
 
 const t = initTRPC.context<Context>().create({
@@ -113,10 +124,15 @@ const t = initTRPC.context<Context>().create({
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
+const databaseAway = new MgeError("UNAVAILABLE", "The database does not answer.", "Try again in a few seconds.");
+
 /** Turns what services throw into what the transport knows, once for all procedures. */
 const base = t.procedure.use(async ({ next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof MgeError) throw toTransport(result.error.cause);
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof MgeError) throw toTransport(cause);
+  if (isConnectionLost(cause)) throw toTransport(databaseAway);
   return result;
 });
 

@@ -34,5 +34,7 @@ export function createPool(databaseUrl: string, options: PoolOptions): pg.Pool {
   });
   // An idle connection that dies is replaced on the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // The same for one that dies while it is used: whoever uses it learns it from the query.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }

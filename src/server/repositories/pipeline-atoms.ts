@@ -251,12 +251,15 @@ export interface CodeReplacement {
   readonly complexity: number;
 }
 
-/** Stores a person's code in place of what was there. Undefined when the revision is no longer the expected one. */
+/**
+ * Stores a person's code in place of what was there; it is scored when the project is validated. Undefined when the
+ * revision is no longer the expected one.
+ */
 export async function replaceCode(tx: Transaction, edit: CodeReplacement): Promise<MovedAtom | undefined> {
   const { rows } = await tx.query<MovedAtom>(
     `update atomic_units a set status = 'COMPLETED', code = $3, generator = 'reviewer', loc = $4, complexity = $5,
        revision = revision + 1, error = null, needs_person = null, needs_review = false, review_priority = null,
-       worker_id = null, completed_at = now()
+       confidence = null, confidence_signals = null, worker_id = null, completed_at = now()
      where a.atom_id = $1::uuid and a.revision = $2 returning ${MOVED}`,
     [edit.id, edit.expectedRevision, edit.code, edit.loc, edit.complexity],
   );

@@ -138,7 +138,7 @@ export async function readProjectTotals(sql: Sql, id: string): Promise<ProjectTo
        from cost_ledger where masterplan_id = m.masterplan_id) c on true
      left join lateral (select count(*) filter (where verdict = 'PASSED')::int passed,
        count(*) filter (where verdict = 'FAILED')::int failed, count(*) filter (where verdict = 'NOT_RUN')::int not_run
-       from validation_results where masterplan_id = m.masterplan_id and current) v on true
+       from validation_results where masterplan_id = m.masterplan_id and current and required) v on true
      where m.masterplan_id = $1::uuid`,
     [id],
   );

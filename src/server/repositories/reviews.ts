@@ -58,13 +58,15 @@ export interface ReviewFilter {
 }
 
 const OPEN = "q.status in ('PENDING', 'IN_REVIEW')";
+/** An open item is about the atom as it is now: it may have been scored again since it was queued. */
+const CONFIDENCE = `case when ${OPEN} then coalesce(a.confidence, q.confidence) else q.confidence end`;
 const QUEUE_ORDER = "q.priority, q.due_at nulls last, q.created_at, q.review_id";
 const FROM = `from human_review_queue q
   join atomic_units a on a.atom_id = q.atom_id
   join masterplans m on m.masterplan_id = q.masterplan_id
   left join users c on c.user_id = q.claimed_by
   left join users r on r.user_id = q.resolved_by`;
-const COLUMNS = `q.review_id::text as id, q.status::text as status, q.priority, q.reason, q.confidence,
+const COLUMNS = `q.review_id::text as id, q.status::text as status, q.priority, q.reason, ${CONFIDENCE} as confidence,
   m.masterplan_id::text as "projectId", m.project_name as "projectName", a.atom_id::text as "atomId", a.key as "atomKey",
   a.name as "atomName", a.kind as "atomKind", a.file_path as "atomFile", a.status::text as "atomStatus",
   a.needs_person as "needsPerson", a.contract ->> 'serves' as serves, a.generator,
@@ -77,7 +79,7 @@ const COLUMNS = `q.review_id::text as id, q.status::text as status, q.priority, 
 const ORDER = {
   priority: QUEUE_ORDER,
   due: "q.due_at nulls last, q.priority, q.review_id",
-  confidence: "q.confidence nulls first, q.priority, q.review_id",
+  confidence: `${CONFIDENCE} nulls first, q.priority, q.review_id`,
   created: "q.created_at desc, q.review_id",
 } as const;
 

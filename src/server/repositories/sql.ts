@@ -79,6 +79,12 @@ export async function lockProject(tx: Transaction, projectId: string): Promise<v
   await tx.query("select pg_advisory_xact_lock(hashtextextended('mge:project:' || $1::text, 0))", [projectId]);
 }
 
+/** Whether a statement failed because the server is not there, or went away meanwhile. */
+export function isConnectionLost(error: unknown): boolean {
+  if (["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03"].includes(codeOf(error))) return true;
+  return error instanceof Error && /^Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+}
+
 function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

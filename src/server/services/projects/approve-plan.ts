@@ -1,6 +1,6 @@
 /** Approves the plan of a draft and sends it to a worker. */
 import { recordAudit } from "../../repositories/audit.ts";
-import { inTransaction } from "../../repositories/sql.ts";
+import { inTransaction, lockProject } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import { enqueuePreparation } from "../pipeline/enqueue-preparation.ts";
@@ -11,6 +11,7 @@ import { requireOwnProject, wrongState } from "./require-project.ts";
 /** Throws NOT_FOUND, FORBIDDEN, or CONFLICT when it is no draft any more; of several at once exactly one succeeds. */
 export async function approvePlan(deps: Deps, actor: Actor, input: { id: string }): Promise<ProjectRef> {
   return inTransaction(deps.pool, async (tx) => {
+    await lockProject(tx, input.id);
     const project = await requireOwnProject(tx, actor, input.id);
     if (!isPossible("approve", project) || !(await enqueuePreparation(deps, tx, input.id))) {
       throw wrongState(project, "approved");

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { createProject } from "../../../services/projects/create-project.ts";
 import { projectRef } from "../../../services/views/project.ts";
-import { sourceName, sourceText } from "../../fields.ts";
+import { projectName, sourceName, sourceText } from "../../fields.ts";
 import { engineerProcedure } from "../../trpc.ts";
 
 /** Mutation `projects.create`. */
 export const projectsCreate = engineerProcedure
-  .input(z.object({ text: sourceText, sourceName, name: z.string().trim().min(1).max(200).optional() }))
+  .input(z.object({ text: sourceText, sourceName, name: projectName.optional() }))
   .output(projectRef)
   .mutation(({ ctx, input }) => createProject(ctx.deps, ctx.actor, input));

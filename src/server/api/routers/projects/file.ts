@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { getFile } from "../../../services/projects/get-file.ts";
 import { fileView } from "../../../services/views/atom.ts";
+import { filePath } from "../../fields.ts";
 import { memberProcedure } from "../../trpc.ts";
 
 /** Query `projects.file`. */
 export const projectsFile = memberProcedure
-  .input(z.object({ id: z.uuid(), path: z.string().min(1).max(1000) }))
+  .input(z.object({ id: z.uuid(), path: filePath }))
   .output(fileView)
   .query(({ ctx, input }) => getFile(ctx.deps, ctx.actor, input));
