@@ -77,6 +77,31 @@ describe("requirements", () => {
   });
 });
 
+describe("assumptions", () => {
+  const assumed = (requirements: string): readonly string[] =>
+    read(
+      `# S\n\n## Entities\n\n### Customer\n\n- name: text\n\n### Order\n\n- status: enum(draft, paid)\n\n## Rules\n\n- Order.status: draft -> paid\n\n## Requirements\n\n${requirements}\n`,
+    ).assumptions;
+
+  it("say that roles are not enforced, and which requirements name one", () => {
+    const text = [
+      "- Staff MUST be able to create orders.",
+      "- Anyone MUST be able to list orders.",
+      "- Customers SHOULD be able to read orders.",
+      "- Staff MUST be able to fax orders.",
+      "- Orders MUST be listed by status.",
+    ].join("\n");
+    expect(assumed(text)).toContainEqual(
+      expect.stringMatching(/who may use them is not enforced: R1 \(Staff\), R3 \(Customers\)\.$/),
+    );
+    expect(assumed("- Anyone MUST be able to list orders.").join()).not.toMatch(/role/);
+  });
+
+  it("say that a new item may start in any state", () => {
+    expect(assumed("")).toContainEqual(expect.stringMatching(/start in any state.*: Order\.status\.$/));
+  });
+});
+
 describe("any brief", () => {
   const noun = fc.constantFrom(
     "Task",

@@ -1,6 +1,6 @@
 /** Reads a Markdown brief into an `ApplicationModel`; the format is described in docs/brief-format.md. */
 import type { Reading } from "../../diagnostics.ts";
-import type { ApplicationModel, Entity, Operation, Relation } from "../application-model.ts";
+import type { ApplicationModel, Entity, Operation, Relation, Requirement, Rule } from "../application-model.ts";
 import { guarded, readOpenApiDocument } from "../openapi/read-openapi.ts";
 import type { DiscoveryPorts } from "../ports.ts";
 import { Report } from "../report.ts";
@@ -11,7 +11,7 @@ import type { BriefEntity } from "./entities.ts";
 import { readOperations } from "./operations.ts";
 import type { BriefOperations, Verb } from "./operations.ts";
 import { BRIEF_FORMAT, readOutline } from "./outline.ts";
-import { readRequirements } from "./requirements.ts";
+import { readRequirements, roleIn } from "./requirements.ts";
 import { readRules } from "./rules.ts";
 
 /** A brief is written by a person; longer ones are something else. */
@@ -98,7 +98,11 @@ function build(
       entity: rule.entity === undefined ? undefined : (names.get(rule.entity) ?? rule.entity),
     })),
     requirements,
-    assumptions: [...outline.assumptions.map((line) => line.text), ...assume(entities), ...derived.assumptions],
+    assumptions: [
+      ...outline.assumptions.map((line) => line.text),
+      ...assume(entities, rules, requirements),
+      ...derived.assumptions,
+    ],
     openQuestions: [...outline.questions.map((line) => line.text), ...ask(behaving, rules, requirements)],
   };
 }
@@ -153,11 +157,22 @@ function withBriefFacts(entity: Entity, entities: readonly BriefEntity[], names:
   return { ...entity, unique: brief.fields.filter((field) => field.unique).map((field) => field.property), relations };
 }
 
-function assume(entities: readonly BriefEntity[]): readonly string[] {
+function assume(
+  entities: readonly BriefEntity[],
+  rules: readonly Rule[],
+  requirements: readonly Requirement[],
+): readonly string[] {
   const silent = entities.flatMap((entity) =>
     entity.fields
       .filter((field) => field.type.kind === "relation" && field.type.onDelete === undefined)
       .map((field) => `${entity.name}.${field.name}`),
+  );
+  const roles = requirements.flatMap(({ id, text, coveredBy }) => {
+    const role = coveredBy.length === 0 ? undefined : roleIn(text, entities);
+    return role === undefined ? [] : [`${id} (${role})`];
+  });
+  const states = rules.flatMap(({ entity, check }) =>
+    check.kind === "transition" ? [`${entity ?? ""}.${check.property}`] : [],
   );
   return [
     "Every entity has an `id` (UUID), `createdAt` and `updatedAt`, all made by the service.",
@@ -166,6 +181,14 @@ function assume(entities: readonly BriefEntity[]): readonly string[] {
     ...(silent.length === 0
       ? []
       : [`What others refer to cannot be deleted where the brief does not say otherwise: ${silent.join(", ")}.`]),
+    ...(states.length === 0
+      ? []
+      : [`New items may start in any state; moves are checked when an item is changed: ${states.join(", ")}.`]),
+    ...(roles.length === 0
+      ? []
+      : [
+          `Requirements that name a role count as covered because the operations exist; who may use them is not enforced: ${roles.join(", ")}.`,
+        ]),
   ];
 }
 

@@ -114,23 +114,15 @@ function normalize(text: string): { readonly meaning: string; readonly negative:
 function cover(text: string, line: Line, known: Known, report: Report): Coverage {
   const quoted = known.rules.filter((rule) => rule.check.kind !== "unexpressed" && text.includes(rule.text));
   if (quoted.length > 0) return quoted.map((rule) => ({ kind: "rule", id: rule.id }));
-  const tokens = text
-    .replace(/[`*]/g, "")
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "");
-  const modal = tokens.findIndex((word) => word === "must" || word === "should" || word === "shall");
-  if (modal < 0 || tokens.includes("only")) return [];
-  const negative = tokens[modal + 1] === "not";
-  const predicate = tokens.slice(modal + (negative ? 2 : 1));
+  const clause = clauseOf(text);
+  if (clause === undefined) return [];
+  const { negative, predicate } = clause;
   const inPredicate = understand(predicate, known.entities);
-  const subject = understand(tokens.slice(0, modal), known.entities);
+  const subject = understand(clause.subject, known.entities);
   const isActive =
     inPredicate !== undefined &&
     inPredicate.entities.length > 0 &&
-    predicate[0] === "be" &&
-    predicate[1] === "able" &&
+    isAbility(predicate) &&
     (subject === undefined || subject.entities.length === 0);
   const read = isActive ? inPredicate : merge(subject, inPredicate);
   const verb = read?.verbs[0];
@@ -138,6 +130,41 @@ function cover(text: string, line: Line, known: Known, report: Report): Coverage
   if (read === undefined || verb === undefined || entity === undefined) return [];
   if (negative) return coverNegative(read, entity, verb, line, known, report);
   return coverPositive(read, entity, known);
+}
+
+/** The words before and after MUST or SHOULD, in lower case. */
+interface Clause {
+  readonly subject: readonly string[];
+  readonly predicate: readonly string[];
+  readonly negative: boolean;
+}
+
+/** Undefined for what has no such word, or restricts with “only”. */
+function clauseOf(text: string): Clause | undefined {
+  const tokens = text
+    .replace(/[`*]/g, "")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+  const modal = tokens.findIndex((word) => word === "must" || word === "should" || word === "shall");
+  if (modal < 0 || tokens.includes("only")) return undefined;
+  const negative = tokens[modal + 1] === "not";
+  return { subject: tokens.slice(0, modal), predicate: tokens.slice(modal + (negative ? 2 : 1)), negative };
+}
+
+/** `be able to …` */
+function isAbility(predicate: readonly string[]): boolean {
+  return predicate[0] === "be" && predicate[1] === "able";
+}
+
+/** Who shall be able to do something, as written, where that is not just anyone: `Staff`. */
+export function roleIn(text: string, entities: readonly BriefEntity[]): string | undefined {
+  const clause = clauseOf(text);
+  if (clause === undefined || clause.negative || !isAbility(clause.predicate)) return undefined;
+  const subject = understand(clause.subject, entities);
+  if (subject !== undefined && subject.entities.length === 0) return undefined;
+  return /^(.*?)\s+(?:must|should|shall)\b/i.exec(text.trim())?.[1]?.slice(0, 60);
 }
 
 interface Understood {
