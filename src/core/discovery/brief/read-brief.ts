@@ -176,7 +176,7 @@ function assume(
   );
   return [
     "Every entity has an `id` (UUID), `createdAt` and `updatedAt`, all made by the service.",
-    "Fields without `required` may be left out.",
+    "Fields without `required` may be left out; once they have a value it can be changed, not removed: `null` is refused.",
     "Rules that compare a field apply when the field has a value.",
     ...(silent.length === 0
       ? []
