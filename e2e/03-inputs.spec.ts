@@ -1,6 +1,6 @@
 /** Bad input is told with line and column, and nothing of it is stored. */
 import { enterAsAdmin } from "./people.ts";
-import { pasteInput } from "./projects.ts";
+import { makePlan, pasteInput } from "./projects.ts";
 import { expect, test } from "./test.ts";
 
 const BAD = [
@@ -51,7 +51,7 @@ test("a finding leads to its line", async ({ page }) => {
     .first();
   const line = /line (\d+)/i.exec(await finding.innerText())?.[1];
   await finding.click();
-  await expect(page.getByRole("textbox", { name: "OpenAPI document" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "OpenAPI document or brief" })).toBeFocused();
   await expect(page.locator(".cm-activeLineGutter")).toHaveText(line ?? "");
 });
 
@@ -70,5 +70,40 @@ test("a draft survives a reload", async ({ page }) => {
   await pasteInput(page, "brief", "# Kept\n\n## Entities\n\n### Thing\n\n- name: text, required\n");
   await expect(page.getByText("draft kept")).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("textbox", { name: "Brief" })).toContainText("# Kept");
+  await expect(page.getByRole("textbox", { name: "OpenAPI document or brief" })).toContainText("# Kept");
+});
+
+test("a project is changed and launched again, and the change survives a reload", async ({ page }) => {
+  await pasteInput(page, "brief", "# First try\n\n## Entities\n\n### Thing\n\n- name: text, required\n");
+  const first = await makePlan(page);
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Change and launch again" }).click();
+  await page.waitForURL(`**/projects/new?from=${first}`);
+  const editor = page.getByRole("textbox", { name: "OpenAPI document or brief" });
+  await expect(editor).toContainText("# First try");
+  await expect(page.getByText("Starts from the input of First try")).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("First try");
+
+  await page.getByLabel("Name", { exact: true }).fill("Second try");
+  await editor.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("- size: integer");
+  await page.reload();
+  await expect(editor).toContainText("- size: integer");
+  const second = await makePlan(page);
+  expect(second).not.toBe(first);
+  await expect(page.getByRole("heading", { name: "Second try", level: 1 })).toBeVisible();
+
+  await page.goto(`/projects/new?from=${first}`);
+  await expect(editor).not.toContainText("- size: integer");
+});
+
+test("the samples and an empty brief are offered to start from", async ({ page }) => {
+  await page.goto("/projects/new");
+  for (const title of ["Empty brief", "Bookshop", "Library Loans", "Pet Store"]) {
+    await page.getByRole("button", { name: "Start from" }).click();
+    await page.getByRole("menuitem", { name: title }).click();
+    await expect(page.getByRole("button", { name: "Make the plan" })).toBeEnabled();
+  }
+  await expect(page.getByText("petstore.openapi.yaml, read as an OpenAPI document")).toBeVisible();
 });

@@ -44,7 +44,7 @@ test("all pages in both themes", async ({ page, setupLink, complaints }) => {
   const paths = [
     "/",
     "/projects/new",
-    "/projects/new?from=brief",
+    `/projects/new?from=${/[\da-f-]{36}/.exec(project ?? "")?.[0] ?? ""}`,
     "/review?state=all",
     "/users",
     "/account",

@@ -4,10 +4,10 @@ import { expect, type Page } from "@playwright/test";
 /** As long as a small project may take on a busy machine. */
 const DELIVERY_MS = 240_000;
 
-/** Pastes an input into the editor of a new project; the page checks it by itself. */
+/** Pastes an input into the editor of a new project; the page tells what it is and checks it by itself. */
 export async function pasteInput(page: Page, kind: "openapi" | "brief", text: string): Promise<void> {
-  await page.goto(`/projects/new?from=${kind}`);
-  const editor = page.getByRole("textbox", { name: kind === "openapi" ? "OpenAPI document" : "Brief" });
+  await page.goto("/projects/new");
+  const editor = page.getByRole("textbox", { name: "OpenAPI document or brief" });
   await editor.click();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("Delete");
@@ -18,6 +18,7 @@ export async function pasteInput(page: Page, kind: "openapi" | "brief", text: st
       new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
     );
   }, text);
+  await expect(page.getByText(`read as ${kind === "openapi" ? "an OpenAPI document" : "a brief"}`)).toBeVisible();
 }
 
 /** Makes the plan of what was pasted; returns the project's id. */

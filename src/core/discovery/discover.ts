@@ -4,6 +4,7 @@ import type { ApplicationModel } from "./application-model.ts";
 import { readBrief } from "./brief/read-brief.ts";
 import { readOpenApi } from "./openapi/read-openapi.ts";
 import type { DiscoveryPorts } from "./ports.ts";
+import { isDocument } from "./recognise.ts";
 import { cleanSource } from "./source-text.ts";
 
 /**
@@ -14,11 +15,4 @@ export function discover(text: string, sourceName: string, ports: DiscoveryPorts
   const source = cleanSource(text);
   if (source.value === undefined) return { value: undefined, diagnostics: source.diagnostics };
   return isDocument(source.value, sourceName) ? readOpenApi(source.value, ports) : readBrief(source.value, ports);
-}
-
-function isDocument(text: string, sourceName: string): boolean {
-  if (/^\s*\{/.test(text)) return true;
-  if (/^##\s+entities\s*$/im.test(text)) return false;
-  if (/^(["']?)(openapi|swagger|asyncapi)\1\s*:/m.test(text)) return true;
-  return /\.(ya?ml|json)$/i.test(sourceName);
 }

@@ -32,6 +32,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   "projects.get": members,
   "projects.preview": members,
   "projects.create": engineers,
+  "projects.samples": engineers,
   "projects.createSample": engineers,
   "projects.plan": members,
   "projects.approve": engineers,

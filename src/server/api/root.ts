@@ -21,6 +21,7 @@ import { projectsPlan } from "./routers/projects/plan.ts";
 import { projectsPreview } from "./routers/projects/preview.ts";
 import { projectsReject } from "./routers/projects/reject.ts";
 import { projectsRemove } from "./routers/projects/remove.ts";
+import { projectsSamples } from "./routers/projects/samples.ts";
 import { projectsValidationResults } from "./routers/projects/validation-results.ts";
 import { projectsValidation } from "./routers/projects/validation.ts";
 import { projectsWaves } from "./routers/projects/waves.ts";
@@ -71,6 +72,7 @@ export const appRouter = router({
     get: projectsGet,
     preview: projectsPreview,
     create: projectsCreate,
+    samples: projectsSamples,
     createSample: projectsCreateSample,
     plan: projectsPlan,
     approve: projectsApprove,

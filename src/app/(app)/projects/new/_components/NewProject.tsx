@@ -1,65 +1,95 @@
 "use client";
 /** The input at the left, what was understood of it at the right, the plan one click away. */
 import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { describeError } from "@/components/feedback/describe-error.ts";
 import { useHydrated } from "@/components/format/use-hydrated.ts";
 import { PageHeader } from "@/components/shell/PageHeader.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Notice } from "@/components/ui/Notice.tsx";
-import { SegmentedControl } from "@/components/ui/SegmentedControl.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
-import { emptyDraft, readDraft, writeDraft, type Draft, type DraftKind } from "./draft.ts";
+import { firstDraft, isSameDraft, kindOf, readDraft, sourceNameOf, writeDraft, type Draft } from "./draft.ts";
+import type { Origin } from "./origin.ts";
 import { SourceEditor } from "./SourceEditor.tsx";
+import { startsOf, type Start } from "./Starts.tsx";
 import { Understood } from "./Understood.tsx";
 import { usePreview } from "./use-preview.ts";
-
-const KINDS = [
-  { value: "openapi", label: "OpenAPI document" },
-  { value: "brief", label: "Brief" },
-] as const;
 
 interface Place {
   readonly line: number;
   readonly column: number | null;
 }
 
-function Workbench({ kind }: { kind: DraftKind }) {
+function FromProject({ origin, onReset }: { origin: Origin; onReset: (() => void) | undefined }) {
+  return (
+    <Notice
+      kind="info"
+      actions={
+        onReset === undefined ? undefined : (
+          <Button size="sm" onClick={onReset}>
+            Take its input again
+          </Button>
+        )
+      }
+    >
+      Starts from the input of{" "}
+      <Link href={`/projects/${origin.id}`} className="font-medium text-accent-text underline underline-offset-2">
+        {origin.name}
+      </Link>
+      . Change it and launch it as a project of its own; that one stays as it is.
+    </Notice>
+  );
+}
+
+function Workbench({ samples, origin }: { samples: readonly Start[]; origin: Origin | undefined }) {
   const router = useRouter();
   const trpc = useTRPC();
-  const [draft, setDraft] = useState<Draft>(() => readDraft(kind));
+  const [draft, setDraft] = useState<Draft>(() => readDraft(origin));
   const [isKept, setKept] = useState(true);
   const [place, setPlace] = useState<Place>();
-  const state = usePreview(draft.text, draft.sourceName);
+  const sourceName = sourceNameOf(draft);
+  const state = usePreview(draft.text, sourceName);
   const create = useMutation(
     trpc.projects.create.mutationOptions({
       onSuccess: (project) => {
-        writeDraft(kind, emptyDraft(kind));
+        writeDraft(origin, firstDraft(origin));
         router.push(`/projects/${project.id}`);
       },
     }),
   );
   const change = (next: Draft) => {
     setDraft(next);
-    setKept(writeDraft(kind, next));
+    setKept(writeDraft(origin, next));
     if (create.isError) create.reset();
   };
+  const starts = startsOf(samples);
+  const start = ({ text, fileName }: Start) => change({ text, sourceName: fileName, name: "" });
+  const isChanged = !isSameDraft(draft, firstDraft(origin));
   const isReady = state.isCurrent && state.preview?.model !== undefined && state.preview.model !== null;
   const isCreating = create.isPending || create.isSuccess;
   const failure = create.error === null ? undefined : describeError(create.error);
+  const name = draft.name.trim();
   return (
     <div className="grid gap-4 p-4 lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:p-6">
-      <SourceEditor
-        kind={kind}
-        draft={draft}
-        isKept={isKept}
-        diagnostics={state.isCurrent ? (state.preview?.diagnostics ?? []) : []}
-        reveal={place}
-        onChange={change}
-      />
+      <div className="flex min-w-0 flex-col gap-3 lg:min-h-0">
+        {origin === undefined ? null : (
+          <FromProject origin={origin} onReset={isChanged ? () => change(firstDraft(origin)) : undefined} />
+        )}
+        <SourceEditor
+          draft={draft}
+          isKept={isKept}
+          isChanged={isChanged}
+          title={state.isCurrent ? state.preview?.model?.title : undefined}
+          starts={starts}
+          diagnostics={state.isCurrent ? (state.preview?.diagnostics ?? []) : []}
+          reveal={place}
+          onChange={change}
+          onStart={start}
+        />
+      </div>
       <div className="flex min-w-0 flex-col gap-3 lg:min-h-0 lg:overflow-y-auto">
         {failure === undefined ? null : (
           <Notice kind="bad" live title={failure.message}>
@@ -67,15 +97,17 @@ function Workbench({ kind }: { kind: DraftKind }) {
           </Notice>
         )}
         <Understood
-          kind={kind}
+          kind={draft.text === "" ? undefined : kindOf(draft)}
           state={state}
+          starts={starts}
+          onStart={start}
           onReveal={(line, column) => setPlace({ line, column })}
           action={
             <Button
               variant="primary"
               disabled={!isReady}
               pending={isCreating}
-              onClick={() => create.mutate({ text: draft.text, sourceName: draft.sourceName })}
+              onClick={() => create.mutate({ text: draft.text, sourceName, ...(name === "" ? {} : { name }) })}
             >
               {isCreating ? "Making the plan…" : "Make the plan"}
             </Button>
@@ -99,27 +131,26 @@ function WorkbenchSkeleton() {
   );
 }
 
-export function NewProject() {
+/** `origin` is the project to start from; `isOriginGone` when the address names one that is not there. */
+export function NewProject({
+  samples,
+  origin,
+  isOriginGone,
+}: {
+  samples: readonly Start[];
+  origin: Origin | undefined;
+  isOriginGone: boolean;
+}) {
   const isHydrated = useHydrated();
-  const [kind, setKind] = useQueryState(
-    "from",
-    parseAsStringLiteral(["openapi", "brief"] as const).withDefault("openapi"),
-  );
   return (
     <div className="flex flex-col lg:min-h-0 lg:flex-1 lg:overflow-hidden">
-      <PageHeader
-        title="New project"
-        parents={[{ href: "/", label: "Projects" }]}
-        actions={
-          <SegmentedControl
-            label="Kind of input"
-            value={kind}
-            options={KINDS}
-            onChange={(next) => void setKind(next)}
-          />
-        }
-      />
-      {isHydrated ? <Workbench key={kind} kind={kind} /> : <WorkbenchSkeleton />}
+      <PageHeader title="New project" parents={[{ href: "/", label: "Projects" }]} />
+      {isOriginGone ? (
+        <div className="px-4 pt-4 lg:px-6">
+          <Notice kind="warn">The project to start from is not there any more. Start from something else.</Notice>
+        </div>
+      ) : null}
+      {isHydrated ? <Workbench key={origin?.id ?? "new"} samples={samples} origin={origin} /> : <WorkbenchSkeleton />}
     </div>
   );
 }

@@ -1,38 +1,55 @@
 "use client";
 /** The input: typed, pasted, dropped or chosen as a file. */
 import { FileUp, Trash2 } from "lucide-react";
-import { useMemo, useRef, useState, type DragEvent } from "react";
+import { useId, useMemo, useRef, useState, type DragEvent } from "react";
 import { formatBytes } from "@/components/format/format.ts";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { CodeEditor } from "@/components/ui/code/CodeEditor.tsx";
+import { Input } from "@/components/ui/Field.tsx";
 import { MAX_SOURCE_BYTES } from "@/core/discovery/source-text.ts";
 import type { DiagnosticView } from "@/server/services/views/common.ts";
-import { briefExample } from "./brief-example.ts";
-import { emptyDraft, type Draft, type DraftKind } from "./draft.ts";
+import { kindOf, sourceNameOf, type Draft } from "./draft.ts";
+import { StartMenu, type Start } from "./Starts.tsx";
 
-const ACCEPT: Record<DraftKind, string> = { openapi: ".yaml,.yml,.json", brief: ".md,.markdown,.txt" };
+const ACCEPT = ".yaml,.yml,.json,.md,.markdown,.txt";
 
-const PLACEHOLDER: Record<DraftKind, string> = {
-  openapi: "Paste an OpenAPI 3.0 or 3.1 document in YAML or JSON, or drop a file here.",
-  brief: "Write or paste a brief in Markdown, or drop a file here.",
-};
+const PLACEHOLDER =
+  "Write or paste a brief in Markdown, or an OpenAPI 3.0 or 3.1 document in YAML or JSON. Or drop a file here.";
+
+const KIND_WORDS = { openapi: "an OpenAPI document", brief: "a brief" } as const;
+
+/** What is in the editor and what becomes of it. */
+function stateOf(draft: Draft, isChanged: boolean, isKept: boolean): string {
+  if (draft.text === "") return "Drafts are kept in this browser";
+  const what = `${sourceNameOf(draft)}, read as ${KIND_WORDS[kindOf(draft)]}`;
+  if (!isChanged) return what;
+  return isKept ? `${what}, draft kept` : `${what}, too large to keep as draft`;
+}
 
 export function SourceEditor({
-  kind,
   draft,
   isKept,
+  isChanged,
+  title,
+  starts,
   diagnostics,
   reveal,
   onChange,
+  onStart,
 }: {
-  kind: DraftKind;
   draft: Draft;
   isKept: boolean;
+  isChanged: boolean;
+  /** What the input calls itself, once it is understood. */
+  title: string | undefined;
+  starts: readonly Start[];
   diagnostics: readonly DiagnosticView[];
   reveal: { line: number; column: number | null } | undefined;
   onChange: (draft: Draft) => void;
+  onStart: (start: Start) => void;
 }) {
+  const nameId = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -48,7 +65,7 @@ export function SourceEditor({
       return;
     }
     setProblem(undefined);
-    onChange({ text: await file.text(), sourceName: file.name });
+    onChange({ ...draft, text: await file.text(), sourceName: file.name });
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -58,7 +75,7 @@ export function SourceEditor({
   };
 
   return (
-    <section aria-label="Input" className="flex h-[26rem] min-w-0 flex-col gap-2 lg:h-auto lg:min-h-0">
+    <section aria-label="Input" className="flex h-[28rem] min-w-0 flex-col gap-2 lg:h-auto lg:min-h-0 lg:flex-1">
       <div className="flex flex-wrap items-center gap-2">
         <Button size="sm" onClick={() => chooser.current?.click()}>
           <FileUp aria-hidden />
@@ -69,29 +86,29 @@ export function SourceEditor({
           type="file"
           hidden
           aria-label="Choose file"
-          accept={ACCEPT[kind]}
+          accept={ACCEPT}
           onChange={(event) => {
             void take(event.target.files?.[0]);
             event.target.value = "";
           }}
         />
-        {kind === "brief" ? (
-          <Button size="sm" onClick={() => onChange({ text: briefExample, sourceName: "bookings.md" })}>
-            Insert example
-          </Button>
-        ) : null}
-        <span className="ml-auto truncate text-xs text-faint">
-          {draft.text === ""
-            ? "Drafts are kept in this browser"
-            : isKept
-              ? `${draft.sourceName}, draft kept`
-              : `${draft.sourceName}, too large to keep as draft`}
-        </span>
+        <StartMenu starts={starts} onStart={onStart} />
+        <label htmlFor={nameId} className="ml-auto text-sm text-muted">
+          Name
+        </label>
+        <Input
+          id={nameId}
+          value={draft.name}
+          maxLength={200}
+          placeholder={title ?? "the input’s own title"}
+          onChange={(event) => onChange({ ...draft, name: event.target.value })}
+          className="h-7 w-48 text-xs"
+        />
         <IconButton
           label="Clear input"
           size="sm"
-          disabled={draft.text === ""}
-          onClick={() => onChange(emptyDraft(kind))}
+          disabled={draft.text === "" && draft.name === ""}
+          onClick={() => onChange({ text: "", sourceName: "", name: "" })}
         >
           <Trash2 aria-hidden />
         </IconButton>
@@ -111,16 +128,20 @@ export function SourceEditor({
         onDropCapture={drop}
       >
         <CodeEditor
-          label={kind === "openapi" ? "OpenAPI document" : "Brief"}
+          label="OpenAPI document or brief"
           value={draft.text}
-          language={kind === "openapi" ? "yaml" : "markdown"}
-          placeholderText={PLACEHOLDER[kind]}
+          language={kindOf(draft) === "openapi" ? "yaml" : "markdown"}
+          placeholderText={PLACEHOLDER}
           marks={marks}
           reveal={reveal}
-          onChange={(text) => onChange({ ...draft, text })}
+          // The name of a file says nothing about what is typed after everything was taken out.
+          onChange={(text) => onChange({ ...draft, text, sourceName: text === "" ? "" : draft.sourceName })}
         />
       </div>
-      <p className="text-xs text-faint">Escape leaves the editor; Tab indents inside it.</p>
+      <p className="flex flex-wrap justify-between gap-x-4 text-xs text-faint">
+        <span role="status">{stateOf(draft, isChanged, isKept)}</span>
+        <span>Escape leaves the editor; Tab indents inside it.</span>
+      </p>
     </section>
   );
 }

@@ -12,7 +12,8 @@ import { Notice } from "@/components/ui/Notice.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { EmptyState } from "@/components/ui/States.tsx";
 import { BriefFormat } from "./BriefFormat.tsx";
-import type { DraftKind } from "./draft.ts";
+import type { SourceKind } from "./draft.ts";
+import { StartList, type Start } from "./Starts.tsx";
 import type { Preview, PreviewState } from "./use-preview.ts";
 
 function findings(preview: Preview): string {
@@ -25,16 +26,20 @@ function findings(preview: Preview): string {
   return parts.length === 0 ? "nothing to mend" : parts.join(", ");
 }
 
-/** `action` is the button that goes on from here. */
+/** `kind` is what the input is taken for, undefined while there is none; `action` is the button that goes on from here. */
 export function Understood({
   kind,
   state,
+  starts,
   action,
+  onStart,
   onReveal,
 }: {
-  kind: DraftKind;
+  kind: SourceKind | undefined;
   state: PreviewState;
+  starts: readonly Start[];
   action: ReactNode;
+  onStart: (start: Start) => void;
   onReveal: (line: number, column: number | null) => void;
 }) {
   const { preview, error, isPending } = state;
@@ -52,12 +57,12 @@ export function Understood({
       <>
         <Panel className={isPending ? "" : "border-dashed"}>
           <EmptyState icon={FileSearch} title={isPending ? "Checking…" : "Nothing to check yet"}>
-            {kind === "openapi"
-              ? "The document is checked while you type: entities, operations, what can be implemented, and what it would take."
-              : "The brief is checked while you type: entities, rules, requirements, and what it would take."}
+            The input is checked while you type: entities, operations, rules, what can be implemented, and what it would
+            take.
           </EmptyState>
+          {kind === undefined ? <StartList starts={starts} onStart={onStart} /> : null}
         </Panel>
-        {kind === "brief" ? <BriefFormat /> : null}
+        {kind === "openapi" ? null : <BriefFormat />}
       </>
     );
   }

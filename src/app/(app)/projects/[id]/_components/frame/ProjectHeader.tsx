@@ -1,7 +1,8 @@
 "use client";
 /** The project's name and status, and what can be done with it now. */
-import { ChevronRight, Download, Ellipsis, Trash2 } from "lucide-react";
+import { ChevronRight, Download, Ellipsis, FilePen, Trash2 } from "lucide-react";
 import Link from "next/link";
+import { mayLaunch, useSession } from "@/components/shell/session.tsx";
 import { projectLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
@@ -13,6 +14,7 @@ import { useProjectActions } from "./use-project-actions.ts";
 
 export function ProjectHeader({ project }: { project: Project }) {
   const { asking, ask, approve, run, isApproving, isRunning } = useProjectActions(project);
+  const canLaunch = mayLaunch(useSession());
   const { actions } = project;
   return (
     <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-2 lg:px-6">
@@ -45,7 +47,7 @@ export function ProjectHeader({ project }: { project: Project }) {
             </a>
           </Button>
         ) : null}
-        {actions.remove ? (
+        {canLaunch || actions.remove ? (
           <Menu
             trigger={
               <IconButton label="More actions">
@@ -53,10 +55,20 @@ export function ProjectHeader({ project }: { project: Project }) {
               </IconButton>
             }
           >
-            <MenuItem onSelect={() => ask("remove")}>
-              <Trash2 aria-hidden />
-              Delete project…
-            </MenuItem>
+            {canLaunch ? (
+              <MenuItem asChild>
+                <Link href={`/projects/new?from=${project.id}`}>
+                  <FilePen aria-hidden />
+                  Change and launch again
+                </Link>
+              </MenuItem>
+            ) : null}
+            {actions.remove ? (
+              <MenuItem onSelect={() => ask("remove")}>
+                <Trash2 aria-hidden />
+                Delete project…
+              </MenuItem>
+            ) : null}
           </Menu>
         ) : null}
       </div>
