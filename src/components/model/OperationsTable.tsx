@@ -3,6 +3,7 @@
 import { CircleCheck, UserPen } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ModelSummary } from "@/server/services/views/project.ts";
+import { writtenLook } from "../status/looks.ts";
 import { StatusBadge, type StatusLook } from "../ui/Badge.tsx";
 import { cn } from "../ui/cn.ts";
 import { Table, Td, Th, Tr } from "../ui/Table.tsx";
@@ -50,7 +51,9 @@ export function OperationsTable({
               )}
             </Td>
             <Td className="w-1/2 py-2">
-              {operation.unexpressed === null ? (
+              {operation.writtenBy !== null ? (
+                <StatusBadge plain look={writtenLook(operation.writtenBy)} />
+              ) : operation.unexpressed === null ? (
                 <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
                   <StatusBadge plain look={MADE} />
                   <span className="text-xs whitespace-nowrap text-faint">

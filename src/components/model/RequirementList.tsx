@@ -2,6 +2,7 @@
 import { CircleCheck, UserPen } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ModelSummary } from "@/server/services/views/project.ts";
+import { writtenLook } from "../status/looks.ts";
 import { Badge, StatusBadge, type StatusLook } from "../ui/Badge.tsx";
 
 const COVERED: StatusLook = { tone: "ok", icon: CircleCheck, word: "Covered" };
@@ -39,7 +40,13 @@ export function RequirementList({ requirements }: { requirements: ModelSummary["
         <Line
           key={requirement.id}
           mark={<Badge className="w-16 justify-center">{requirement.level}</Badge>}
-          look={requirement.coveredBy.length > 0 ? COVERED : OPEN}
+          look={
+            requirement.writtenBy !== null
+              ? writtenLook(requirement.writtenBy)
+              : requirement.coveredBy.length > 0
+                ? COVERED
+                : OPEN
+          }
           {...(requirement.coveredBy.length > 0
             ? { note: `By ${requirement.coveredBy.map((cover) => `${cover.kind} ${cover.id}`).join(", ")}` }
             : {})}
@@ -59,7 +66,7 @@ export function RuleList({ rules }: { rules: ModelSummary["rules"] }) {
         <Line
           key={rule.id}
           mark={<Badge className="max-w-40 truncate">{rule.entity ?? "service"}</Badge>}
-          look={rule.unexpressed === null ? ENFORCED : OPEN}
+          look={rule.writtenBy !== null ? writtenLook(rule.writtenBy) : rule.unexpressed === null ? ENFORCED : OPEN}
           {...(rule.unexpressed === null ? {} : { note: rule.unexpressed })}
         >
           {rule.text}

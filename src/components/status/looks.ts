@@ -14,6 +14,7 @@ import {
   Lock,
   PencilLine,
   RefreshCw,
+  UserPen,
 } from "lucide-react";
 import type { Verdict } from "@/core/validation/verdict.ts";
 import type { AtomRow } from "@/server/services/views/atom.ts";
@@ -90,6 +91,9 @@ export const verdictLooks: Record<Verdict, StatusLook> = {
   NOT_RUN: { tone: "idle", icon: CircleSlash, word: "Not run" },
 };
 
+/** A level whose checks are still to come. */
+export const checkingLook: StatusLook = { tone: "run", icon: CircleDotDashed, word: "Running" };
+
 export const reviewLooks: Record<ReviewRow["status"], StatusLook> = {
   PENDING: { tone: "warn", icon: CircleDashed, word: "Open" },
   IN_REVIEW: { tone: "run", icon: Eye, word: "In review" },
@@ -107,6 +111,11 @@ export const priorityLooks: readonly StatusLook[] = [
   { tone: "idle", icon: CircleDot, word: "Low" },
   { tone: "idle", icon: CircleDashed, word: "Lowest" },
 ];
+
+/** What no generator could express, written by somebody since. */
+export function writtenLook(name: string): StatusLook {
+  return { tone: "ok", icon: UserPen, word: `Written by ${name}` };
+}
 
 /** Look of a priority from 1 to 5. */
 export function priorityLook(priority: number): StatusLook {

@@ -2,8 +2,11 @@
 import type { ApplicationModel, Operation, Rule, Schema } from "../../../core/discovery/application-model.ts";
 import type { ModelSummary } from "../views/project.ts";
 
-/** `written` names what a reviewer wrote although no generator could express it, e.g. `operation:refundOrder`. */
-export function toModelSummary(model: ApplicationModel, written: ReadonlySet<string> = new Set()): ModelSummary {
+/** `written` names who wrote what no generator could express, by what it is, e.g. `operation:refundOrder`. */
+export function toModelSummary(
+  model: ApplicationModel,
+  written: ReadonlyMap<string, string> = new Map(),
+): ModelSummary {
   const schemas = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
   return {
     name: model.name,
@@ -18,28 +21,28 @@ export function toModelSummary(model: ApplicationModel, written: ReadonlySet<str
       unique: [...entity.unique],
       relations: entity.relations.map((relation) => ({ ...relation })),
     })),
-    operations: model.operations.map((operation) => toOperation(operation, written.has(`operation:${operation.id}`))),
-    rules: model.rules.map((rule) => toRule(rule, written.has(`rule:${rule.id}`))),
+    operations: model.operations.map((operation) => toOperation(operation, written.get(`operation:${operation.id}`))),
+    rules: model.rules.map((rule) => toRule(rule, written.get(`rule:${rule.id}`))),
     requirements: model.requirements.map((requirement) => ({
       id: requirement.id,
       level: requirement.level,
       text: requirement.text,
       line: requirement.line ?? null,
       coveredBy: requirement.coveredBy.map((cover) => ({ ...cover })),
-      isWrittenByPerson: written.has(`requirement:${requirement.id}`),
+      writtenBy: written.get(`requirement:${requirement.id}`) ?? null,
     })),
     assumptions: [...model.assumptions],
     openQuestions: [...model.openQuestions],
   };
 }
 
-function toRule(rule: Rule, isWrittenByPerson: boolean): ModelSummary["rules"][number] {
+function toRule(rule: Rule, writtenBy: string | null = null): ModelSummary["rules"][number] {
   const { id, text, entity = null, line = null, check } = rule;
-  const unexpressed = check.kind === "unexpressed" && !isWrittenByPerson ? check.reason : null;
-  return { id, text, entity, line, unexpressed, isWrittenByPerson };
+  const unexpressed = check.kind === "unexpressed" && writtenBy === null ? check.reason : null;
+  return { id, text, entity, line, unexpressed, writtenBy };
 }
 
-function toOperation(operation: Operation, isWrittenByPerson: boolean): ModelSummary["operations"][number] {
+function toOperation(operation: Operation, writtenBy: string | null = null): ModelSummary["operations"][number] {
   const { id, method, path, summary, group, behaviour } = operation;
   const isExpressed = behaviour.kind !== "unexpressed";
   return {
@@ -50,8 +53,8 @@ function toOperation(operation: Operation, isWrittenByPerson: boolean): ModelSum
     group,
     behaviour: behaviour.kind,
     entity: isExpressed ? behaviour.entity : null,
-    unexpressed: isExpressed || isWrittenByPerson ? null : behaviour.reason,
-    isWrittenByPerson,
+    unexpressed: isExpressed || writtenBy !== null ? null : behaviour.reason,
+    writtenBy,
   };
 }
 

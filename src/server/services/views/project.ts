@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { StoredEvent } from "../../../core/execution/event.ts";
 import { diagnostic, estimate, masterplanStatus, person, taskStatus, verdictCounts, waveStatus } from "./common.ts";
 
-/** Measured share of right atoms with its interval, 0 to 1. Null means "not measured". */
+/** Measured share of right atoms with its interval, 0 to 1. Null means "not measured" and is not shown. */
 const precision = z.object({ value: z.number(), low: z.number(), high: z.number(), sample: z.number() });
 
 const projectSummaryShape = {
@@ -74,6 +74,7 @@ export const projectDetail = z.object({
   /** Retries beyond each atom's first attempt. */
   retries: z.number(),
   tokens: z.object({ in: z.number(), out: z.number() }),
+  /** Current results of required checks. */
   validation: verdictCounts,
   actions: projectActions,
   /** Highest event so far; give it to `projects.events` as `lastEventId`. "0" when there is none. */
@@ -149,8 +150,8 @@ const modelSummary = z.object({
       entity: z.string().nullable(),
       /** Why it answers 501; null when it does not. */
       unexpressed: z.string().nullable(),
-      /** A reviewer wrote what no generator could express. */
-      isWrittenByPerson: z.boolean(),
+      /** Who wrote what no generator could express; null when nobody did. */
+      writtenBy: z.string().nullable(),
     }),
   ),
   rules: z.array(
@@ -161,7 +162,7 @@ const modelSummary = z.object({
       line: z.number().nullable(),
       /** Why it is not enforced; null when it is. */
       unexpressed: z.string().nullable(),
-      isWrittenByPerson: z.boolean(),
+      writtenBy: z.string().nullable(),
     }),
   ),
   requirements: z.array(
@@ -171,7 +172,7 @@ const modelSummary = z.object({
       text: z.string(),
       line: z.number().nullable(),
       coveredBy: z.array(z.object({ kind: z.enum(["operation", "rule", "entity"]), id: z.string() })),
-      isWrittenByPerson: z.boolean(),
+      writtenBy: z.string().nullable(),
     }),
   ),
   assumptions: z.array(z.string()),

@@ -34,10 +34,15 @@ export function useRefresh(live: ProjectLive, projectId: string): void {
         filters.push(trpc.projects.validation.queryFilter({ id }), trpc.projects.validationResults.queryFilter({ id }));
       }
       if (waiting.has("review.created") || waiting.has("review.resolved")) {
-        filters.push(trpc.reviews.list.queryFilter());
+        // The model tells who wrote what no generator could express.
+        filters.push(trpc.reviews.list.queryFilter(), trpc.projects.model.queryFilter({ id }));
       }
       if (waiting.has("project.stage") || waiting.has("project.status")) {
         filters.push(
+          // The end of validation scores the atoms once more, without an event for each.
+          trpc.projects.atoms.queryFilter({ id }),
+          trpc.projects.atom.queryFilter(),
+          trpc.projects.validation.queryFilter({ id }),
           trpc.projects.graph.queryFilter({ id }),
           trpc.projects.exportInfo.queryFilter({ id }),
           trpc.projects.waves.queryFilter({ id }),
