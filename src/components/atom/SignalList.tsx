@@ -3,8 +3,23 @@ import type { ConfidenceSignalView } from "@/server/services/views/atom.ts";
 import { formatProbability } from "../format/format.ts";
 import { cn } from "../ui/cn.ts";
 
-/** `score` is the calibrated confidence; null before it was scored. */
-export function SignalList({ signals, score }: { signals: readonly ConfidenceSignalView[]; score: number | null }) {
+/** `score` is the calibrated confidence; null before it was scored. What needs a person rests on no signal. */
+export function SignalList({
+  signals,
+  score,
+  needsPerson,
+}: {
+  signals: readonly ConfidenceSignalView[];
+  score: number | null;
+  needsPerson: boolean;
+}) {
+  if (needsPerson) {
+    return (
+      <p className="text-sm text-pretty">
+        No generator made what the contract asks for, so its confidence is 0 until a person writes it.
+      </p>
+    );
+  }
   if (signals.length === 0) return <p className="text-sm text-muted">Not scored yet.</p>;
   return (
     <div className="flex flex-col gap-2.5">

@@ -86,6 +86,6 @@ export class ConfidenceScorer {
     if (input.needsPerson !== undefined) return input.needsPerson;
     if (input.isBlamed) return "A failing check of the project was traced to it.";
     if (score >= this.policy.reviewBelow) return undefined;
-    return `Its confidence is ${score.toFixed(2)}, below ${this.policy.reviewBelow.toFixed(2)}.`;
+    return `When it was made, its confidence was ${score.toFixed(2)}, below ${this.policy.reviewBelow.toFixed(2)}.`;
   }
 }

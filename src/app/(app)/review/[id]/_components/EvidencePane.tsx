@@ -80,7 +80,7 @@ export function EvidencePane({ detail }: { detail: ReviewDetail }) {
           )}
         </Part>
         <Part title="Why this confidence" open>
-          <SignalList signals={detail.signals} score={item.confidence} />
+          <SignalList signals={detail.signals} score={item.confidence} needsPerson={item.atom.needsPerson !== null} />
         </Part>
         <Part
           title="At stake"

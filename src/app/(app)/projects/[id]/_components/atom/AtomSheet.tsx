@@ -134,7 +134,7 @@ function Body({ detail }: { detail: Detail }) {
         <ContractView contract={contract} language={language} />
       </Section>
       <Section title="Why this confidence">
-        <SignalList signals={detail.signals} score={atom.confidence} />
+        <SignalList signals={detail.signals} score={atom.confidence} needsPerson={atom.needsPerson !== null} />
       </Section>
       <Section title="Checks" note={formatAmount(detail.validations.length, "check")}>
         <div className="overflow-hidden rounded-md border">

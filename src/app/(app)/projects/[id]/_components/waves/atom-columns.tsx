@@ -42,7 +42,9 @@ function Attempts({ atom }: { atom: Atom }) {
 }
 
 function Confidence({ atom }: { atom: Atom }) {
-  const value = useLiveAtom(atom.id)?.confidence ?? atom.confidence;
+  const live = useLiveAtom(atom.id)?.confidence ?? null;
+  // The row is asked for again when it changed; an event that came before may be older than it.
+  const value = atom.confidence ?? live;
   return value === null ? NONE : formatProbability(value);
 }
 
