@@ -132,16 +132,16 @@ async function giveUp(deps: Deps, job: ProjectJob, failure: string): Promise<voi
   });
 }
 
-/** One event per subject, however many checks it had. */
+/** One event per subject, however many checks it had; optional ones are not counted. */
 function summariesOf(results: readonly CheckResult[]): readonly ProjectEvent[] {
   const groups = new Map<
     string,
     { level: CheckResult["level"]; subject: string; verdicts: CheckResult["verdict"][] }
   >();
-  for (const { level, subject, verdict } of results) {
+  for (const { level, subject, verdict, required } of results) {
     const key = `${level} ${subject}`;
     const group = groups.get(key) ?? { level, subject, verdicts: [] };
-    group.verdicts.push(verdict);
+    if (required) group.verdicts.push(verdict);
     groups.set(key, group);
   }
   return [...groups.values()].map(({ level, subject, verdicts }) => ({

@@ -179,8 +179,10 @@ function suggestionsFrom(checks: readonly CheckResult[]): readonly string[] {
     .map((check) => `${check.check}: ${check.findings[0]?.message ?? firstLine(check.output)}`);
 }
 
+/** Optional checks are not counted: what they find is a remark, and the atom passes all the same. */
 function summaryOf(subject: string, checks: readonly CheckResult[]): ProjectEvent {
-  const count = (verdict: CheckResult["verdict"]) => checks.filter((check) => check.verdict === verdict).length;
+  const required = checks.filter((check) => check.required);
+  const count = (verdict: CheckResult["verdict"]) => required.filter((check) => check.verdict === verdict).length;
   return {
     type: "validation.recorded",
     level: "ATOMIC",

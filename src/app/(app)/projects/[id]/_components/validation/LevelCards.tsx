@@ -1,7 +1,7 @@
 "use client";
 /** One card per level: its verdict and how many checks said what. */
 import { formatAmount, formatCount } from "@/components/format/format.ts";
-import { verdictLooks } from "@/components/status/looks.ts";
+import { checkingLook, verdictLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Progress } from "@/components/ui/Progress.tsx";
@@ -19,7 +19,17 @@ const ABOUT: Record<Level, readonly [string, string]> = {
 
 const NOUN: Record<Level, string> = { ATOMIC: "atom", MODULE: "module", COMPONENT: "component", SYSTEM: "project" };
 
-function Card({ level, isOn, onSelect }: { level: LevelSummary; isOn: boolean; onSelect: () => void }) {
+function Card({
+  level,
+  isOn,
+  isRunning,
+  onSelect,
+}: {
+  level: LevelSummary;
+  isOn: boolean;
+  isRunning: boolean;
+  onSelect: () => void;
+}) {
   const { passed, notRun } = level.counts;
   const optional = level.checks.filter((check) => !check.required).reduce((sum, check) => sum + check.counts.failed, 0);
   const failed = level.counts.failed - optional;
@@ -36,7 +46,7 @@ function Card({ level, isOn, onSelect }: { level: LevelSummary; isOn: boolean; o
     >
       <span className="flex w-full items-center justify-between gap-2">
         <span className="text-sm font-semibold">{name}</span>
-        <StatusBadge look={verdictLooks[level.verdict]} />
+        <StatusBadge look={isRunning ? checkingLook : verdictLooks[level.verdict]} />
       </span>
       <span className="w-full truncate text-xs text-faint">
         {about}
@@ -62,19 +72,28 @@ function Card({ level, isOn, onSelect }: { level: LevelSummary; isOn: boolean; o
   );
 }
 
+/** `isRunning` tells of a level whether its checks are under way. */
 export function LevelCards({
   levels,
   selected,
+  isRunning,
   onSelect,
 }: {
   levels: readonly LevelSummary[];
   selected: Level;
+  isRunning: (level: LevelSummary) => boolean;
   onSelect: (level: Level) => void;
 }) {
   return (
     <div role="group" aria-label="Levels of validation" className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
       {levels.map((level) => (
-        <Card key={level.level} level={level} isOn={level.level === selected} onSelect={() => onSelect(level.level)} />
+        <Card
+          key={level.level}
+          level={level}
+          isOn={level.level === selected}
+          isRunning={isRunning(level)}
+          onSelect={() => onSelect(level.level)}
+        />
       ))}
     </div>
   );

@@ -7,13 +7,16 @@ import { Panel } from "@/components/ui/Panel.tsx";
 import { EmptyState } from "@/components/ui/States.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { AtomSheet } from "../atom/AtomSheet.tsx";
+import { useProject } from "../frame/ProjectFrame.tsx";
 import { checkFilters } from "./check-filters.ts";
 import { LevelCards } from "./LevelCards.tsx";
 import { LevelResults } from "./LevelResults.tsx";
+import { isUnderWay } from "./is-under-way.ts";
 import { pickLevel } from "./pick-level.ts";
 
 export function ValidationView({ projectId }: { projectId: string }) {
   const trpc = useTRPC();
+  const project = useProject();
   const [filters, setFilters] = useQueryStates(checkFilters);
   const { data } = useSuspenseQuery(trpc.projects.validation.queryOptions({ id: projectId }));
   const level = data.levels.find((candidate) => candidate.level === filters.level) ?? pickLevel(data.levels);
@@ -34,6 +37,7 @@ export function ValidationView({ projectId }: { projectId: string }) {
       <LevelCards
         levels={data.levels}
         selected={level.level}
+        isRunning={(candidate) => isUnderWay(candidate, project)}
         onSelect={(next) => void setFilters({ level: next, verdict: null, check: null, q: null, page: null })}
       />
       <LevelResults
