@@ -15,6 +15,7 @@ import type { Deciding } from "./DecisionDialogs.tsx";
 import type { ReviewDetail } from "./ReviewWorkbench.tsx";
 import type { Claim } from "./use-claim.ts";
 import type { DraftCheck } from "./use-draft-check.ts";
+import type { Save } from "./use-save.ts";
 
 interface Props {
   readonly detail: ReviewDetail;
@@ -25,7 +26,7 @@ interface Props {
   readonly draft: DraftCheck;
   readonly onApprove: () => void;
   readonly onEdit: () => void;
-  readonly onSave: () => void;
+  readonly save: Save;
   readonly onDecide: (deciding: Deciding) => void;
   readonly onSkip: () => void;
   readonly onPrevious: () => void;
@@ -46,15 +47,19 @@ function Lease({ claim }: { claim: Claim }) {
   );
 }
 
-function Decisions({ detail, isReady, draft, onApprove, onEdit, onSave, onDecide }: Props) {
+function Decisions({ detail, isReady, draft, save, onApprove, onEdit, onDecide }: Props) {
   const mod = useModKey();
   const needsPerson = detail.item.atom.needsPerson !== null;
   if (draft.isChanged) {
     return (
       <>
         <Button onClick={draft.discard}>Discard edit</Button>
-        <Button variant="primary" disabled={!isReady || draft.result?.passed !== true} onClick={onSave}>
-          {draft.isChecking ? "Checking…" : "Save and next"}
+        <Button
+          variant="primary"
+          disabled={!isReady || (!draft.isChecking && draft.result?.passed !== true)}
+          onClick={save.ask}
+        >
+          {save.isWaiting ? "Saves once checked…" : draft.isChecking ? "Checking…" : "Save and next"}
           <Key>{mod}↵</Key>
         </Button>
       </>

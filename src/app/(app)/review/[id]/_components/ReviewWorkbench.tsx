@@ -13,6 +13,7 @@ import { useClaim } from "./use-claim.ts";
 import { useDecisions } from "./use-decisions.ts";
 import { useDraftCheck } from "./use-draft-check.ts";
 import { useKeysSwitch, useReviewKeys } from "./use-review-keys.ts";
+import { useSave } from "./use-save.ts";
 
 const MODES: readonly CodeMode[] = ["code", "unified", "split"];
 
@@ -32,12 +33,10 @@ export function ReviewWorkbench({ detail, mayDecide }: { detail: ReviewDetail; m
   const decisions = useDecisions(detail, claim.settle, draft.discard);
 
   const isReady = mayAct && claim.until !== undefined && !decisions.isPending;
+  const save = useSave(draft, isReady, decisions.save);
   const edit = () => {
     setMode("code");
     setEditing({ line: 1 });
-  };
-  const save = () => {
-    if (isReady && draft.result?.passed === true) decisions.save(draft.code);
   };
   const approve = () => {
     if (isReady && !draft.isChanged) decisions.approve();
@@ -78,7 +77,7 @@ export function ReviewWorkbench({ detail, mayDecide }: { detail: ReviewDetail; m
         draft={draft}
         onApprove={approve}
         onEdit={edit}
-        onSave={save}
+        save={save}
         onDecide={setDeciding}
         onSkip={decisions.skip}
         onPrevious={decisions.previous}
@@ -119,7 +118,7 @@ export function ReviewWorkbench({ detail, mayDecide }: { detail: ReviewDetail; m
           isWritable={mayAct}
           reveal={editing}
           onMode={setMode}
-          onSubmit={save}
+          onSubmit={save.ask}
         />
         <EvidencePane detail={detail} />
       </div>
