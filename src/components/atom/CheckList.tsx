@@ -21,19 +21,20 @@ function place(finding: FindingView): string {
   return [at, finding.code].filter((part) => part !== null && part !== "").join("  ");
 }
 
+/** What is wrong comes first; the output of tests tells of those that passed, too. */
 function Body({ check }: { check: ShownCheck }) {
   const isRepeated = check.findings.length === 1 && check.findings[0]?.message === check.output;
   return (
     <div className="flex flex-col gap-1.5 px-3 pb-2.5 pl-8 text-xs">
-      {check.output === "" || isRepeated ? null : (
-        <pre className="max-h-64 overflow-auto font-mono whitespace-pre-wrap text-muted">{check.output}</pre>
-      )}
       {check.findings.map((finding, index) => (
-        <p key={index} className="break-words">
+        <p key={index} className="break-words whitespace-pre-wrap">
           {place(finding) === "" ? null : <span className="mr-2 font-mono text-faint">{place(finding)}</span>}
           {finding.message}
         </p>
       ))}
+      {check.output === "" || isRepeated ? null : (
+        <pre className="max-h-64 overflow-auto font-mono whitespace-pre-wrap text-muted">{check.output}</pre>
+      )}
     </div>
   );
 }

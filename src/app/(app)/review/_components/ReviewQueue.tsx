@@ -20,6 +20,8 @@ import { ReviewToolbar } from "./ReviewToolbar.tsx";
 /** Others claim and decide meanwhile. */
 const EVERY_MS = 15_000;
 
+const TIMES = { open: "Due", resolved: "Decided", all: "Due or decided" } as const;
+
 export function ReviewQueue() {
   const trpc = useTRPC();
   const user = useSession();
@@ -79,7 +81,7 @@ export function ReviewQueue() {
                   {isFiltered ? "Nothing fits what you search and filter for." : "Everything was decided."}
                 </EmptyState>
               ) : (
-                <ReviewTable items={data.items} />
+                <ReviewTable items={data.items} times={TIMES[shown.state]} />
               )}
             </Panel>
             <Pager

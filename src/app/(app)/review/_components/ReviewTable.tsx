@@ -11,7 +11,7 @@ import type { RouterOutputs } from "@/trpc/types.ts";
 
 type Item = RouterOutputs["reviews"]["list"]["items"][number];
 
-function Due({ item }: { item: Item }) {
+function Time({ item }: { item: Item }) {
   if (item.resolvedAt !== null) {
     return (
       <span className="text-muted">
@@ -57,7 +57,7 @@ function Row({ item }: { item: Item }) {
         <span className="block truncate font-mono text-xs text-faint">{item.atom.file}</span>
         <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs sm:hidden">
           <span className="truncate text-muted">{item.project.name}</span>
-          <Due item={item} />
+          <Time item={item} />
         </span>
       </Td>
       <Td className="max-w-0 min-w-48 py-2 text-muted max-md:hidden">
@@ -71,7 +71,7 @@ function Row({ item }: { item: Item }) {
         {formatCount(item.dependents)}
       </Td>
       <Td className="whitespace-nowrap max-sm:hidden">
-        <Due item={item} />
+        <Time item={item} />
       </Td>
       <Td className="max-sm:hidden">
         <State item={item} />
@@ -80,7 +80,8 @@ function Row({ item }: { item: Item }) {
   );
 }
 
-export function ReviewTable({ items }: { items: readonly Item[] }) {
+/** `times` heads the column of times: open items are due, others were decided. */
+export function ReviewTable({ items, times }: { items: readonly Item[]; times: string }) {
   return (
     <Table label="Review items">
       <thead>
@@ -91,7 +92,7 @@ export function ReviewTable({ items }: { items: readonly Item[] }) {
           <Th className="max-lg:hidden">Project</Th>
           <Th className="text-right max-lg:hidden">Confidence</Th>
           <Th className="text-right max-xl:hidden">Dependents</Th>
-          <Th className="max-sm:hidden">Due</Th>
+          <Th className="max-sm:hidden">{times}</Th>
           <Th className="max-sm:hidden">With</Th>
         </tr>
       </thead>
