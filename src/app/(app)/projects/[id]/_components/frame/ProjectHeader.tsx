@@ -25,7 +25,7 @@ export function ProjectHeader({ project }: { project: Project }) {
         <ChevronRight aria-hidden className="size-3.5 text-faint" />
         <h1 className="min-w-0 truncate text-md font-semibold">{project.name}</h1>
         <StatusBadge look={projectLooks[project.status]} />
-        <ConnectionMark />
+        <ConnectionMark isRunning={project.status === "APPROVED" || project.status === "IN_PROGRESS"} />
       </div>
       <div className="flex items-center gap-2">
         {actions.reject ? (

@@ -76,9 +76,7 @@ export function ProjectProgress({ project }: { project: Project }) {
             <Elapsed project={project} />
           </Fact>
           <Fact label="Cost">{formatCost(project.costUsd)}</Fact>
-          <Fact label="Precision">
-            {project.precision === null ? "not measured" : formatShare(project.precision.value)}
-          </Fact>
+          {project.precision === null ? null : <Fact label="Precision">{formatShare(project.precision.value)}</Fact>}
           <Fact label="Generator">{project.generator}</Fact>
         </dl>
       </div>
