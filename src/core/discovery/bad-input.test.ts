@@ -305,6 +305,27 @@ describe("bad briefs", () => {
   it.each(BRIEF)("$name", check);
 });
 
+describe("findings", () => {
+  const found = (text: string): readonly (readonly [number | undefined, string])[] =>
+    discover(text, "a.md", discoveryPorts).diagnostics.map((one) => [one.line, one.message] as const);
+
+  it("of a field do not make its rules wrong too", () => {
+    const fields = "- state: enum(a, b), default z\n- from: datum\n- to: date, min 3\n";
+    const rules = "- A.state: a -> b\n- A.to > A.from\n- unique A.from, A.to\n- A.fro < 3\n";
+    expect(found(`# S\n\n## Entities\n\n### A\n\n${fields}\n## Rules\n\n${rules}`)).toEqual([
+      [7, expect.stringMatching(/default `z`/)],
+      [8, expect.stringMatching(/`datum` is no type/)],
+      [9, expect.stringMatching(/`min` means nothing/)],
+      [16, expect.stringMatching(/no field `fro`/)],
+    ]);
+  });
+
+  it("come in the order of the input", () => {
+    const text = "# S\n\n## Rules\n\n- A.b < 3\n\n## Entities\n\n### A\n\n- c: text, default\n- d: txt\n";
+    expect(found(text).map(([line]) => line)).toEqual([5, 11, 12]);
+  });
+});
+
 describe("bytes", () => {
   it("a byte order mark and CRLF change nothing", () => {
     const text = readFileSync("samples/bookshop.brief.md", "utf8");

@@ -33,9 +33,15 @@ export class Report {
     return this.#errors > 0;
   }
 
+  /** In the order of the input; what has no place comes last. */
   get diagnostics(): readonly Diagnostic[] {
-    if (this.#dropped === 0) return this.#found;
-    return [...this.#found, { severity: "info", message: `${String(this.#dropped)} further findings are not shown.` }];
+    const place = (one: Diagnostic): readonly [number, number] => [one.line ?? Infinity, one.column ?? Infinity];
+    const sorted = [...this.#found].sort((a, b) => {
+      const [[line, column], [otherLine, otherColumn]] = [place(a), place(b)];
+      return line === otherLine ? compare(column, otherColumn) : compare(line, otherLine);
+    });
+    if (this.#dropped === 0) return sorted;
+    return [...sorted, { severity: "info", message: `${String(this.#dropped)} further findings are not shown.` }];
   }
 
   #add(severity: Severity, message: string, at: string | Position, remedy: string | undefined): void {
@@ -59,4 +65,9 @@ export class Report {
     if (this.#found.length < MAX_FINDINGS) this.#found.push(diagnostic);
     else this.#dropped += 1;
   }
+}
+
+/** Two infinities are equal. */
+function compare(left: number, right: number): number {
+  return left === right ? 0 : left - right;
 }

@@ -13,6 +13,8 @@ export interface BriefEntity extends Line {
   readonly collection: string;
   readonly description: string;
   readonly fields: readonly BriefField[];
+  /** Names of fields whose types cannot be read; each is reported where it stands. */
+  readonly unreadable: readonly string[];
 }
 
 /** Reads all entities; every contradiction between them is reported. */
@@ -63,9 +65,14 @@ function readEntity(outline: EntityOutline, report: Report): BriefEntity | undef
     return undefined;
   }
   const fields = new Map<string, BriefField>();
+  const unreadable: string[] = [];
   for (const line of outline.fields) {
     const field = readField(line, report);
     if (field === undefined) continue;
+    if ("unreadable" in field) {
+      unreadable.push(field.unreadable);
+      continue;
+    }
     const other = [...fields.values()].find(
       (known) =>
         known.property.toLowerCase() === field.property.toLowerCase() ||
@@ -92,6 +99,7 @@ function readEntity(outline: EntityOutline, report: Report): BriefEntity | undef
     collection,
     description: outline.description,
     fields: [...fields.values()],
+    unreadable,
   };
 }
 

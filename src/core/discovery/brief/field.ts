@@ -48,8 +48,13 @@ const OPTIONS = "required, optional, unique, min N, max N, default X, example X,
 const REFUSED = new Set(Object.getOwnPropertyNames(Object.prototype));
 const SERVER_FIELDS = new Set(["id", "createdAt", "updatedAt"]);
 
-/** Reads a field, or reports why it cannot be read. */
-export function readField(line: Line, report: Report): BriefField | undefined {
+/** A field whose type cannot be read. What else names it says nothing new about the mistake. */
+export interface UnreadableField {
+  readonly unreadable: string;
+}
+
+/** Reads a field, or reports why it cannot be read. Wrong options are reported and left out. */
+export function readField(line: Line, report: Report): BriefField | UnreadableField | undefined {
   const [definition = "", description = ""] = splitDescription(line.text);
   const match = /^[`*]*([^:`*]+?)[`*]*\s*:\s*[`*]*\s*(.+)$/.exec(definition);
   if (match === null) {
@@ -64,7 +69,8 @@ export function readField(line: Line, report: Report): BriefField | undefined {
   const name = fieldName(written, line, report);
   const [typeText = "", ...options] = splitOptions(rest);
   const type = readType(typeText, line, report);
-  if (name === undefined || type === undefined) return undefined;
+  if (name === undefined) return undefined;
+  if (type === undefined) return { unreadable: name };
   return readOptions(options, { line, name, type, description: description.trim() }, report);
 }
 
@@ -157,54 +163,47 @@ interface Start {
   readonly description: string;
 }
 
-function readOptions(options: readonly string[], start: Start, report: Report): BriefField | undefined {
+function readOptions(options: readonly string[], start: Start, report: Report): BriefField {
   const { line, name } = start;
-  let type = start.type;
   const said = new Map<string, string>();
-  const refuse = (message: string, remedy: string): undefined => {
+  const refuse = (message: string, remedy: string): void => {
     report.error(message, line, remedy);
-    return undefined;
   };
   for (const option of options) {
     const match =
       /^(required|optional|unique|min(?:imum)?|max(?:imum)?|default|example|on delete)\b\s*[:=]?\s*(.*)$/i.exec(
         option.replace(/`/g, ""),
       );
-    if (match === null) return refuse(`\`${option.slice(0, 60)}\` is no option of a field.`, `Options: ${OPTIONS}.`);
+    if (match === null) {
+      refuse(`\`${option.slice(0, 60)}\` is no option of a field.`, `Options: ${OPTIONS}.`);
+      continue;
+    }
     const key = (match[1] ?? "").toLowerCase().replace("imum", "");
     const value = (match[2] ?? "").trim();
     const isFlag = key === "required" || key === "optional" || key === "unique";
     if (isFlag !== (value === ""))
-      return refuse(`\`${option.slice(0, 60)}\` is not complete or says too much.`, `Options: ${OPTIONS}.`);
-    if (said.has(key)) return refuse(`\`${name}\` says \`${key}\` twice.`, "Keep one of them.");
-    said.set(key, value);
+      refuse(`\`${option.slice(0, 60)}\` is not complete or says too much.`, `Options: ${OPTIONS}.`);
+    else if (said.has(key)) refuse(`\`${name}\` says \`${key}\` twice.`, "Keep one of them.");
+    else said.set(key, value);
   }
   if (said.has("required") && said.has("optional"))
-    return refuse(`\`${name}\` is both required and optional.`, "Decide for one of them.");
-  const onDelete = said.get("on delete")?.toLowerCase();
-  if (onDelete !== undefined) {
-    if (type.kind !== "relation")
-      return refuse(`\`${name}\` refers to nothing, so \`on delete\` means nothing.`, "Remove it.");
-    if (onDelete !== "restrict" && onDelete !== "cascade" && onDelete !== "ignore")
-      return refuse(`\`on delete ${onDelete}\` is not known.`, "Use restrict, cascade or ignore.");
-    type = { ...type, onDelete };
-  }
-  const bounds = readBounds(said, name, type, refuse);
-  if (bounds === undefined) return undefined;
+    refuse(`\`${name}\` is both required and optional.`, "Decide for one of them.");
+  const type = withOnDelete(start.type, name, said.get("on delete")?.toLowerCase(), refuse);
+  const bounds = readBounds(said, name, type, refuse) ?? { min: undefined, max: undefined };
   const isMany = type.kind === "list" || (type.kind === "relation" && type.many);
   if (said.has("unique") && isMany)
-    return refuse(`\`${name}\` holds several values and cannot be unique.`, "Remove `unique`.");
+    refuse(`\`${name}\` holds several values and cannot be unique.`, "Remove `unique`.");
   const values: { default?: Json; example?: Json } = {};
   for (const key of ["default", "example"] as const) {
     const text = said.get(key);
     if (text === undefined) continue;
     const value = readValue(text, type);
-    if (value === undefined || !isWithinBounds(value, type, bounds))
-      return refuse(
+    if (value !== undefined && isWithinBounds(value, type, bounds)) values[key] = value;
+    else
+      refuse(
         `The ${key} \`${text.slice(0, 60)}\` does not fit \`${name}\`.`,
         "Give a value that its type and bounds allow.",
       );
-    values[key] = value;
   }
   const suffix = type.kind !== "relation" ? "" : type.many ? "Ids" : "Id";
   const stem = type.kind === "relation" && type.many ? singular(name) : name;
@@ -222,6 +221,16 @@ function readOptions(options: readonly string[], start: Start, report: Report): 
   };
 }
 
+type Refuse = (message: string, remedy: string) => void;
+
+function withOnDelete(type: FieldType, name: string, onDelete: string | undefined, refuse: Refuse): FieldType {
+  if (onDelete === undefined) return type;
+  if (type.kind !== "relation") refuse(`\`${name}\` refers to nothing, so \`on delete\` means nothing.`, "Remove it.");
+  else if (onDelete === "restrict" || onDelete === "cascade" || onDelete === "ignore") return { ...type, onDelete };
+  else refuse(`\`on delete ${onDelete}\` is not known.`, "Use restrict, cascade or ignore.");
+  return type;
+}
+
 interface Bounds {
   readonly min: number | undefined;
   readonly max: number | undefined;
@@ -231,8 +240,12 @@ function readBounds(
   said: ReadonlyMap<string, string>,
   name: string,
   type: FieldType,
-  refuse: (message: string, remedy: string) => undefined,
+  report: Refuse,
 ): Bounds | undefined {
+  const refuse = (message: string, remedy: string): undefined => {
+    report(message, remedy);
+    return undefined;
+  };
   const bounded = ["text", "integer", "number", "list"].includes(type.kind);
   const read = (key: "min" | "max"): number | undefined => {
     const text = said.get(key);

@@ -101,6 +101,7 @@ function resolve(
   const wanted = camelCase(fieldName);
   const field = entity.fields.find((candidate) => candidate.name === wanted || candidate.property === wanted);
   if (field !== undefined) return { entity, field };
+  if (entity.unreadable.includes(wanted)) return undefined;
   const close = nearest(
     fieldName,
     entity.fields.map((candidate) => candidate.name),
