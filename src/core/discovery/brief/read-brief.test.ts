@@ -33,7 +33,7 @@ describe("samples", () => {
     const model = read(readFileSync("samples/library-loans.brief.md", "utf8"));
     expect(unexpressed(model)).toEqual(["renewalLoan"]);
     expect(model.rules.filter((rule) => rule.check.kind === "unexpressed").map((rule) => rule.entity)).toEqual([
-      "Member",
+      "Loan",
     ]);
     expect(
       model.requirements

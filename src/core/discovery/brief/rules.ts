@@ -63,14 +63,22 @@ function readRule(text: string, line: Line, entities: readonly BriefEntity[], re
     if (entities.some((known) => known.name === entity) && resolve(entity, field, line, entities, report) === undefined)
       return undefined;
   }
-  const entity = entities.find((candidate) => new RegExp(`\\b${candidate.text}(s|es)?\\b`, "i").test(text));
   return {
-    entity: entity?.name,
+    entity: subjectOf(text, entities)?.name,
     check: {
       kind: "unexpressed",
       reason: "The rule is told in words; it is neither a comparison, a transition nor uniqueness.",
     },
   };
+}
+
+/** The entity whose writes a rule told in words is about: of those it names, the one that refers to another of them. */
+function subjectOf(text: string, entities: readonly BriefEntity[]): BriefEntity | undefined {
+  const named = entities.filter((candidate) => new RegExp(`\\b${candidate.text}(s|es)?\\b`, "i").test(text));
+  const names = new Set(named.map((entity) => entity.name));
+  const refersToNamed = ({ name, fields }: BriefEntity): boolean =>
+    fields.some(({ type }) => type.kind === "relation" && type.target !== name && names.has(type.target));
+  return named.find(refersToNamed) ?? named[0];
 }
 
 interface Place {

@@ -41,11 +41,15 @@ export interface EntityPlan {
   readonly answered: SchemaNames;
   /** Constant with the collection's properties. */
   readonly collection: string;
-  /** Function that checks the entity's rules; undefined when there are none. */
+  /** Function that checks the rules on an item's own values; undefined when there are none. */
   readonly check: string | undefined;
+  /** Function that asks for the rules told in words, which may need other items; undefined when there are none. */
+  readonly require: string | undefined;
   /** Whether a rule compares with what was stored before. */
   readonly seesPrevious: boolean;
   readonly rules: readonly RulePlan[];
+  /** Rules that somebody has to write. */
+  readonly told: readonly RulePlan[];
 }
 
 export interface RulePlan {
@@ -135,7 +139,9 @@ export class Project {
 
   #planEntity(entity: Entity): EntityPlan {
     const variable = this.#variable(entity);
-    const rules = this.model.rules.filter((rule) => rule.entity === entity.name && rule.check.kind !== "unique");
+    const ofEntity = this.model.rules.filter((rule) => rule.entity === entity.name && rule.check.kind !== "unique");
+    const rules = ofEntity.filter((rule) => rule.check.kind !== "unexpressed");
+    const told = ofEntity.filter((rule) => rule.check.kind === "unexpressed");
     return {
       entity,
       variable,
@@ -144,8 +150,10 @@ export class Project {
       answered: this.catalog.names(entity.schema, "output"),
       collection: this.names.claim(`${variable}Collection`),
       check: rules.length === 0 ? undefined : this.names.claim(`check${upperFirst(variable)}`),
+      require: told.length === 0 ? undefined : this.names.claim(`require${upperFirst(variable)}Rules`),
       seesPrevious: rules.some((rule) => rule.check.kind === "transition"),
       rules: rules.map((rule) => this.#planRule(rule)),
+      told: told.map((rule) => this.#planRule(rule)),
     };
   }
 

@@ -1,5 +1,5 @@
 /** The files under `src/rules` and `src/requirements`. */
-import { checkRecipe, compareRecipe, movesRecipe, transitionRecipe } from "../recipes/rules.ts";
+import { checkRecipe, compareRecipe, movesRecipe, requireRecipe, transitionRecipe } from "../recipes/rules.ts";
 import { kebabCase } from "../text/names.ts";
 import { withArticle } from "../text/quote.ts";
 import { codeFile, draft, type AtomDraft, type FileDraft } from "./draft.ts";
@@ -9,11 +9,15 @@ import { looseRule, uncoveredRequirement, unexpressedRule } from "./unexpressed.
 
 export function ruleFiles(project: Project, tasks: Tasks): readonly FileDraft[] {
   return project.entities
-    .filter((plan) => plan.check !== undefined)
+    .filter((plan) => plan.check !== undefined || plan.require !== undefined)
     .map((plan) => {
       const file = kebabCase(plan.entity.name, "entity");
       const task = tasks.find(`rules/${plan.entity.name}`, `rules/${file}`);
-      const atoms = [...plan.rules.flatMap((rule) => ruleAtoms(project, plan, rule)), checkAtom(plan)];
+      const atoms = [
+        ...plan.rules.flatMap((rule) => ruleAtoms(project, plan, rule)),
+        ...(plan.check === undefined ? [] : [checkAtom(plan, plan.check)]),
+        ...toldAtoms(plan),
+      ];
       return codeFile(`src/rules/${file}.ts`, task, `What every ${plan.spoken} must satisfy beyond its shape.`, atoms);
     });
 }
@@ -50,16 +54,33 @@ function ruleAtoms(project: Project, plan: EntityPlan, { rule, name }: RulePlan)
         draft("function", name, text, transitionRecipe.with({ ...common, property: check.property, moves }), details),
       ];
     }
-    case "unexpressed":
-      return [unexpressedRule(name, rule, plan, check.reason)];
     default:
       return [];
   }
 }
 
-function checkAtom(plan: EntityPlan): AtomDraft {
+/** The rules told in words, and what asks for them. */
+function toldAtoms(plan: EntityPlan): readonly AtomDraft[] {
+  if (plan.require === undefined) return [];
+  const rules = plan.told.map(({ rule, name }) =>
+    unexpressedRule(name, rule, plan, rule.check.kind === "unexpressed" ? rule.check.reason : ""),
+  );
+  const recipe = requireRecipe.with({
+    name: plan.require,
+    variable: plan.variable,
+    type: plan.stored.type,
+    rules: plan.told.map(({ name }) => name),
+  });
+  const purpose = `Throws a problem when ${withArticle(plan.spoken)} breaks a rule that takes more than its own values.`;
+  const details = {
+    gives: ["returns only when every such rule is kept"],
+    topics: plan.told.map(({ rule }) => `rule:${rule.id}`),
+  };
+  return [...rules, draft("function", plan.require, purpose, recipe, details)];
+}
+
+function checkAtom(plan: EntityPlan, name: string): AtomDraft {
   const isChange = ({ rule }: RulePlan) => rule.check.kind === "transition";
-  const name = plan.check ?? "";
   const recipe = checkRecipe.with({
     name,
     variable: plan.variable,

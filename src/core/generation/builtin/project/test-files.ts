@@ -193,14 +193,12 @@ function openTests(project: Project, tasks: Tasks): readonly FileDraft[] {
       todo(project, `${one.id}: ${one.text}`, `requirement:${one.id}`, tasks.find(`requirements/${one.id}`)),
     );
   const plans = [
-    ...project.entities.flatMap((plan) => plan.rules.map((rule) => ({ rule, task: `rules/${plan.entity.name}` }))),
+    ...project.entities.flatMap((plan) => plan.told.map((rule) => ({ rule, task: `rules/${plan.entity.name}` }))),
     ...project.loose.map((rule) => ({ rule, task: "rules/service" })),
   ];
-  const rules = plans
-    .filter(({ rule }) => rule.rule.check.kind === "unexpressed" || project.loose.includes(rule))
-    .map(({ rule, task }) =>
-      todo(project, `${rule.name}: ${rule.rule.text}`, `rule:${rule.rule.id}`, tasks.find(task)),
-    );
+  const rules = plans.map(({ rule, task }) =>
+    todo(project, `${rule.name}: ${rule.rule.text}`, `rule:${rule.rule.id}`, tasks.find(task)),
+  );
   const atoms = [...rules, ...requirements];
   return [codeFile("tests/open.test.ts", atoms[0]?.task ?? "", "What nobody has written yet.", atoms)];
 }

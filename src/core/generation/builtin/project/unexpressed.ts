@@ -6,7 +6,7 @@ import { firstSentence, quote } from "../text/quote.ts";
 import type { AtomDraft } from "./draft.ts";
 import type { EntityPlan, OperationPlan } from "./Project.ts";
 import type { Recipe } from "../../contract.ts";
-import { ruleSignature } from "../recipes/rules.ts";
+import { toldRuleSignature } from "../recipes/rules.ts";
 import { defineRecipe } from "../recipes/recipe.ts";
 
 /** What is delivered instead; kept as a recipe so that it is made like everything else, but no contract carries it. */
@@ -62,9 +62,12 @@ export function unexpressedRule(name: string, rule: Rule, entity: EntityPlan, re
   return {
     symbol: name,
     kind: "function",
-    recipe: passing(ruleSignature(name, entity.variable, entity.stored.type, false), "  return undefined;\n"),
+    recipe: passing(toldRuleSignature(name, entity.variable, entity.stored.type), "  return undefined;\n"),
     purpose: rule.text,
-    preconditions: [`${entity.variable} satisfies ${entity.stored.constant}`],
+    preconditions: [
+      `${entity.variable} satisfies ${entity.stored.constant} and is about to be stored`,
+      "previous is what is stored at present; undefined for a new one",
+    ],
     postconditions: ["undefined when the rule is kept, else what is wrong and where"],
     topics: [`rule:${rule.id}`],
     serves: `rule:${rule.id}`,
@@ -94,7 +97,11 @@ function middleware(name: string, purpose: string, reason: string): AtomDraft {
     symbol: name,
     kind: "function",
     recipe: passing(
-      functionHead(`export async function ${name}`, ["context: Context", "next: Next"], "Promise<Response | void>"),
+      functionHead(
+        `export async function ${name}`,
+        ["context: Context", "next: Next", "repositories: Repositories"],
+        "Promise<Response | void>",
+      ),
       "  await next();\n",
     ),
     purpose,

@@ -28,6 +28,7 @@ export function createAtoms(
     keyFrom,
     requiresKey: keyFrom === "body" && sentKey?.required !== true,
     ...(entity.check === undefined ? {} : { check: entity.check }),
+    ...(entity.require === undefined ? {} : { require: entity.require }),
     hasTargets: hasTargets(project, entity),
     ...(location === undefined ? {} : { location }),
   });
@@ -106,6 +107,7 @@ export function changeAtoms(
     ...key,
     keyProperty: entity.entity.key.property,
     hasTargets: hasTargets(project, entity),
+    ...(entity.require === undefined ? {} : { require: entity.require }),
   });
   const isMerge = behaviour.kind === "update";
   const maker = changedItemRecipe.with({

@@ -7,7 +7,7 @@ import { changeRecipe, createRecipe, readRecipe, removeRecipe } from "./operatio
 import { conditionsRecipe, listRecipe } from "./list.ts";
 import { parameterSpecsPartRecipe, parameterSpecsRecipe } from "./parameters.ts";
 import type { RecipeDefinition } from "./recipe.ts";
-import { checkRecipe, compareRecipe, movesRecipe, transitionRecipe } from "./rules.ts";
+import { checkRecipe, compareRecipe, movesRecipe, requireRecipe, transitionRecipe } from "./rules.ts";
 import { TEST_RECIPES } from "./tests.ts";
 import { aliasRecipe, interfaceRecipe } from "./types.ts";
 import { verbatimRecipe } from "./verbatim.ts";
@@ -37,6 +37,7 @@ const RECIPES: ReadonlyMap<string, RecipeDefinition> = new Map(
     transitionRecipe,
     movesRecipe,
     checkRecipe,
+    requireRecipe,
     wiring.collectionRecipe,
     wiring.repositoriesTypeRecipe,
     wiring.memoryFactoryRecipe,

@@ -32,6 +32,8 @@ export interface CreateParams extends Common {
   readonly requiresKey: boolean;
   /** Function that checks the rules. */
   readonly check?: string;
+  /** Function that asks for the rules which may need other items. */
+  readonly require?: string;
   readonly hasTargets: boolean;
   /** Steps of the item's path: text, or the item's key, or a parameter. */
   readonly location?: readonly (
@@ -52,6 +54,7 @@ export const createRecipe = defineRecipe<CreateParams>("operation/create", (para
     [`const ${variable} = `, call(params.maker, ["body", ...(given.length === 0 ? [] : [braces(given)])]), ";"],
     ...(params.check === undefined ? [] : [`${params.check}(${variable});`]),
     ...(params.hasTargets ? [`await requireTargets(repositories, ${quote(repository)}, ${variable});`] : []),
+    ...(params.require === undefined ? [] : [`await ${params.require}(${variable}, undefined, repositories);`]),
     `await repositories.${repository}.insert(${variable});`,
     ...(params.location === undefined ? [] : [locating(params.location, variable)]),
     answering(params.answer, variable),
@@ -81,6 +84,8 @@ export interface ChangeParams extends Common {
   readonly key?: string;
   readonly keyProperty: string;
   readonly hasTargets: boolean;
+  /** Function that asks for the rules which may need other items. */
+  readonly require?: string;
 }
 
 export const changeRecipe = defineRecipe<ChangeParams>("operation/change", (params) => {
@@ -91,6 +96,7 @@ export const changeRecipe = defineRecipe<ChangeParams>("operation/change", (para
     readingBody(params.body),
     ...(params.key === undefined ? [`const key = keyIn(body, ${quote(params.keyProperty)});`] : []),
     ...(params.hasTargets ? [`await requireTargets(repositories, ${quote(repository)}, body);`] : []),
+    ...requiringRules(params, key),
     [
       `const ${variable} = await `,
       call(`repositories.${repository}.update`, [key, change, ...scoped(params.scope)]),
@@ -100,6 +106,15 @@ export const changeRecipe = defineRecipe<ChangeParams>("operation/change", (para
     answering(params.answer, variable),
   ]);
 });
+
+/** Before the change, on what it would make. */
+function requiringRules({ require, maker, repository, scope }: ChangeParams, key: string): readonly Doc[] {
+  if (require === undefined) return [];
+  return [
+    ["const before = await ", call(`repositories.${repository}.find`, [key, ...scoped(scope)]), ";"],
+    ["if (before !== undefined) await ", call(require, [`${maker}(before, body)`, "before", "repositories"]), ";"],
+  ];
+}
 
 interface RemoveParams extends Common {
   readonly key: string;

@@ -67,6 +67,27 @@ export const checkRecipe = defineRecipe<CheckParams>("rule/check", (params) => {
   return `${line} {\n${refuse(422, own)}${refuse(409, moving)}}\n`;
 });
 
+/** Asks every rule told in words, each of which may look at other items. */
+export const requireRecipe = defineRecipe<{
+  readonly name: string;
+  readonly variable: string;
+  readonly type: string;
+  readonly rules: readonly string[];
+}>("rule/require", ({ name, variable, type, rules }) => {
+  const calls = rules.map((rule) => `await ${rule}(${variable}, previous, repositories)`);
+  const refusing = layOut(["refuseBroken(422, ", brackets(calls), ");"], 2, 2);
+  return `${functionHead(`export async function ${name}`, inContext(variable, type), "Promise<void>")} {\n  ${refusing}\n}\n`;
+});
+
+/** The signature of a rule told in words: it may compare with what was stored, and with other items. */
+export function toldRuleSignature(name: string, variable: string, type: string): string {
+  return functionHead(`async function ${name}`, inContext(variable, type), "Promise<InvalidPart | undefined>");
+}
+
+function inContext(variable: string, type: string): readonly string[] {
+  return [`${variable}: ${type}`, `previous: ${type} | undefined`, "repositories: Repositories"];
+}
+
 /** The signature of a rule; it tells what is wrong, or nothing. */
 export function ruleSignature(name: string, variable: string, type: string, seesPrevious: boolean): string {
   const previous = seesPrevious ? [`previous: ${type} | undefined`] : [];
