@@ -212,4 +212,45 @@ describe("delivered tests", () => {
     },
     120_000,
   );
+
+  it("pass with a rule told in words that somebody wrote, looking at other items", { timeout: 120_000 }, async () => {
+    const { files } = await generateProject(discovered("samples/library-loans.brief.md"));
+    const written = `  if (loan.returnedOn !== undefined) return undefined;
+  const { items } = await repositories.loans.list({ where: [{ property: "memberId", values: [loan.memberId] }] });
+  const open = items.filter((other) => other.returnedOn === undefined && other.id !== loan.id);
+  return open.length < 5 ? undefined : { pointer: "#/memberId", detail: "A member may have at most five open loans." };
+`;
+    const edited = files.map((file) =>
+      file.path === "src/rules/loan.ts"
+        ? {
+            ...file,
+            source: file.source.replace("Promise<InvalidPart | undefined> {\n  return undefined;\n", (head) =>
+              head.replace("  return undefined;\n", written),
+            ),
+          }
+        : file,
+    );
+    expect(edited.find((file) => file.path === "src/rules/loan.ts")?.source).toContain("open.length < 5");
+    const counting = `import { test } from "node:test";
+import assert from "node:assert/strict";
+import { requireLoanRules } from "../src/rules/loan.ts";
+import { createMemoryRepositories } from "../src/repositories/repositories.ts";
+test("the sixth open loan is refused", async () => {
+  const repositories = createMemoryRepositories();
+  const loan = (id: string) => ({ id, memberId: "m", copyId: "c", lentOn: "2030-01-01", dueOn: "2030-02-01", renewals: 0 });
+  for (let index = 0; index < 5; index += 1) {
+    await requireLoanRules(loan(String(index)), undefined, repositories);
+    await repositories.loans.insert(loan(String(index)));
+  }
+  await requireLoanRules(loan("1"), loan("1"), repositories);
+  await assert.rejects(requireLoanRules(loan("6"), undefined, repositories));
+});
+`;
+    const all = [...edited, { path: "tests/written.test.ts", source: counting }];
+    const sandbox = new DenoSandbox({ folder: await folder });
+    const tests = all.map((file) => file.path).filter((path) => path.endsWith(".test.ts"));
+    const run = await sandbox.runTests(all, tests, { timeoutMs: 60_000, memoryMb: 1024 });
+    expect(run.tests.filter((test) => test.outcome === "failed")).toEqual([]);
+    expect(run.tests.find((test) => test.name === "the sixth open loan is refused")?.outcome).toBe("passed");
+  });
 });
