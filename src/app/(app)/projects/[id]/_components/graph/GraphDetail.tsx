@@ -1,19 +1,23 @@
 "use client";
 /** Single atoms and the edges between them; never more than a few hundred. */
-import { Panel, ReactFlow, ReactFlowProvider, useReactFlow, type NodeTypes } from "@xyflow/react";
+import { MiniMap, Panel, ReactFlow, ReactFlowProvider, useReactFlow, type NodeTypes } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { Maximize, PanelRight, ZoomIn, ZoomOut } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
+import { atomLooks } from "@/components/status/looks.ts";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
 import { AtomNode } from "./AtomNode.tsx";
-import { layOutDetail } from "./detail-layout.ts";
+import { layOutDetail, type AtomFlowNode } from "./detail-layout.ts";
 import type { Viewport } from "./graph-filters.ts";
 import type { Graph } from "./graph-model.ts";
+import { openingView } from "./opening-view.ts";
+import type { GraphStatus } from "./use-graph-status.ts";
 
 const nodeTypes: NodeTypes = { atom: AtomNode };
 
 interface Props {
   readonly graph: Graph;
+  readonly status: GraphStatus;
   readonly nodes: readonly number[];
   readonly focus: number | undefined;
   readonly viewport: Viewport | null;
@@ -39,10 +43,24 @@ function Zoom() {
   );
 }
 
-export function GraphDetail({ graph, nodes: indexes, focus, viewport, onViewport, onFocus, onOpen }: Props) {
+function indexOfNode(nodes: readonly AtomFlowNode[], index: number): number {
+  return nodes.findIndex(({ data }) => data.index === index);
+}
+
+export function GraphDetail({ graph, status, nodes: indexes, focus, viewport, onViewport, onFocus, onOpen }: Props) {
+  const host = useRef<HTMLDivElement>(null);
   const { nodes, edges } = useMemo(() => layOutDetail(graph, indexes, focus), [graph, indexes, focus]);
+  const colourOf = ({ data: { index } }: AtomFlowNode): string =>
+    graph.needsPerson[index] === true
+      ? "var(--warn-mark)"
+      : `var(--${atomLooks[status.of[index] ?? "PENDING"].tone}-mark)`;
+  const opening = () => {
+    const boxes = nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
+    const { clientWidth: width = 0, clientHeight: height = 0 } = host.current ?? {};
+    return openingView(boxes, focus === undefined ? undefined : boxes[indexOfNode(nodes, focus)], { width, height });
+  };
   return (
-    <div className="min-h-0 flex-1">
+    <div ref={host} className="min-h-0 flex-1">
       <ReactFlowProvider>
         <ReactFlow
           nodes={nodes}
@@ -56,9 +74,10 @@ export function GraphDetail({ graph, nodes: indexes, focus, viewport, onViewport
           elementsSelectable={false}
           minZoom={0.05}
           maxZoom={2}
-          {...(viewport === null
-            ? { fitView: true, fitViewOptions: { padding: 0.08, minZoom: 0.4, maxZoom: 1 } }
-            : { defaultViewport: viewport })}
+          {...(viewport === null ? {} : { defaultViewport: viewport })}
+          onInit={(flow) => {
+            if (viewport === null) void flow.setViewport(opening());
+          }}
           onMoveEnd={(event, at) => {
             // Without an event the page itself moved, e.g. to fit.
             if (event !== null) onViewport(at);
@@ -72,6 +91,20 @@ export function GraphDetail({ graph, nodes: indexes, focus, viewport, onViewport
           <Panel position="bottom-right">
             <Zoom />
           </Panel>
+          <MiniMap<AtomFlowNode>
+            position="top-right"
+            ariaLabel="Where in the graph this is"
+            pannable
+            zoomable
+            nodeColor={colourOf}
+            nodeBorderRadius={12}
+            bgColor="var(--subtle)"
+            maskColor="color-mix(in oklab, var(--canvas) 70%, transparent)"
+            maskStrokeColor="var(--control)"
+            maskStrokeWidth={12}
+            style={{ width: 208, height: 104 }}
+            className="overflow-hidden rounded-md border max-sm:hidden!"
+          />
           {focus === undefined ? null : (
             <Panel position="bottom-left">
               <Button size="sm" onClick={() => onOpen(graph.ids[focus] ?? "")}>

@@ -11,6 +11,7 @@ import { drawOverview, readColours } from "./draw-overview.ts";
 import type { Viewport } from "./graph-filters.ts";
 import type { Graph } from "./graph-model.ts";
 import { layOut } from "./overview-layout.ts";
+import { PERSON } from "./StatusLegend.tsx";
 import type { GraphStatus } from "./use-graph-status.ts";
 import { useElementSize } from "./use-element-size.ts";
 
@@ -153,7 +154,10 @@ export function GraphOverview({ graph, status, focus, matches, viewport, onViewp
             <span className="block truncate font-medium">{graph.names[focus]}</span>
             <span className="block truncate font-mono text-xs text-faint">{graph.fileOf(focus)}</span>
           </span>
-          <StatusBadge plain look={atomLooks[status.of[focus] ?? "PENDING"]} />
+          <StatusBadge
+            plain
+            look={graph.needsPerson[focus] === true ? PERSON : atomLooks[status.of[focus] ?? "PENDING"]}
+          />
           <Button size="sm" onClick={() => onOpen(focus)}>
             Details
           </Button>
@@ -167,6 +171,7 @@ export function GraphOverview({ graph, status, focus, matches, viewport, onViewp
           <span className="block truncate font-medium">{graph.names[hover.index]}</span>
           <span className="block truncate font-mono text-faint">{graph.fileOf(hover.index)}</span>
           <StatusBadge plain look={atomLooks[status.of[hover.index] ?? "PENDING"]} />
+          {graph.needsPerson[hover.index] === true ? <StatusBadge plain look={PERSON} className="ml-3" /> : null}
         </div>
       )}
     </div>

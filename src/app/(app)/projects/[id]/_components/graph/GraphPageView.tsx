@@ -50,6 +50,7 @@ export function GraphPageView({ projectId }: { projectId: string }) {
       <Panel className="flex min-h-[30rem] flex-1 flex-col lg:min-h-80">
         <StatusLegend
           counts={status.counts}
+          needsPerson={graph.needsPerson.filter(Boolean).length}
           note={{ detail: chosen.note, table: chosen.tableNote, groups: undefined, overview: undefined }[filters.view]}
         />
         {filters.view === "groups" ? <GraphGroups graph={graph} status={status} projectId={projectId} /> : null}
@@ -69,6 +70,7 @@ export function GraphPageView({ projectId }: { projectId: string }) {
           <GraphDetail
             key={`${filters.focus ?? ""}-${String(filters.hops)}-${filters.q}`}
             graph={graph}
+            status={status}
             nodes={chosen.nodes}
             focus={focus}
             viewport={filters.at}

@@ -4,6 +4,8 @@ import { neighbourhood, type Graph } from "./graph-model.ts";
 
 /** Nodes mounted at most. */
 const MOST = 300;
+/** Of a graph that is too large, nodes per wave: as many as stand readably above each other. */
+const PER_WAVE = 10;
 
 export interface Chosen {
   readonly nodes: readonly number[];
@@ -15,7 +17,28 @@ export interface Chosen {
   readonly tableNote: string | undefined;
 }
 
-/** Around the focus; else what matches the search; else everything, or the longest path when that is too much. */
+/** The longest path and, in each of its waves, what it needs or what needs it; at most `MOST`. */
+function alongLongestPath(graph: Graph): number[] {
+  const path = graph.criticalPath.slice(0, MOST);
+  const chosen = new Set(path);
+  const inWave = new Map<number, number>();
+  for (const index of path) {
+    const wave = graph.waveOf[index] ?? 0;
+    inWave.set(wave, (inWave.get(wave) ?? 0) + 1);
+  }
+  for (const index of path) {
+    for (const neighbour of [...(graph.needs[index] ?? []), ...(graph.neededBy[index] ?? [])]) {
+      const wave = graph.waveOf[neighbour] ?? 0;
+      const count = inWave.get(wave) ?? 0;
+      if (chosen.has(neighbour) || count >= PER_WAVE || chosen.size >= MOST) continue;
+      chosen.add(neighbour);
+      inWave.set(wave, count + 1);
+    }
+  }
+  return [...chosen];
+}
+
+/** Around the focus; else what matches the search; else everything, or what lies along the longest path when that is too much. */
 export function chooseNodes(graph: Graph, focus: number | undefined, hops: number, matches: readonly number[]): Chosen {
   const everything = () => Array.from({ length: graph.count }, (_, index) => index);
   if (focus !== undefined) {
@@ -37,11 +60,11 @@ export function chooseNodes(graph: Graph, focus: number | undefined, hops: numbe
     return { nodes, all: matches, note, tableNote: formatAmount(matches.length, "match", "matches") };
   }
   if (graph.count <= MOST) return { nodes: everything(), all: everything(), note: undefined, tableNote: undefined };
-  const path = graph.criticalPath.slice(0, MOST);
+  const nodes = alongLongestPath(graph);
   return {
-    nodes: path,
+    nodes,
     all: everything(),
-    note: `The longest path, ${formatAmount(path.length, "atom")} of ${formatCount(graph.count)}. Search or focus to see others.`,
+    note: `Along the longest path: ${formatCount(nodes.length)} of ${formatAmount(graph.count, "atom")}. Search or focus to see others.`,
     tableNote: undefined,
   };
 }

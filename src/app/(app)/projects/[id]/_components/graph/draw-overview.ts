@@ -1,4 +1,4 @@
-/** Draws the overview: each status has its own shape as well as its own colour. */
+/** Draws the overview: each status has its own shape as well as its own colour; what needs a person is framed. */
 import type { AtomStatus } from "@/components/status/looks.ts";
 import type { Viewport } from "./graph-filters.ts";
 import type { Graph } from "./graph-model.ts";
@@ -99,6 +99,16 @@ function square(context: Drawing, colours: OverviewColours, status: AtomStatus, 
   }
 }
 
+/** A frame around an atom that needs a person, with a gap so that its status stays visible inside. */
+function frame(context: Drawing, colours: OverviewColours, x: number, y: number): void {
+  context.strokeStyle = colours.ground;
+  context.lineWidth = 1.5;
+  context.strokeRect(x + 2.25, y + 2.25, SIDE - 4.5, SIDE - 4.5);
+  context.strokeStyle = colours.warn;
+  context.lineWidth = 2.5;
+  context.strokeRect(x + 0.25, y + 0.25, SIDE - 0.5, SIDE - 0.5);
+}
+
 function ring(context: Drawing, layout: OverviewLayout, index: number, colour: string, zoom: number): void {
   context.strokeStyle = colour;
   context.lineWidth = 2 / zoom;
@@ -141,6 +151,7 @@ export function drawOverview(context: Drawing, scene: OverviewScene, colours: Ov
     if (x < left || x > right || y < top || y > bottom) continue;
     context.globalAlpha = lit === undefined || lit.has(index) ? 1 : 0.18;
     square(context, colours, status[index] ?? "PENDING", x, y);
+    if (graph.needsPerson[index] === true) frame(context, colours, x, y);
   }
   context.globalAlpha = 1;
   const size = 11 / viewport.zoom;
