@@ -166,15 +166,33 @@ export async function findReview(sql: Sql, id: string): Promise<ReviewRecord | u
   return rows[0];
 }
 
-/** Open items in queue order that nobody but this person holds; at most `limit`. */
-export async function listOpenIds(sql: Sql, personId: string, now: Date, limit: number): Promise<string[]> {
+/** An item's place in the queue; it keeps it when it is decided. As `QUEUE_ORDER`, but comparable. */
+const placeOf = (q: string): string =>
+  `(${q}.priority, coalesce(${q}.due_at, 'infinity'), ${q}.created_at, ${q}.review_id)`;
+/** Open, and held by nobody but the person `$2` at the time `$3`. */
+const AVAILABLE = `${OPEN} and (q.status = 'PENDING' or q.claimed_by = $2::uuid
+  or coalesce(q.claimed_until <= $3::timestamptz, true))`;
+
+/** Items a person could go on to: those after this one in queue order, then those from the front; at most `limit`. */
+export async function listNextIds(sql: Sql, id: string, personId: string, now: Date, limit: number): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
     `select q.review_id::text as id from human_review_queue q
-     where ${OPEN} and (q.status = 'PENDING' or q.claimed_by = $1::uuid or coalesce(q.claimed_until <= $2::timestamptz, true))
-     order by ${QUEUE_ORDER} limit $3::int`,
-    [personId, now, limit],
+     join human_review_queue here on here.review_id = $1::uuid and q.review_id <> here.review_id
+     where ${AVAILABLE} order by ${placeOf("q")} < ${placeOf("here")}, ${QUEUE_ORDER} limit $4::int`,
+    [id, personId, now, limit],
   );
   return rows.map((row) => row.id);
+}
+
+/** The item a person could go back to: the one before this one in queue order; undefined at the front. */
+export async function findPreviousId(sql: Sql, id: string, personId: string, now: Date): Promise<string | undefined> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select q.review_id::text as id from human_review_queue q
+     join human_review_queue here on here.review_id = $1::uuid
+     where ${AVAILABLE} and ${placeOf("q")} < ${placeOf("here")} order by ${placeOf("q")} desc limit 1`,
+    [id, personId, now],
+  );
+  return rows[0]?.id;
 }
 
 /** Locks one item until the transaction ends, so that of several who decide one is first. */
@@ -250,4 +268,14 @@ export async function listDecisions(sql: Sql, atomId: string): Promise<ReviewMar
     [atomId],
   );
   return rows;
+}
+
+/** The atom's item that is not decided yet. */
+export async function findOpenReviewId(sql: Sql, atomId: string): Promise<string | undefined> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select review_id::text as id from human_review_queue
+     where atom_id = $1::uuid and status in ('PENDING', 'IN_REVIEW')`,
+    [atomId],
+  );
+  return rows[0]?.id;
 }

@@ -39,8 +39,6 @@ export async function decide(
   consequence: Consequence,
 ): Promise<ReviewOutcome> {
   const { projectId } = await requireReview(deps.pool, request.id);
-  // Taken before, as the item leaves the queue.
-  const { nextIds } = await queueNeighbours(deps.pool, actor, deps.clock.now(), request.id);
   const { status, message } = await inTransaction(deps.pool, async (tx) => {
     await lockProject(tx, projectId);
     await lockReview(tx, request.id);
@@ -69,6 +67,8 @@ export async function decide(
     ]);
     return { status: decided, message: sentence };
   });
+  // Afterwards, as the decision may have closed what came next.
+  const { nextIds } = await queueNeighbours(deps.pool, actor, deps.clock.now(), request.id);
   return { id: request.id, status, message, nextId: nextIds[0] ?? null };
 }
 

@@ -89,6 +89,17 @@ const allAtoms = (): Parameters<typeof listAtoms>[2] => ({
   limit: 100,
 });
 
+const everyOpen = (): Parameters<typeof listReviews>[2] => ({
+  state: "open",
+  projectId,
+  priority: [],
+  mine: false,
+  search: "",
+  sort: "priority",
+  offset: 0,
+  limit: 10,
+});
+
 async function delivered(): Promise<void> {
   await eventually("the project is delivered", async () => {
     const { rows } = await installation.deps.pool.query<{ status: string; failure: string | null }>(
@@ -162,6 +173,44 @@ describe("claims", () => {
   });
 });
 
+describe("going on", () => {
+  it("leads to the item after, also after a decision, and from the end to the front", async () => {
+    const { deps } = installation;
+    for (const name of ["f0", "f1", "f3"]) await item(name);
+    const { items } = await listReviews(deps, ada!, everyOpen());
+    const [first, second, third, last] = items.map(({ id }) => id);
+    expect(items).toHaveLength(4);
+    expect((await getReview(deps, ada!, { id: last! })).nextIds).toEqual([first, second, third]);
+    expect(await getReview(deps, ada!, { id: first! })).toMatchObject({
+      previousId: null,
+      nextIds: [second, third, last],
+    });
+    await claimReview(deps, ben!, { id: third! });
+    expect((await getReview(deps, ada!, { id: second! })).nextIds).toEqual([last, first]);
+    await releaseReview(deps, ben!, { id: third! });
+
+    await claimReview(deps, ada!, { id: second! });
+    const { revision } = await getReview(deps, ada!, { id: second! });
+    expect((await approveReview(deps, ada!, { id: second!, revision, comment: "" })).nextId).toBe(third);
+    // Who looks at what was decided goes on from its place, not from the front.
+    expect(await getReview(deps, ada!, { id: second! })).toMatchObject({
+      previousId: first,
+      nextIds: [third, last, first],
+    });
+  });
+});
+
+describe("confidence", () => {
+  it("is the atom's present one while the item is open", async () => {
+    const { deps } = installation;
+    const { id } = await item("f0");
+    await deps.pool.query("update atomic_units set confidence = 0.93 where atom_id = $1", [atomIds.get("f0")]);
+    expect((await getReview(deps, ada!, { id })).item.confidence).toBe(0.93);
+    const { items } = await listReviews(deps, ada!, { ...everyOpen(), search: "f0", sort: "confidence" });
+    expect(items.map(({ confidence }) => confidence)).toEqual([0.93]);
+  });
+});
+
 describe("decisions", () => {
   it("need a claim, are made once, and leave an audit entry and an event", async () => {
     const { deps } = installation;
@@ -211,16 +260,7 @@ describe("decisions", () => {
 
   it("of rejecting keep what needs a person, and regenerating it is refused", async () => {
     const { deps } = installation;
-    const { items } = await listReviews(deps, ada!, {
-      state: "open",
-      projectId,
-      priority: [],
-      mine: false,
-      search: "f2",
-      sort: "priority",
-      offset: 0,
-      limit: 10,
-    });
+    const { items } = await listReviews(deps, ada!, { ...everyOpen(), search: "f2" });
     const [found] = items;
     expect(found).toMatchObject({ atom: { name: "f2", needsPerson: "Only you know." } });
     const id = found!.id;
@@ -254,6 +294,8 @@ describe("decisions", () => {
     expect(await checkReview(deps, ada!, { id, code: right })).toMatchObject({ passed: true });
     await editReview(deps, ada!, { id, revision, code: right, comment: "by hand" });
     await delivered();
+    // It was scored anew when the project was validated.
+    expect((await getAtom(deps, ada!, { atomId: atomIds.get("f1") ?? "" })).atom.confidence).toBeGreaterThan(0);
     const first = await exportProject(deps, ben!, projectId);
     expect(first.files.find((file) => file.path === "src/functions.ts")?.source).toContain("f0() + 41");
     const provenance = first.files.find((file) => file.path === "provenance.json")?.source ?? "";

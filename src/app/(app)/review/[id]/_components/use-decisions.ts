@@ -46,6 +46,8 @@ export function useDecisions(detail: Detail, beforeLeaving: () => void, onSaved:
     },
     onSuccess: (outcome: Outcome) => {
       toast.success(`${detail.item.atom.name}: ${outcome.status.toLowerCase()}`, { description: outcome.message });
+      // Making an atom again closes the items of what builds on it, the one that was shown too perhaps.
+      if (outcome.nextId !== next && window.location.pathname === `/review/${next ?? ""}`) goTo(outcome.nextId);
     },
     onError: (error: unknown) => {
       toastError(error);
