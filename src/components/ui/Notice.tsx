@@ -35,11 +35,13 @@ export function Notice({
       className={cn("flex items-start gap-2.5 rounded-md px-3 py-2.5 text-sm", classes, className)}
     >
       <Icon aria-label={word} className="mt-0.5 size-4 shrink-0" />
-      <div className="min-w-0 flex-1">
-        {title === undefined ? null : <p className="font-medium">{title}</p>}
-        {children === undefined ? null : <div className="break-words">{children}</div>}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-[min(100%,14rem)] flex-1">
+          {title === undefined ? null : <p className="font-medium">{title}</p>}
+          {children === undefined ? null : <div className="break-words">{children}</div>}
+        </div>
+        {actions}
       </div>
-      {actions}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { cn } from "./cn.ts";
 /** Scrolls sideways inside its own box when the window is narrow; `label` names the table. */
 export function Table({ label, className, ...rest }: ComponentProps<"table"> & { label: string }) {
   return (
-    <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto -outline-offset-2">
+    <div role="group" aria-label={label} tabIndex={0} className="scroll-shade-x overflow-x-auto -outline-offset-2">
       <table aria-label={label} className={cn("w-full border-collapse text-left text-sm", className)} {...rest} />
     </div>
   );

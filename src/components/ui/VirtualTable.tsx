@@ -62,7 +62,7 @@ export function VirtualTable<Row>({
       aria-label={label}
       aria-rowcount={count + 1}
       tabIndex={0}
-      className={cn("min-h-0 flex-1 overflow-auto text-sm -outline-offset-2", className)}
+      className={cn("scroll-shade-x min-h-0 flex-1 overflow-auto text-sm -outline-offset-2", className)}
     >
       <div role="rowgroup" className="sticky top-0 z-10 w-full min-w-max bg-surface">
         <div role="row" aria-rowindex={1} className="grid h-8 items-center border-b" style={grid}>

@@ -7,11 +7,25 @@ import { classHighlighter } from "@lezer/highlight";
 const looks = EditorView.theme({
   "&": { fontSize: "12px", color: "var(--fg)", backgroundColor: "transparent", height: "100%" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px", overflow: "auto" },
+  ".cm-scroller": {
+    fontFamily: "var(--font-mono)",
+    lineHeight: "20px",
+    overflow: "auto",
+    // Where the system hides scrollbars, a bar of one's own still tells that lines go on; it needs the colour unset.
+    scrollbarColor: "auto",
+  },
+  ".cm-scroller::-webkit-scrollbar": { width: "10px", height: "10px" },
+  ".cm-scroller::-webkit-scrollbar-thumb": {
+    borderRadius: "6px",
+    border: "2px solid var(--surface)",
+    background: "var(--control)",
+  },
+  ".cm-scroller::-webkit-scrollbar-corner": { background: "transparent" },
   ".cm-content": { padding: "8px 0", caretColor: "var(--fg)" },
   ".cm-line": { padding: "0 12px 0 8px" },
   ".cm-cursor": { borderLeftColor: "var(--fg)", borderLeftWidth: "1.5px" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--faint)", border: "none" },
+  // Opaque, as long lines scroll away beneath it.
+  ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--faint)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 12px", minWidth: "40px" },
   ".cm-activeLine": { backgroundColor: "color-mix(in oklab, var(--active) 45%, transparent)" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--fg)" },

@@ -42,7 +42,7 @@ export function CodePageView({ projectId }: { projectId: string }) {
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 p-4 lg:flex-row lg:p-6">
-      <Panel className="flex w-64 shrink-0 flex-col max-lg:hidden">
+      <Panel className="flex w-52 shrink-0 flex-col max-lg:hidden 2xl:w-64">
         <div className="min-h-0 overflow-auto">
           <FileTree root={tree} selected={path} onSelect={select} />
         </div>

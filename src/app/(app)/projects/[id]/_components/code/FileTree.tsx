@@ -1,6 +1,7 @@
 "use client";
 /** The files of the project; each says when something about it is open. */
 import {
+  ChevronRight,
   CircleX,
   File,
   FileCode,
@@ -15,6 +16,18 @@ import { cn } from "@/components/ui/cn.ts";
 import type { FileEntry, Folder } from "./file-tree.ts";
 
 const ICONS: Readonly<Record<string, LucideIcon>> = { typescript: FileCode, json: FileJson, markdown: FileText };
+
+/** What is open about a file, or about the files of a folder. */
+function Marks({ of }: { of: { readonly failed: number; readonly needsPerson: number } }) {
+  return (
+    <>
+      {of.failed > 0 ? <CircleX aria-label="has failed atoms" className="size-3.5 shrink-0 text-bad" /> : null}
+      {of.needsPerson > 0 ? (
+        <UserPen aria-label="has atoms that need a person" className="size-3.5 shrink-0 text-warn" />
+      ) : null}
+    </>
+  );
+}
 
 function FileRow({
   file,
@@ -41,10 +54,7 @@ function FileRow({
     >
       <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
       <span className="min-w-0 flex-1 truncate">{file.path.slice(file.path.lastIndexOf("/") + 1)}</span>
-      {file.failed > 0 ? <CircleX aria-label="has failed atoms" className="size-3.5 shrink-0 text-bad" /> : null}
-      {file.needsPerson > 0 ? (
-        <UserPen aria-label="has atoms that need a person" className="size-3.5 shrink-0 text-warn" />
-      ) : null}
+      <Marks of={file} />
       {file.completed < file.atoms ? (
         <span className="text-2xs text-faint tabular-nums">
           {file.completed}/{file.atoms}
@@ -69,13 +79,15 @@ function FolderRows({
     <ul>
       {folder.folders.map((child) => (
         <li key={child.path}>
-          <details open className="group/folder">
+          <details>
             <summary
               style={{ paddingLeft: 12 + depth * 14 }}
               className="flex h-7 list-none items-center gap-2 pr-3 text-sm text-muted -outline-offset-2 hover:bg-subtle"
             >
+              <ChevronRight aria-hidden className="-mr-1 size-3 shrink-0 text-faint [[open]>summary>&]:rotate-90" />
               <FolderIcon aria-hidden className="size-3.5 shrink-0 text-faint" />
-              {child.name}
+              <span className="min-w-0 flex-1 truncate">{child.name}</span>
+              <Marks of={child} />
             </summary>
             <FolderRows folder={child} depth={depth + 1} selected={selected} onSelect={onSelect} />
           </details>
@@ -100,8 +112,13 @@ export function FileTree({
   onSelect: (path: string) => void;
 }) {
   const tree = useRef<HTMLElement>(null);
+  // Folders are closed, so that the tree begins at its top; only those around the selected file are opened.
   useEffect(() => {
-    tree.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    const row = tree.current?.querySelector("[aria-current]");
+    for (let folder = row?.closest("details"); folder; folder = folder.parentElement?.closest("details")) {
+      folder.open = true;
+    }
+    row?.scrollIntoView({ block: "nearest" });
   }, [selected]);
   return (
     <nav ref={tree} aria-label="Files" className="py-1">

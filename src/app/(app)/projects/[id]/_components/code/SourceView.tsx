@@ -1,8 +1,11 @@
 "use client";
 /** One file; the line one is at tells which atom it comes from, who made it and what was decided. */
 import { EditorView } from "@codemirror/view";
+import { PanelRightClose, PanelRightOpen } from "lucide-react";
 import { useMemo, useState } from "react";
 import { formatAmount } from "@/components/format/format.ts";
+import { IconButton } from "@/components/ui/Button.tsx";
+import { cn } from "@/components/ui/cn.ts";
 import { CodeEditor } from "@/components/ui/code/CodeEditor.tsx";
 import { CopyButton } from "@/components/ui/CopyButton.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
@@ -24,6 +27,7 @@ export function SourceView({
   onLine: (line: number) => void;
 }) {
   const [cursor, setCursor] = useState(line ?? 1);
+  const [hasFacts, setFacts] = useState(true);
   const [place, setPlace] = useState(line === null ? undefined : { line });
   const segment =
     file.segments.find((candidate) => cursor >= candidate.startLine && cursor <= candidate.endLine) ?? file.segments[0];
@@ -47,7 +51,19 @@ export function SourceView({
       <Panel
         title={<span className="truncate font-mono text-xs">{file.path}</span>}
         note={formatAmount(file.segments.length, "atom")}
-        actions={<CopyButton text={file.source} label="Copy file" />}
+        actions={
+          <div className="flex items-center">
+            <CopyButton text={file.source} label="Copy file" />
+            <IconButton
+              label={hasFacts ? "Hide where it comes from" : "Show where it comes from"}
+              size="sm"
+              className="max-lg:hidden"
+              onClick={() => setFacts(!hasFacts)}
+            >
+              {hasFacts ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}
+            </IconButton>
+          </div>
+        }
         className="flex h-[28rem] flex-1 flex-col max-lg:flex-none lg:h-auto lg:min-h-0"
       >
         <div className="min-h-0 flex-1">
@@ -61,7 +77,12 @@ export function SourceView({
           />
         </div>
       </Panel>
-      <div className="flex w-full shrink-0 flex-col gap-3 lg:w-72 lg:min-h-0 lg:overflow-y-auto xl:w-80">
+      <div
+        className={cn(
+          "flex w-full shrink-0 flex-col gap-3 lg:min-h-0 lg:w-64 lg:overflow-y-auto 2xl:w-80",
+          !hasFacts && "lg:hidden",
+        )}
+      >
         {segment === undefined ? null : <SegmentFacts segment={segment} line={cursor} />}
         <SegmentList segments={file.segments} selected={segment?.atomId} onSelect={goTo} />
       </div>

@@ -8,6 +8,9 @@ export interface Folder {
   readonly path: string;
   readonly folders: readonly Folder[];
   readonly files: readonly FileEntry[];
+  /** Atoms of all files below. */
+  readonly failed: number;
+  readonly needsPerson: number;
 }
 
 interface Growing {
@@ -17,13 +20,10 @@ interface Growing {
   files: FileEntry[];
 }
 
-function finish(folder: Growing): Folder {
-  return {
-    name: folder.name,
-    path: folder.path,
-    folders: [...folder.folders.values()].map(finish),
-    files: folder.files,
-  };
+function finish({ name, path, folders: growing, files }: Growing): Folder {
+  const folders = [...growing.values()].map(finish);
+  const sum = (of: "failed" | "needsPerson") => [...folders, ...files].reduce((total, part) => total + part[of], 0);
+  return { name, path, folders, files, failed: sum("failed"), needsPerson: sum("needsPerson") };
 }
 
 /** The root, whose name is empty; folders and files keep the order of their paths. */

@@ -61,8 +61,8 @@ export function PlanView({ projectId }: { projectId: string }) {
   };
 
   return (
-    <div className="grid gap-3 p-4 lg:p-6 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:items-start">
-      <div className="flex flex-col gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4 lg:p-6 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:items-start">
+      <div className="flex min-w-0 flex-col gap-3">
         {project.status === "DRAFT" ? <ToApprove /> : null}
         {project.actions.export ? <Delivered projectId={projectId} /> : null}
         {project.needsPerson > 0 && project.reviews.open > 0 ? (

@@ -47,7 +47,7 @@ export function WaveStrip({
 }) {
   const most = Math.max(1, ...waves.map((wave) => wave.atoms.total));
   return (
-    <ul className="flex items-end gap-px overflow-x-auto px-3 pt-3 pb-2">
+    <ul className="scroll-shade-x flex items-end gap-px overflow-x-auto px-3 pt-3 pb-2">
       {waves.map((wave) => {
         const look = waveLooks[wave.status];
         const Icon = look.icon;

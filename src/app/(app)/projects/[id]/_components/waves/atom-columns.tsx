@@ -79,11 +79,16 @@ export function atomColumns(
     {
       key: "number",
       ...sortable("number", "#"),
-      width: "64px",
+      width: "min(64px, 13vw)",
       numeric: true,
       cell: (atom) => <span className="text-faint">{formatCount(atom.number)}</span>,
     },
-    { key: "name", ...sortable("name", "Atom"), width: "minmax(240px, 1fr)", cell: (atom) => <Name atom={atom} /> },
+    {
+      key: "name",
+      ...sortable("name", "Atom"),
+      width: "minmax(min(240px, 42vw), 1fr)",
+      cell: (atom) => <Name atom={atom} />,
+    },
     {
       key: "status",
       ...sortable("status", "Status"),
