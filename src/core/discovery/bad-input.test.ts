@@ -320,6 +320,31 @@ describe("findings", () => {
     ]);
   });
 
+  it("of a document come together, whatever finds them, and say where they are", () => {
+    const text = [
+      "openapi: 3.0.3",
+      "info: {title: T, version: '1'}",
+      "paths:",
+      "  /patients:",
+      "    get: {parameters: [{name: q, in: query, schema: {type: txt}}], responses: {'200': {}}}",
+      "    post: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Patiant'}}}}}}",
+      "  /patients/{id}:",
+      "    delete: {responses: {'204': {description: ok}}}",
+      "    put: {parameters: [{name: id, in: path, required: true, schema: {type: string, maxLength: 1, minLength: 2}}], responses: {'204': {description: ok}}}",
+      "components: {schemas: {Patient: {type: object, requierd: [a], properties: {a: {type: strng}}}}}",
+    ].join("\n");
+    const { diagnostics } = discover(text, "a.yaml", discoveryPorts);
+    expect(diagnostics.map((one) => `${String(one.line)} ${one.message} ${one.remedy ?? ""}`)).toEqual([
+      expect.stringMatching(/^5 In the parameter `q` of GET \/patients: by the .*allowed values/),
+      expect.stringMatching(/^5 In the response 200 of GET \/patients: by the .*'description'/),
+      expect.stringMatching(/^6 .*names nothing.* Did you mean `Patient`\?/),
+      expect.stringMatching(/^8 .*`id`, which is not declared/),
+      expect.stringMatching(/^9 .*`minLength: 2`/),
+      expect.stringMatching(/^10 In the schema `Patient`: by the .*`requierd`/),
+      expect.stringMatching(/^10 In the property `a` of the schema `Patient`: by the /),
+    ]);
+  });
+
   it("come in the order of the input", () => {
     const text = "# S\n\n## Rules\n\n- A.b < 3\n\n## Entities\n\n### A\n\n- c: text, default\n- d: txt\n";
     expect(found(text).map(([line]) => line)).toEqual([5, 11, 12]);

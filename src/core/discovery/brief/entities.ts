@@ -1,9 +1,9 @@
 /** Reads the entities of a brief and checks that they fit together. */
 import { kebabCase, pascalCase, plural, singular, words } from "../identifiers.ts";
+import { nearest } from "../nearest.ts";
 import type { Report } from "../report.ts";
 import { readField } from "./field.ts";
 import type { BriefField } from "./field.ts";
-import { nearest } from "./outline.ts";
 import type { EntityOutline, Line } from "./outline.ts";
 
 export interface BriefEntity extends Line {

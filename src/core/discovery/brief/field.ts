@@ -1,8 +1,9 @@
 /** Reads one field line of a brief: `- title: text, required, max 200, unique — the title on the cover`. */
 import { camelCase, pascalCase, singular } from "../identifiers.ts";
 import type { Json } from "../../json.ts";
+import { nearest } from "../nearest.ts";
 import type { Report } from "../report.ts";
-import { BRIEF_FORMAT, nearest } from "./outline.ts";
+import { BRIEF_FORMAT } from "./outline.ts";
 import type { Line } from "./outline.ts";
 
 export type FieldType =

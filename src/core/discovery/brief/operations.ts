@@ -1,7 +1,8 @@
 /** Reads the `Operations` section of a brief: which of the derived operations exist, and further ones. */
 import { pascalCase } from "../identifiers.ts";
+import { nearest } from "../nearest.ts";
 import type { Report } from "../report.ts";
-import { BRIEF_FORMAT, nearest } from "./outline.ts";
+import { BRIEF_FORMAT } from "./outline.ts";
 import type { Line } from "./outline.ts";
 import type { BriefEntity } from "./entities.ts";
 

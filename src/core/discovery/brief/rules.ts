@@ -1,11 +1,11 @@
 /** Reads the rules of a brief: comparisons, state transitions, uniqueness; any other sentence needs a person. */
 import type { ComparisonOperator, Rule, RuleCheck, RuleOperand } from "../application-model.ts";
 import { camelCase, kebabCase, NameRegistry, pascalCase } from "../identifiers.ts";
+import { nearest } from "../nearest.ts";
 import type { Report } from "../report.ts";
 import type { BriefEntity } from "./entities.ts";
 import { readValue } from "./field.ts";
 import type { BriefField } from "./field.ts";
-import { nearest } from "./outline.ts";
 import type { Line } from "./outline.ts";
 
 const OPERATORS: Readonly<Record<string, ComparisonOperator>> = {

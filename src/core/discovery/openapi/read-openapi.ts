@@ -4,13 +4,14 @@ import type { Json, JsonObject } from "../../json.ts";
 import type { ApplicationModel, Operation, SourceKind } from "../application-model.ts";
 import { camelCase, kebabCase } from "../identifiers.ts";
 import { get, getString, isObject } from "../json-access.ts";
-import type { DiscoveryPorts } from "../ports.ts";
+import type { DiscoveryPorts, MetaSchemaFinding } from "../ports.ts";
 import { Report } from "../report.ts";
 import { cleanSource } from "../source-text.ts";
 import { recognize } from "./behaviour-recognition.ts";
 import { findEntities } from "./entity-finder.ts";
 import type { HttpOperation } from "./http-operation.ts";
 import { OperationReader, readSecuritySchemes } from "./operation-reader.ts";
+import { placeOf } from "./place.ts";
 import { checkReferences } from "./references.ts";
 import { SchemaReader } from "./schema-reader.ts";
 import { SchemaRelations } from "./schema-relations.ts";
@@ -47,14 +48,14 @@ export function readOpenApiDocument(
   const version = checkVersion(document, report);
   if (version === undefined || !isObject(document)) return undefined;
   for (const finding of ports.metaSchema.check(document, version)) {
-    if (finding.harmless) report.warn(finding.message, finding.pointer, "It is ignored.");
-    else report.error(finding.message, finding.pointer, "Correct the document here.");
+    if (finding.harmless) report.warn(placed(finding, document), finding.pointer, "It is ignored.");
+    else report.error(placed(finding, document), finding.pointer, "Correct the document here.");
   }
-  checkReferences(document, report);
-  if (report.hasErrors) return undefined;
+  // What is wrong so far need not hide what else is; only what never ends cannot be read on.
+  if (!checkReferences(document, report)) return undefined;
   const schemas = new SchemaReader(document, version, report);
   const http = new OperationReader(document, schemas, report).read();
-  if (http.length === 0)
+  if (http.length === 0 && !report.hasErrors)
     report.error("The document has no operations.", "#/paths", "Describe at least one operation under `paths`.");
   if (http.length > MAX_OPERATIONS) {
     report.error(
@@ -117,6 +118,12 @@ export function readOpenApiDocument(
     // Ordinary objects, as everyone after discovery expects them.
     document: JSON.parse(JSON.stringify(document)) as JsonObject,
   };
+}
+
+/** A finding that says where it is, for those who read no line numbers. */
+function placed({ message, pointer }: MetaSchemaFinding, document: Json): string {
+  const place = placeOf(document, pointer);
+  return place === undefined ? message : `In ${place}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
 
 /** Runs a reader; input that is nested or chained beyond the stack becomes a diagnostic. */

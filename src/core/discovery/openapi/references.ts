@@ -11,6 +11,7 @@ import {
   pointerTokens,
   valueAt,
 } from "../json-access.ts";
+import { nearest } from "../nearest.ts";
 import type { Report } from "../report.ts";
 
 /** A value of the document and where it stands. */
@@ -58,9 +59,13 @@ export function localPointer(reference: string): string | undefined {
   return tokens === undefined ? undefined : pointerTo("#", ...tokens);
 }
 
-/** Reports remote, unresolved and looping references anywhere in the document. */
-export function checkReferences(root: JsonObject, report: Report): void {
+/**
+ * Reports remote, unresolved and looping references anywhere in the document.
+ * @returns whether following the references comes to an end
+ */
+export function checkReferences(root: JsonObject, report: Report): boolean {
   const targets = new Set<string>();
+  let ends = true;
   const visit = (value: Json, pointer: string, keysAreNames: boolean): void => {
     if (isArray(value)) {
       value.forEach((item, index) => {
@@ -72,21 +77,22 @@ export function checkReferences(root: JsonObject, report: Report): void {
     for (const [key, child] of Object.entries(value)) {
       const at = pointerTo(pointer, key);
       if (keysAreNames) visit(child, at, false);
-      else if (key === "$ref" && typeof child === "string") checkOne(child, at, root, targets, report);
+      else if (key === "$ref" && typeof child === "string") ends = checkOne(child, at, root, targets, report) && ends;
       else if (!DATA.has(key) && !key.startsWith("x-")) visit(child, at, NAME_MAPS.has(key));
     }
   };
   visit(root, "#", false);
   for (const [name] of entriesOf(get(root, "components"), "schemas"))
     targets.add(pointerTo("#/components/schemas", name));
-  if (!report.hasErrors) checkEndlessSchemas(root, targets, report);
+  return ends && checkEndlessSchemas(root, targets, report);
 }
 
-function checkOne(reference: string, at: string, root: JsonObject, targets: Set<string>, report: Report): void {
+/** False for a reference that leads in a circle. */
+function checkOne(reference: string, at: string, root: JsonObject, targets: Set<string>, report: Report): boolean {
   const target = localPointer(reference);
   if (target !== undefined && new References(root).follow({ $ref: reference }, at) !== undefined) {
     targets.add(target);
-    return;
+    return true;
   }
   const shown = reference.slice(0, 200);
   if (!reference.startsWith("#")) {
@@ -103,19 +109,30 @@ function checkOne(reference: string, at: string, root: JsonObject, targets: Set<
       at,
       "Define one of the names in the loop.",
     );
+    return false;
   } else if (valueAt(root, target) !== undefined) {
     report.error(
       `The reference \`${shown}\` ends nowhere, or after more than ${String(MAX_CHAIN)} other references.`,
       at,
       "Refer to the definition itself.",
     );
+    return false;
   } else {
+    const meant = meantBy(target, root);
     report.error(
       `The reference \`${shown}\` names nothing in this document.`,
       at,
-      "Correct the name or add the definition.",
+      meant === undefined ? "Correct the name or add the definition." : `Did you mean \`${meant}\`?`,
     );
   }
+  return true;
+}
+
+/** The name beside the missing one that is spelt nearly like it. */
+function meantBy(target: string, root: JsonObject): string | undefined {
+  const tokens = pointerTokens(target) ?? [];
+  const beside = valueAt(root, pointerTo("#", ...tokens.slice(0, -1)));
+  return isObject(beside) ? nearest(tokens.at(-1) ?? "", Object.keys(beside)) : undefined;
 }
 
 function endsInLoop(reference: string, root: JsonObject): boolean {
@@ -132,11 +149,13 @@ function endsInLoop(reference: string, root: JsonObject): boolean {
 }
 
 /** A schema that contains itself without a property or item in between can never be checked. */
-function checkEndlessSchemas(root: JsonObject, targets: ReadonlySet<string>, report: Report): void {
+function checkEndlessSchemas(root: JsonObject, targets: ReadonlySet<string>, report: Report): boolean {
   const state = new Map<string, "open" | "done">();
+  let ends = true;
   const visit = (pointer: string): void => {
     if (state.get(pointer) === "done") return;
     if (state.get(pointer) === "open") {
+      ends = false;
       report.error(
         "The schema contains itself directly, so no value can be checked against it.",
         pointer,
@@ -149,6 +168,7 @@ function checkEndlessSchemas(root: JsonObject, targets: ReadonlySet<string>, rep
     state.set(pointer, "done");
   };
   for (const target of targets) visit(target);
+  return ends;
 }
 
 /** Targets of references that apply to the same value as this schema. */
