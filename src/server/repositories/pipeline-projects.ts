@@ -45,7 +45,8 @@ export async function moveProject(
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update masterplans set stage = $4, status = $5::masterplanstatus, failure = $6, updated_at = now(),
-       started_at = case when $5 = 'DRAFT' then null else coalesce(started_at, now()) end,
+       started_at = case when $5 = 'CANCELLED' then started_at else coalesce(started_at, now()) end,
+       idle_seconds = idle_seconds + coalesce(extract(epoch from now() at time zone 'UTC' - completed_at), 0),
        completed_at = case when $5 in ('COMPLETED', 'FAILED', 'CANCELLED') then now() end
      where masterplan_id = $1::uuid and stage = any($2::text[]) and status::text = any($3::text[])`,
     [projectId, from.stages, from.statuses, to.stage, to.status, to.failure ?? null],

@@ -43,7 +43,7 @@ export interface ProjectFilter {
 const COST = "coalesce((select sum(c.cost_usd) from cost_ledger c where c.masterplan_id = m.masterplan_id), 0)::float8";
 const SECONDS = `case when m.started_at is null then null else greatest(0, extract(epoch from
   coalesce(m.completed_at, case when m.status in ('IN_PROGRESS', 'APPROVED') then now() at time zone 'UTC'
-    else coalesce(m.updated_at, m.started_at) end) - m.started_at))::float8 end`;
+    else coalesce(m.updated_at, m.started_at) end) - m.started_at) - m.idle_seconds)::float8 end`;
 const COLUMNS = `m.masterplan_id::text as id, m.project_name as name, coalesce(m.description, '') as description,
   m.status::text as status, m.stage, m.failure, u.user_id::text as "ownerId",
   coalesce(nullif(u.name, ''), u.username) as "ownerName", u.email as "ownerEmail",
@@ -53,7 +53,7 @@ const COLUMNS = `m.masterplan_id::text as id, m.project_name as name, coalesce(m
   m.total_waves as waves,
   (select count(*)::int from human_review_queue r
     where r.masterplan_id = m.masterplan_id and r.status in ('PENDING', 'IN_REVIEW')) as "openReviews",
-  m.created_at as "createdAt", m.started_at as "startedAt", m.completed_at as "completedAt"`;
+  m.created_at as "createdAt", m.started_at + make_interval(secs => m.idle_seconds) as "startedAt", m.completed_at as "completedAt"`;
 const FROM = `from masterplans m join users u on u.user_id = m.user_id
   join discovery_documents d on d.discovery_id = m.discovery_id`;
 const ORDER = {
@@ -145,21 +145,6 @@ export async function readProjectTotals(sql: Sql, id: string): Promise<ProjectTo
   const [totals] = rows;
   if (totals === undefined) throw new Error(`project ${id} vanished while it was read`);
   return totals;
-}
-
-/** Moves a project on when it is in one of the given statuses. False when it is not. */
-export async function moveStatus(
-  tx: Transaction,
-  id: string,
-  from: readonly ProjectStatus[],
-  to: ProjectStatus,
-): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `update masterplans set status = $3::masterplanstatus, updated_at = now() at time zone 'UTC'
-     where masterplan_id = $1::uuid and status::text = any($2::text[])`,
-    [id, from, to],
-  );
-  return rowCount === 1;
 }
 
 /** What was discovered, as it was stored. */

@@ -30,6 +30,7 @@ const projectSummaryShape = {
   waves: z.number(),
   openReviews: z.number(),
   createdAt: z.date(),
+  /** Moved forward by the time it rested, so that the time since is the time it took. */
   startedAt: z.date().nullable(),
   completedAt: z.date().nullable(),
 };
