@@ -53,6 +53,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   "projects.exportInfo": members,
   "reviews.list": members,
   "reviews.get": members,
+  "reviews.request": members,
   "reviews.claim": reviewers,
   "reviews.release": reviewers,
   "reviews.extend": reviewers,

@@ -34,6 +34,7 @@ import { reviewsGet } from "./routers/reviews/get.ts";
 import { reviewsList } from "./routers/reviews/list.ts";
 import { reviewsRegenerate } from "./routers/reviews/regenerate.ts";
 import { reviewsReject } from "./routers/reviews/reject.ts";
+import { reviewsRequest } from "./routers/reviews/request.ts";
 import { reviewsRelease } from "./routers/reviews/release.ts";
 import { sessionMe } from "./routers/session/me.ts";
 import { setupCreateFirstAdmin } from "./routers/setup/create-first-admin.ts";
@@ -95,6 +96,7 @@ export const appRouter = router({
   reviews: router({
     list: reviewsList,
     get: reviewsGet,
+    request: reviewsRequest,
     claim: reviewsClaim,
     release: reviewsRelease,
     extend: reviewsExtend,
