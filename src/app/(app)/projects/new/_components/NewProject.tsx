@@ -90,7 +90,7 @@ function Workbench({ samples, origin }: { samples: readonly Start[]; origin: Ori
           onStart={start}
         />
       </div>
-      <div className="flex min-w-0 flex-col gap-3 lg:min-h-0 lg:overflow-y-auto">
+      <div className="flex min-w-0 flex-col gap-3 lg:min-h-0 lg:overflow-y-auto lg:[&>*]:shrink-0">
         {failure === undefined ? null : (
           <Notice kind="bad" live title={failure.message}>
             {failure.remedy}

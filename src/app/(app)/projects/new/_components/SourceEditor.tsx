@@ -14,8 +14,7 @@ import { StartMenu, type Start } from "./Starts.tsx";
 
 const ACCEPT = ".yaml,.yml,.json,.md,.markdown,.txt";
 
-const PLACEHOLDER =
-  "Write or paste a brief in Markdown, or an OpenAPI 3.0 or 3.1 document in YAML or JSON. Or drop a file here.";
+const PLACEHOLDER = "Write, paste or drop here a brief\nor an OpenAPI 3 document.";
 
 const KIND_WORDS = { openapi: "an OpenAPI document", brief: "a brief" } as const;
 
@@ -93,25 +92,27 @@ export function SourceEditor({
           }}
         />
         <StartMenu starts={starts} onStart={onStart} />
-        <label htmlFor={nameId} className="ml-auto text-sm text-muted">
-          Name
-        </label>
-        <Input
-          id={nameId}
-          value={draft.name}
-          maxLength={200}
-          placeholder={title ?? "the input’s own title"}
-          onChange={(event) => onChange({ ...draft, name: event.target.value })}
-          className="h-7 w-48 text-xs"
-        />
-        <IconButton
-          label="Clear input"
-          size="sm"
-          disabled={draft.text === "" && draft.name === ""}
-          onClick={() => onChange({ text: "", sourceName: "", name: "" })}
-        >
-          <Trash2 aria-hidden />
-        </IconButton>
+        <div className="flex min-w-0 flex-1 items-center justify-end gap-2 max-sm:basis-full">
+          <label htmlFor={nameId} className="text-sm text-muted">
+            Name
+          </label>
+          <Input
+            id={nameId}
+            value={draft.name}
+            maxLength={200}
+            placeholder={title ?? "the input’s own title"}
+            onChange={(event) => onChange({ ...draft, name: event.target.value })}
+            className="h-7 min-w-0 flex-1 text-xs sm:max-w-56"
+          />
+          <IconButton
+            label="Clear input"
+            size="sm"
+            disabled={draft.text === "" && draft.name === ""}
+            onClick={() => onChange({ text: "", sourceName: "", name: "" })}
+          >
+            <Trash2 aria-hidden />
+          </IconButton>
+        </div>
       </div>
       {problem === undefined ? null : (
         <p role="alert" className="text-sm text-bad">

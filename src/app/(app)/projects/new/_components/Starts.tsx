@@ -57,7 +57,7 @@ export function StartMenu({ starts, onStart }: Props) {
 /** The same with a word on each, where there is room. */
 export function StartList({ starts, onStart }: Props) {
   return (
-    <ul className="grid gap-px border-t bg-line text-sm sm:grid-cols-2">
+    <ul aria-label="Start from" className="grid gap-px border-t bg-line text-sm sm:grid-cols-2">
       {starts.map((start) => {
         const Icon = iconOf(start);
         return (

@@ -56,11 +56,11 @@ export function Understood({
     return (
       <>
         <Panel className={isPending ? "" : "border-dashed"}>
-          <EmptyState icon={FileSearch} title={isPending ? "Checking…" : "Nothing to check yet"}>
+          <EmptyState className="py-8" icon={FileSearch} title={isPending ? "Checking…" : "Nothing to check yet"}>
             The input is checked while you type: entities, operations, rules, what can be implemented, and what it would
             take.
           </EmptyState>
-          {kind === undefined ? <StartList starts={starts} onStart={onStart} /> : null}
+          {kind === undefined && !isPending ? <StartList starts={starts} onStart={onStart} /> : null}
         </Panel>
         {kind === "openapi" ? null : <BriefFormat />}
       </>

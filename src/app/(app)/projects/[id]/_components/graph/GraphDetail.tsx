@@ -101,7 +101,7 @@ export function GraphDetail({ graph, status, nodes: indexes, focus, viewport, on
             bgColor="var(--subtle)"
             maskColor="color-mix(in oklab, var(--canvas) 70%, transparent)"
             maskStrokeColor="var(--control)"
-            maskStrokeWidth={12}
+            maskStrokeWidth={1}
             style={{ width: 208, height: 104 }}
             className="overflow-hidden rounded-md border max-sm:hidden!"
           />

@@ -25,7 +25,7 @@ function Name({ atom }: { atom: Atom }) {
       {atom.needsPerson === null ? null : (
         <UserPen aria-label="Needs a person or a model" className="size-3.5 shrink-0 text-warn" />
       )}
-      <span className="truncate font-mono text-xs text-faint">{atom.file}</span>
+      <span className="truncate font-mono text-xs text-faint max-sm:hidden">{atom.file}</span>
     </AtomLink>
   );
 }
