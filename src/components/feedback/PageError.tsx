@@ -1,8 +1,9 @@
 "use client";
 /** Stands in place of a page or a part of it that could not be shown. */
-import { FileQuestion, LogIn, ShieldX } from "lucide-react";
+import { ArrowLeft, LogIn, ShieldX } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
+import { AtomMotif } from "../shell/AtomMotif.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState, ErrorState } from "../ui/States.tsx";
 import { describeError } from "./describe-error.ts";
@@ -27,19 +28,25 @@ export function Forbidden({ message }: { message?: string }) {
 
 /** Says that there is nothing at this address. */
 export function NotFound({ message }: { message?: string }) {
+  const router = useRouter();
   return (
-    <EmptyState
-      isPage
-      icon={FileQuestion}
-      title="Nothing is here"
-      actions={
-        <Button asChild>
+    <div className="flex flex-col items-center px-6 py-14 text-center">
+      <AtomMotif missing className="w-72 max-w-full" />
+      <p className="mt-8 font-mono text-xs text-faint">404</p>
+      <h1 className="mt-1 text-lg font-semibold">Nothing is here</h1>
+      <p className="mt-1 max-w-md text-sm text-pretty text-muted">
+        {message ?? "The address may be mistyped, or what was here has been deleted."}
+      </p>
+      <div className="mt-5 flex flex-wrap justify-center gap-2">
+        <Button onClick={() => router.back()}>
+          <ArrowLeft aria-hidden />
+          Go back
+        </Button>
+        <Button variant="primary" asChild>
           <Link href="/">Go to projects</Link>
         </Button>
-      }
-    >
-      {message ?? "The address may be mistyped, or what was here has been deleted."}
-    </EmptyState>
+      </div>
+    </div>
   );
 }
 
