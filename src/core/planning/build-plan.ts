@@ -198,10 +198,7 @@ function requirementTasks(model: ApplicationModel): readonly Task[] {
 
 /** Operations by group, both in the order of the input. */
 function groups(model: ApplicationModel): readonly (readonly [string, readonly Operation[]])[] {
-  const found = new Map<string, Operation[]>();
-  for (const operation of model.operations)
-    found.set(operation.group, [...(found.get(operation.group) ?? []), operation]);
-  return [...found];
+  return [...Map.groupBy(model.operations, (operation) => operation.group)];
 }
 
 function depth(schema: Schema): number {

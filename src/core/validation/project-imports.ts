@@ -2,7 +2,7 @@
 import type { SourceFile, SourceInspector } from "../ports.ts";
 
 /** Packages that delivered code may import. */
-export const DELIVERED_PACKAGES: ReadonlySet<string> = new Set(["hono", "zod", "@hono/node-server"]);
+export const DELIVERED_PACKAGES: readonly string[] = ["hono", "zod", "@hono/node-server"];
 
 export interface ProjectImport {
   readonly from: string;

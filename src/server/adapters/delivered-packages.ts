@@ -6,9 +6,6 @@ import { MgeError } from "../../core/errors.ts";
 
 const require = createRequire(import.meta.url);
 
-/** What delivered code may import at run time. */
-export const RUNTIME_PACKAGES = ["hono", "zod", "@hono/node-server"] as const;
-
 /** Folder of an installed package; throws UNAVAILABLE when it is not there. */
 export function packageFolder(name: string): string {
   const folder = (require.resolve.paths(name) ?? [])

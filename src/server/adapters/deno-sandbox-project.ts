@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { MgeError } from "../../core/errors.ts";
 import type { SourceFile } from "../../core/ports.ts";
+import { isSafePath } from "../../core/safe-path.ts";
 
 /** Folder inside the project, the only one that sandboxed code may write to. */
 const SCRATCH = ".tmp";
@@ -114,10 +115,4 @@ for (let owner = process; owner !== null; owner = Object.getPrototypeOf(owner)) 
 function starterOf(target: string): string {
   const url = new URL(`file://${target.split("/").map(encodeURIComponent).join("/")}`).href;
   return `${CLOSING}await import([${JSON.stringify(url)}].join(""));\n`;
-}
-
-/** Relative, without dot segments, foreign separators, control characters or a `node_modules` folder. */
-export function isSafePath(path: string): boolean {
-  if (path === "" || path.length > 300 || /[\\:\x00-\x1f\x7f]/.test(path)) return false;
-  return path.split("/").every((segment) => !["", ".", "..", "node_modules"].includes(segment));
 }

@@ -6,7 +6,8 @@ import { randomUUID } from "node:crypto";
 import { cp, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
-import { RUNTIME_PACKAGES, packageFolder, packageVersion } from "./delivered-packages.ts";
+import { DELIVERED_PACKAGES } from "../../core/validation/project-imports.ts";
+import { packageFolder, packageVersion } from "./delivered-packages.ts";
 
 export interface SandboxRuntime {
   /** Readable by sandboxed code. */
@@ -19,7 +20,7 @@ const SKIPPED = /\.(map|cts|mts|d\.ts|cjs)$|[\\/](cjs|src|types|node_modules)$/;
 
 /** Makes the folder once per set of versions; several processes may do so at the same time. */
 export async function prepareRuntime(parent: string): Promise<SandboxRuntime> {
-  const versions = RUNTIME_PACKAGES.map((name) => `${name.replaceAll(/[@/]/g, "")}-${packageVersion(name)}`);
+  const versions = DELIVERED_PACKAGES.map((name) => `${name.replaceAll(/[@/]/g, "")}-${packageVersion(name)}`);
   const folder = join(parent, `runtime-${versions.join("-")}`);
   const runtime = { folder, importMap: join(folder, "import-map.json") };
   if (await exists(runtime.importMap)) return runtime;
@@ -41,7 +42,7 @@ async function build(folder: string): Promise<void> {
   const imports: Record<string, string> = Object.fromEntries(
     builtinModules.filter((name) => !/^_|:/.test(name)).map((name) => [name, `node:${name}`]),
   );
-  for (const name of RUNTIME_PACKAGES) {
+  for (const name of DELIVERED_PACKAGES) {
     const source = packageFolder(name);
     const target = join(folder, "packages", name);
     await cp(source, target, {

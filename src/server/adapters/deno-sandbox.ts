@@ -7,9 +7,10 @@ import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { SandboxLimits, SandboxRun, SandboxRunner, SourceFile } from "../../core/ports.ts";
+import { isSafePath } from "../../core/safe-path.ts";
 import { PROBE_ESCAPE, PROBE_TEST, probeFailure, probeProject } from "./deno-sandbox-probe.ts";
 import { runWatched, type WatchedResult } from "./deno-sandbox-process.ts";
-import { isSafePath, runFolders, type RunFolders, writeEntries, writeProject } from "./deno-sandbox-project.ts";
+import { runFolders, type RunFolders, writeEntries, writeProject } from "./deno-sandbox-project.ts";
 import { readLoadFailures, readReport, withoutRoot } from "./deno-sandbox-report.ts";
 import { prepareRuntime, type SandboxRuntime } from "./deno-sandbox-runtime.ts";
 

@@ -5,7 +5,8 @@
  */
 import ts from "typescript";
 import type { SourceFile } from "../../core/ports.ts";
-import { RUNTIME_PACKAGES, resolutionBase, typeRoot } from "./delivered-packages.ts";
+import { DELIVERED_PACKAGES } from "../../core/validation/project-imports.ts";
+import { resolutionBase, typeRoot } from "./delivered-packages.ts";
 
 /**
  * No such folder exists; the files of all projects stand under it in the compiler's eyes, each project's in a folder of
@@ -123,7 +124,7 @@ export class TypeScriptProject {
   private resolve(name: string, from: string, options: ts.CompilerOptions): ts.ResolvedModuleWithFailedLookupLocations {
     if (from.startsWith(this.root)) {
       if (name.startsWith(".")) return { resolvedModule: this.ownModule(name, from) };
-      const base = RUNTIME_PACKAGES.find((known) => name === known || name.startsWith(`${known}/`));
+      const base = DELIVERED_PACKAGES.find((known) => name === known || name.startsWith(`${known}/`));
       // Types of Node declare `node:` modules by themselves; whatever else MGE has installed is not the project's.
       return base === undefined ? { resolvedModule: undefined } : libraryModule(name, resolutionBase(base), options);
     }

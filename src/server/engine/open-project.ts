@@ -9,7 +9,6 @@ import type { StoredAtom } from "../repositories/atoms.ts";
 import { CandidateChecker } from "./candidate-checker.ts";
 import type { References } from "./engine-api.ts";
 import type { Engine } from "./engine.ts";
-import { groupBy } from "./group-by.ts";
 import type { SerialLane } from "../processes/serial-lane.ts";
 import { textOf } from "./text-of.ts";
 
@@ -29,12 +28,14 @@ export class OpenProject {
   constructor(engine: Engine, lane: SerialLane, atoms: readonly StoredAtom[], references: References) {
     this.#engine = engine;
     this.#references = references;
-    this.#byFrom = groupBy(references.dependencies, (dependency) => dependency.from);
-    this.#byTo = groupBy(references.dependencies, (dependency) => dependency.to);
-    for (const atom of atoms) {
-      this.#remember(atom);
-      this.#files.set(atom.file, [...(this.#files.get(atom.file) ?? []), atom.id]);
-    }
+    this.#byFrom = Map.groupBy(references.dependencies, (dependency) => dependency.from);
+    this.#byTo = Map.groupBy(references.dependencies, (dependency) => dependency.to);
+    for (const atom of atoms) this.#remember(atom);
+    for (const [path, own] of Map.groupBy(atoms, (atom) => atom.file))
+      this.#files.set(
+        path,
+        own.map((atom) => atom.id),
+      );
     const checker = engine.createTypeChecker({
       files: [...this.#sources(), SKELETON_DECLARATIONS],
       reportsUnused: true,

@@ -12,7 +12,6 @@ import type { CheckResult, Finding } from "../../core/validation/verdict.ts";
 import type { Engine } from "./engine.ts";
 import type { AtomPosition, StoredAtom } from "../repositories/atoms.ts";
 import type { StoredCheck } from "../repositories/validations.ts";
-import { groupBy } from "./group-by.ts";
 import { burdenOf } from "./measure-code.ts";
 import type { SerialLane } from "../processes/serial-lane.ts";
 import { textOf } from "./text-of.ts";
@@ -95,9 +94,8 @@ async function runLevels(
 }
 
 function filesOf(atoms: readonly StoredAtom[]): readonly SourceFile[] {
-  const parts = new Map<string, string[]>();
-  for (const atom of atoms) parts.set(atom.file, [...(parts.get(atom.file) ?? []), textOf(atom)]);
-  return assembleProject([...parts].map(([path, texts]) => ({ path, parts: texts })));
+  const byFile = Map.groupBy(atoms, (atom) => atom.file);
+  return assembleProject([...byFile].map(([path, own]) => ({ path, parts: own.map(textOf) })));
 }
 
 function skeletonOf(atoms: readonly StoredAtom[], path: string): string {
@@ -134,7 +132,7 @@ function assess(
   const blamed = blame(findings, blameable).byAtom;
   const scorer = new ConfidenceScorer();
   const { maxAttempts } = policyFor(project.generator);
-  const atomic = groupBy(project.atomicChecks, (check) => check.atomId ?? "");
+  const atomic = Map.groupBy(project.atomicChecks, (check) => check.atomId ?? "");
   const system = results.filter((result) => result.level === "SYSTEM");
   return project.atoms.map((atom) => {
     const own = blamed.get(atom.key) ?? [];

@@ -42,7 +42,7 @@ function importFindings(path: string, facts: SourceFacts, paths: ReadonlySet<str
   return facts.imports.flatMap(({ specifier, line, column }) => {
     const isFound = specifier.startsWith(".")
       ? paths.has(resolveImport(path, specifier))
-      : specifier.startsWith("node:") || DELIVERED_PACKAGES.has(packageOf(specifier));
+      : specifier.startsWith("node:") || DELIVERED_PACKAGES.includes(packageOf(specifier));
     return isFound
       ? []
       : [{ message: `"${specifier}" is not part of the project.`, file: path, line, column, code: "import" }];

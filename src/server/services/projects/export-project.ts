@@ -32,8 +32,7 @@ export async function exportProject(deps: Deps, _actor: Actor, projectId: string
     readSegments(deps.pool, projectId),
     readProvenance(deps.pool, projectId),
   ]);
-  const byPath = new Map<string, SegmentRecord[]>();
-  for (const atom of atoms) byPath.set(atom.path, [...(byPath.get(atom.path) ?? []), atom]);
+  const byPath = Map.groupBy(atoms, (atom) => atom.path);
   const paths = [...byPath.keys()].filter((path) => path !== PROVENANCE_FILE).sort();
   requireSafePaths(paths);
   const history = new Map(provenance.map((record) => [record.atomId, record]));

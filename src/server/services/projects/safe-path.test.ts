@@ -1,7 +1,8 @@
 /** No name in an input can make a file land outside the folder it is written to, or break a system it is written on. */
 import { describe, expect, it } from "vitest";
 import { exportName } from "./export-name.ts";
-import { isSafePath, requireSafePaths } from "./safe-path.ts";
+import { isSafePath } from "../../../core/safe-path.ts";
+import { requireSafePaths } from "./safe-path.ts";
 
 describe("isSafePath", () => {
   it.each(["package.json", "src/routes/pets.ts", ".gitignore", "src/größe.ts", "a b/c.md", "src/console.ts"])(
