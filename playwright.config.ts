@@ -1,11 +1,10 @@
 /** End-to-end tests: a real browser against a real installation on its own data folder and port. */
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { presentBrowser } from "./scripts/lib/find-browser.mjs";
 
-const DISTRIBUTION_CHROMIUM = "/usr/bin/chromium";
-
-const named = process.env["MGE_CHROMIUM"];
-const executablePath = named ?? (existsSync(DISTRIBUTION_CHROMIUM) ? DISTRIBUTION_CHROMIUM : undefined);
+// Found once: the processes that run the tests inherit the name.
+const executablePath = presentBrowser();
+if (executablePath !== undefined) process.env["MGE_CHROMIUM"] = executablePath;
 
 // Two runs at once must not clear each other's results; the processes that run the tests inherit the name.
 const run = (process.env["MGE_E2E_RUN"] ??= String(process.pid));

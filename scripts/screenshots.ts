@@ -1,15 +1,14 @@
 /** Photographs the real pages of a real run into docs/images: `npm run screenshots`. */
 import { mkdir, readFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { enterAsAdmin } from "../e2e/people.ts";
 import { approvePlan, makePlan, pasteInput, waitForDelivery } from "../e2e/projects.ts";
 import { startInstallation } from "../src/testing/start-installation.ts";
+import { findBrowser } from "./lib/find-browser.mjs";
 import { ROOT } from "./lib/root.mjs";
 
 const FOLDER = join(ROOT, "docs", "images");
-const DISTRIBUTION_CHROMIUM = "/usr/bin/chromium";
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 /** Until fonts, data and editors stand still. */
@@ -26,9 +25,8 @@ interface Shot {
 }
 
 async function openBrowser(): Promise<Browser> {
-  const named = process.env["MGE_CHROMIUM"] ?? (existsSync(DISTRIBUTION_CHROMIUM) ? DISTRIBUTION_CHROMIUM : undefined);
   return chromium.launch({
-    ...(named === undefined ? {} : { executablePath: named }),
+    executablePath: findBrowser(),
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
   });
 }

@@ -14,17 +14,22 @@ const KNOWN_PLACES = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/**
- * Path of a browser: the one MGE_CHROMIUM names, the machine's own, or Playwright's. When there is none, Playwright
- * downloads its own, and where it cannot, a root on Debian or Ubuntu gets the distribution's.
- */
-export function findBrowser(say = () => undefined) {
+/** Path of a browser that is here: the one MGE_CHROMIUM names, the machine's own, or Playwright's. */
+export function presentBrowser() {
   const named = process.env.MGE_CHROMIUM;
   if (named) {
     if (canRun(named)) return named;
     throw new Failure(`MGE_CHROMIUM names ${named}, which cannot be run.`, "Correct or unset it.");
   }
-  const present = [...KNOWN_PLACES, playwrightsOwn()].find((path) => path !== undefined && canRun(path));
+  return [...KNOWN_PLACES, playwrightsOwn()].find((path) => path !== undefined && canRun(path));
+}
+
+/**
+ * A browser, brought where there is none: Playwright downloads its own, and where it cannot, a root on Debian or Ubuntu
+ * gets the distribution's.
+ */
+export function findBrowser(say = () => undefined) {
+  const present = presentBrowser();
   if (present !== undefined) return present;
 
   say("downloading Playwright's Chromium");
