@@ -53,6 +53,8 @@ export default ts.config(
         ambient("fetch"),
         ambient("setTimeout"),
         ambient("setInterval"),
+        ambient("performance"),
+        ambient("crypto"),
       ],
       "no-restricted-properties": [
         "error",
@@ -82,7 +84,6 @@ export default ts.config(
       "bench/**",
       "src/testing/**",
       "**/*.test.ts",
-      "src/instrumentation*.ts",
     ],
     rules: { "no-restricted-syntax": "off", "no-console": "off" },
   },
