@@ -15,7 +15,8 @@ export async function rejectPlan(deps: Deps, actor: Actor, input: { id: string }
   return inTransaction(deps.pool, async (tx) => {
     await lockProject(tx, input.id);
     const project = await requireOwnProject(tx, actor, input.id);
-    if (!(await moveProject(tx, input.id, DRAFT, { stage: "planned", status: "CANCELLED" }))) throw wrongState(project, "rejected");
+    if (!(await moveProject(tx, input.id, DRAFT, { stage: "planned", status: "CANCELLED" })))
+      throw wrongState(project, "rejected");
     await recordAudit(tx, {
       actorId: actor.id,
       actor: actor.email,
