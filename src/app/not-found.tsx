@@ -1,11 +1,14 @@
 /** Shown for addresses that lead nowhere: inside the frame for whoever is signed in. */
-import { connection } from "next/server";
+import type { Metadata } from "next";
 import Link from "next/link";
+import { connection } from "next/server";
 import { NotFound } from "@/components/feedback/PageError.tsx";
 import { AppShell } from "@/components/shell/AppShell.tsx";
 import { Logo } from "@/components/shell/Logo.tsx";
 import { SessionProvider } from "@/components/shell/session.tsx";
 import { caller } from "@/trpc/server.tsx";
+
+export const metadata: Metadata = { title: "Nothing is here" };
 
 export default async function NotFoundPage() {
   await connection();

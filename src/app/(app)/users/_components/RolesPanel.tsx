@@ -20,8 +20,7 @@ export function RolesPanel() {
         ))}
       </dl>
       <p className="border-t px-4 py-2.5 text-sm text-pretty text-muted">
-        Nobody signs up by themselves: an admin makes a one-time link and hands it over. A changed role counts from the
-        person’s next click on.
+        Nobody signs up by themselves: an admin makes a one-time link and hands it over. A changed role counts at once.
       </p>
     </Panel>
   );
