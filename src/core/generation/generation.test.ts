@@ -144,6 +144,32 @@ describe("unique times", () => {
   });
 });
 
+describe("README", () => {
+  it("shows a first call that the service accepts", async () => {
+    const { files } = await generateProject(discovered("samples/bookshop.brief.md"));
+    const readme = files.find((file) => file.path === "README.md")?.source ?? "";
+    expect(/^curl .*$/m.exec(readme)?.[0]).toMatch(
+      /^curl 'http:\/\/127\.0\.0\.1:8080\/authors' -H 'Content-Type: application\/json' -d '\{"name":"[^']*\}'$/,
+    );
+  });
+
+  it("quotes for the shell what the document chose", async () => {
+    const evil = "'; rm -rf / #";
+    const thing = object([
+      property("id", { kind: "integer", readOnly: true }),
+      property("a", { kind: "string", enum: [evil] }),
+    ]);
+    const model = notesModel({
+      schemas: [named("Note", thing)],
+      entities: [entity("Note", "notes")],
+      operations: crud("Note", "note", "notes"),
+    });
+    const { files } = await generateProject(model);
+    const readme = files.find((file) => file.path === "README.md")?.source ?? "";
+    expect(readme).toContain(String.raw`-d '{"a":"'\''; rm -rf / #"}'`);
+  });
+});
+
 describe("package.json", () => {
   it("asks for the versions that the project was tested with", async () => {
     const { files } = await generateProject(notesModel());

@@ -41,12 +41,12 @@ function settingOf(environment: Environment, name: string): string | undefined {
 /** Reads PORT, HOST and DATA_FILE. */
 export function readConfiguration(environment: Environment): Configuration {
   return {
-    port: readPort(settingOf(environment, "PORT") ?? "3000"),
+    port: readPort(settingOf(environment, "PORT") ?? "8080"),
     host: settingOf(environment, "HOST") ?? "127.0.0.1",
     dataFile: settingOf(environment, "DATA_FILE"),
   };
 }`,
-      { topics: ["configuration"], gives: ["port 3000 on 127.0.0.1 in memory when nothing is set"] },
+      { topics: ["configuration"], gives: ["port 8080 on 127.0.0.1 in memory when nothing is set"] },
     ),
     fn(
       `
@@ -112,9 +112,18 @@ function announce(address: AddressInfo): void {
     ),
     fn(
       `
-/** Reports why the service cannot start, for example because the port is taken. */
+/** Says why the service cannot start; of a taken port, what to do about it. */
+export function failureOf(error: Error & { readonly code?: unknown; readonly port?: unknown }): string {
+  if (error.code !== "EADDRINUSE") return "Cannot start: " + error.message;
+  return "Port " + String(error.port) + " is taken: set PORT to a free one, such as PORT=8081.";
+}`,
+      { topics: ["serving"], gives: ["one sentence"] },
+    ),
+    fn(
+      `
+/** Reports why the service cannot start. */
 export function giveUp(error: Error): void {
-  console.error("Cannot start: " + error.message);
+  console.error(failureOf(error));
   process.exitCode = 1;
 }`,
       { gives: ["exit code 1 and one line on standard error"] },

@@ -71,7 +71,7 @@ export function refuseBroken(
 ): void {
   const errors = broken.filter((part) => part !== undefined);
   if (errors.length === 0) return;
-  const detail = errors.map((part) => part.detail).join(" ");
+  const detail = "Must hold: " + errors.map((part) => part.detail).join("; ");
   throw new ProblemError({ ...problemOf(status, detail), errors });
 }`,
       { topics: ["rules"], gives: ["returns only when every rule is kept"] },

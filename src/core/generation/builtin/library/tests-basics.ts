@@ -10,7 +10,7 @@ export const BASICS_TESTS: LibraryFile = {
     testCase(
       `
 test("settings have defaults", () => {
-  const expected = { port: 3000, host: "127.0.0.1", dataFile: undefined };
+  const expected = { port: 8080, host: "127.0.0.1", dataFile: undefined };
   assert.deepEqual(readConfiguration({}), expected);
   assert.deepEqual(readConfiguration({ PORT: "", HOST: "", DATA_FILE: "" }), expected);
 });`,
@@ -33,6 +33,15 @@ test("a port that is none is refused", () => {
   }
 });`,
       ["configuration"],
+    ),
+    testCase(
+      `
+test("a taken port is told with what to do", () => {
+  const taken = Object.assign(new Error("listen"), { code: "EADDRINUSE", port: 8080 });
+  assert.match(failureOf(taken), /^Port 8080 is taken: .*PORT=/);
+  assert.equal(failureOf(new Error("no data")), "Cannot start: no data");
+});`,
+      ["serving"],
     ),
     testCase(
       `
@@ -204,8 +213,8 @@ test("a value may only make a listed move", () => {
       `
 test("broken rules are refused together", () => {
   refuseBroken(422, [undefined]);
-  const broken = [{ pointer: "#/a", detail: "No a." }, undefined, { detail: "No b." }];
-  assert.throws(() => refuseBroken(422, broken), { message: "No a. No b." });
+  const broken = [{ pointer: "#/a", detail: "a > 0" }, undefined, { detail: "b > 0" }];
+  assert.throws(() => refuseBroken(422, broken), { message: "Must hold: a > 0; b > 0" });
 });`,
       ["rules"],
     ),

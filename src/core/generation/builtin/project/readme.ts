@@ -1,6 +1,7 @@
 /** The delivered README: what the service is and does, and plainly what it does not. */
 import type { Requirement, Rule } from "../../../discovery/application-model.ts";
 import { firstSentence, prose } from "../text/quote.ts";
+import { firstCall } from "./first-call.ts";
 import type { OperationPlan, Project } from "./Project.ts";
 import { alternativesOf, isGuarded } from "./route-order.ts";
 
@@ -9,7 +10,7 @@ export function readme(project: Project, leftOut: readonly string[]): string {
   const sections = [
     `# ${text(model.title) || model.name}`,
     text(model.description),
-    running(),
+    running(firstCall(project)),
     settings(project),
     operations(project),
     rules(project),
@@ -27,7 +28,7 @@ function text(value: string): string {
   return prose(value).replace(/[\\*_[\]<|]/g, "\\$&");
 }
 
-function running(): string {
+function running(call: string | undefined): string {
   return [
     "## Run it",
     "",
@@ -35,11 +36,12 @@ function running(): string {
     "",
     "```sh",
     "npm install",
-    "npm start            # http://127.0.0.1:3000",
+    "npm start            # http://127.0.0.1:8080",
     "npm test             # type check and tests",
     "npm run build        # compiles to dist/, then: npm run start:built",
     "```",
     "",
+    ...(call === undefined ? [] : ["Then, from another terminal:", "", "```sh", call, "```", ""]),
     "The OpenAPI document is served at `/openapi.json`.",
   ].join("\n");
 }
@@ -51,7 +53,7 @@ function settings(project: Project): string {
     "",
     "| variable | default | meaning |",
     "|---|---|---|",
-    "| `PORT` | 3000 | port; 0 lets the system choose |",
+    "| `PORT` | 8080 | port; 0 lets the system choose |",
     "| `HOST` | 127.0.0.1 | address to listen on |",
     "| `DATA_FILE` | none | JSON file that keeps the data; without it, data is gone when the service stops |",
     ...keys,
