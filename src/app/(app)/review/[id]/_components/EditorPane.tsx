@@ -71,7 +71,7 @@ export function EditorPane({
                 onChange={draft.setCode}
                 onSubmit={onSubmit}
                 reveal={reveal}
-                className="min-h-[20rem] rounded-none border-0 focus-within:-outline-offset-2 lg:min-h-[40vh]"
+                className="flex max-h-[70vh] min-h-[20rem] flex-col rounded-none border-0 focus-within:-outline-offset-2 lg:min-h-[40vh] [&>.cm-editor]:min-h-0 [&>.cm-editor]:flex-1"
               />
             </div>
           ) : (

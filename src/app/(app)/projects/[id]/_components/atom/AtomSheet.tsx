@@ -175,7 +175,7 @@ function OpenSheet({ id, onClose }: { id: string; onClose: () => void }) {
       title={data === undefined ? "Atom" : <span className="font-mono">{data.atom.name}</span>}
       description={
         data === undefined ? (
-          <Skeleton className="mt-1 w-48" />
+          error === null && <Skeleton className="mt-1 w-48" />
         ) : (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <LiveStatus id={id} status={data.atom.status} />
