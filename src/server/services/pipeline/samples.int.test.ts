@@ -12,6 +12,7 @@ import { readEvents } from "../../repositories/events.ts";
 import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
 import { inTransaction } from "../../repositories/sql.ts";
 import { createProject } from "../projects/create-project.ts";
+import { getProject } from "../projects/get-project.ts";
 import { enqueuePreparation } from "./enqueue-preparation.ts";
 
 let database: FreshDatabase;
@@ -50,6 +51,8 @@ test.each(["petstore.openapi.yaml", "library-loans.brief.md"])(
       [id],
     );
     expect(failed).toEqual([]);
+    // What optional checks found is no failure of anything.
+    expect((await getProject(container, actor, { id })).validation).toMatchObject({ failed: 0, notRun: 0 });
     const { rows: projects } = await container.pool.query(
       `select status::text, stage, failure, total_atoms = completed_atoms as whole, failed_tasks, total_tasks = completed_tasks + skipped_tasks as planned
        from masterplans where masterplan_id = $1`,
@@ -72,6 +75,8 @@ test.each(["petstore.openapi.yaml", "library-loans.brief.md"])(
     expect(unreviewed).toEqual([]);
     const events = await readEvents(container.pool, id, "0", 100_000);
     expect(events.at(-1)?.event).toEqual({ type: "project.status", status: "COMPLETED", failure: null });
+    const summaries = events.flatMap(({ event }) => (event.type === "validation.recorded" ? [event] : []));
+    expect(summaries.filter((event) => event.failed > 0 || event.notRun > 0)).toEqual([]);
     expect(errors).toEqual([]);
   },
 );

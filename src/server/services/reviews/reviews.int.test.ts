@@ -5,6 +5,7 @@ import { functionsSkeleton, solve, storeDraft } from "../../../testing/small-pro
 import { type TestInstallation, testInstallation } from "../../../testing/test-installation.ts";
 import { createHandlers } from "../../jobs/create-handlers.ts";
 import { WorkerLoop } from "../../jobs/worker-loop.ts";
+import { readWrittenByPeople } from "../../repositories/atom-rows.ts";
 import { openReviews } from "../../repositories/pipeline-reviews.ts";
 import { inTransaction } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";
@@ -316,5 +317,17 @@ describe("decisions", () => {
       ]) as unknown[],
     });
     expect(await exportProject(deps, ada!, projectId)).toEqual(first);
+  });
+
+  it("of editing tell who wrote what no generator could express, once nothing of it is left to write", async () => {
+    const { deps } = installation;
+    await deps.pool.query(
+      `update atomic_units set contract = contract || '{"needsPerson":"Only you know.","serves":"operation:sum"}'
+       where atom_id = any($1::uuid[])`,
+      [[atomIds.get("f1"), atomIds.get("f2")]],
+    );
+    expect([...(await readWrittenByPeople(deps.pool, projectId))]).toEqual([]);
+    await deps.pool.query("update atomic_units set needs_person = null where atom_id = $1", [atomIds.get("f2")]);
+    expect([...(await readWrittenByPeople(deps.pool, projectId))]).toEqual([["operation:sum", "Ada"]]);
   });
 });
