@@ -77,6 +77,12 @@ describe("a browser", () => {
     expect(await gone.text()).toMatch(/NOT_FOUND/);
   });
 
+  it("is told in words that an address holds no id", async () => {
+    const { message, mge } = await failure(client(signedIn).projects.get.query({ id: "42" }));
+    expect(message).toBe("Nothing has this id. The address may be mistyped.");
+    expect(mge).toMatchObject({ code: "BAD_INPUT", details: [{ path: "id", message }] });
+  });
+
   it("is told what is wrong with an input, with diagnostics", async () => {
     const { message, mge } = await failure(
       client(signedIn).projects.create.mutate({ text: "openapi: 3.0.0\ninfo: [", sourceName: "x.yaml" }),
