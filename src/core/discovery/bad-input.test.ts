@@ -152,6 +152,41 @@ const OPENAPI: readonly Case[] = [
   { name: "deep nesting", text: `${HEAD}paths: ${"[".repeat(5000)}${"]".repeat(5000)}\n`, says: /nested/, line: 3 },
   { name: "not a number", text: `${HEAD}paths: {}\nx: .nan\n`, says: /not a JSON value/, line: 4 },
   { name: "list as a key", text: `${HEAD}paths: {}\n? [a]\n: 1\n`, says: /plain keys/, line: 4 },
+  {
+    name: "a header's name that HTTP does not know",
+    text: `${HEAD}paths: { /a: { get: { responses: { "200": { description: ok } } } } }\ncomponents:\n  securitySchemes:\n    k: { type: apiKey, in: header, name: "X-*\`/ y" }\n`,
+    says: /No header can be called `X-\*`\/ y`/,
+    line: 6,
+  },
+  {
+    name: "a line break in a path",
+    text: `${HEAD}paths:\n  "/a\\nb": { get: { responses: { "200": { description: ok } } } }\n`,
+    says: /`\/a\\nb` holds a line break/,
+    line: 4,
+  },
+  {
+    name: "a path of a thousand characters",
+    text: `${HEAD}paths:\n  "/${"a".repeat(1009)}": { get: { responses: { "200": { description: ok } } } }\n`,
+    says: /has 1010 characters; at most 1000/,
+    line: 4,
+  },
+  {
+    name: "an enum of many thousands",
+    text: `${HEAD}paths:
+  /a:
+    get:
+      parameters: [{ in: query, name: q, schema: { type: integer, enum: [${Array.from({ length: 6000 }, (_, index) => index).join(", ")}] } }]
+      responses: { "200": { description: ok } }
+`,
+    says: /has 6000 values; at most 5000/,
+    line: 6,
+  },
+  {
+    name: "a chain of thousands of references",
+    text: `${HEAD}paths: {}\ncomponents:\n  schemas:\n${Array.from({ length: 2000 }, (_, index) => `    A${String(index)}: { $ref: "#/components/schemas/A${String(index + 1)}" }`).join("\n")}\n`,
+    says: /after more than 20 other references/,
+    line: 6,
+  },
   { name: "too large", text: `${HEAD}#${"x".repeat(50_000_000)}`, says: /5\d\.\d MB|50\.0 MB|at most/, line: 0 },
 ];
 
@@ -342,6 +377,14 @@ describe("findings", () => {
       expect.stringMatching(/^9 .*`minLength: 2`/),
       expect.stringMatching(/^10 In the schema `Patient`: by the .*`requierd`/),
       expect.stringMatching(/^10 In the property `a` of the schema `Patient`: by the /),
+    ]);
+  });
+
+  it("on the wording of requirements do not wait for the fields to be right", () => {
+    const text = "# S\n\n## Entities\n\n### A\n\n- b: txt\n\n## Requirements\n\n- The system should be fast.\n";
+    expect(found(text)).toEqual([
+      [7, expect.stringMatching(/no type/)],
+      [11, expect.stringMatching(/^Only MUST and SHOULD in capitals/)],
     ]);
   });
 

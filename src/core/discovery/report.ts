@@ -33,6 +33,11 @@ export class Report {
     return this.#errors > 0;
   }
 
+  /** Whether further findings would only be counted. */
+  get isFull(): boolean {
+    return this.#found.length >= MAX_FINDINGS;
+  }
+
   /** In the order of the input; what has no place comes last. */
   get diagnostics(): readonly Diagnostic[] {
     const place = (one: Diagnostic): readonly [number, number] => [one.line ?? Infinity, one.column ?? Infinity];

@@ -11,7 +11,7 @@ import type { BriefEntity } from "./entities.ts";
 import { readOperations } from "./operations.ts";
 import type { BriefOperations, Verb } from "./operations.ts";
 import { BRIEF_FORMAT, readOutline } from "./outline.ts";
-import { readRequirements, roleIn } from "./requirements.ts";
+import { checkWording, readRequirements, roleIn } from "./requirements.ts";
 import { readRules } from "./rules.ts";
 
 /** A brief is written by a person; longer ones are something else. */
@@ -68,6 +68,7 @@ function build(
   const entities = readEntities(outline.entities, report);
   const operations = readOperations(outline.operations, entities, report);
   const rules = readRules(outline.rules, entities, report);
+  checkWording(outline.requirements, report);
   if (report.hasErrors) return undefined;
   const title = outline.title?.text.replace(/[`*]/g, "").trim() ?? "";
   const document = deriveDocument(title, outline.description, entities, operations);

@@ -66,32 +66,41 @@ const GLUE = new Set(
   ),
 );
 
-/** Reads all requirements; opposites are reported as contradictions. */
-export function readRequirements(lines: readonly Line[], known: Known, report: Report): readonly Requirement[] {
+/** Reports how requirements are worded: without MUST or SHOULD, said twice, or opposites. Needs no entities. */
+export function checkWording(lines: readonly Line[], report: Report): void {
   const meanings = new Map<string, { readonly negative: boolean; readonly line: number }>();
-  return lines.map((line, index) => {
-    const text = line.text.trim();
-    const level = /\b(MUST|SHALL)\b/.test(text) ? "MUST" : /\bSHOULD\b/.test(text) ? "SHOULD" : undefined;
-    if (level === undefined)
+  for (const line of lines) {
+    if (levelOf(line.text) === undefined)
       report.warn(
-        "The requirement says neither MUST nor SHOULD; it is read as SHOULD.",
+        "Only MUST and SHOULD in capitals say how binding a requirement is; this one is read as SHOULD.",
         line,
         "Write MUST or SHOULD in capitals.",
       );
-    const { meaning, negative } = normalize(text);
+    const { meaning, negative } = normalize(line.text.trim());
     const other = meanings.get(meaning);
     if (other === undefined) meanings.set(meaning, { negative, line: line.line });
     else if (other.negative === negative)
       report.warn(`This stands in line ${String(other.line)} already.`, line, "Remove one of them.");
     else report.error(`This contradicts line ${String(other.line)}.`, line, "Decide for one of them.");
+  }
+}
+
+/** Reads all requirements with what covers them. */
+export function readRequirements(lines: readonly Line[], known: Known, report: Report): readonly Requirement[] {
+  return lines.map((line, index) => {
+    const text = line.text.trim();
     return {
       id: `R${String(index + 1)}`,
-      level: level ?? "SHOULD",
+      level: levelOf(text) ?? "SHOULD",
       text,
       line: line.line,
       coveredBy: cover(text, line, known, report),
     };
   });
+}
+
+function levelOf(text: string): Requirement["level"] | undefined {
+  return /\b(MUST|SHALL)\b/.test(text) ? "MUST" : /\bSHOULD\b/.test(text) ? "SHOULD" : undefined;
 }
 
 function normalize(text: string): { readonly meaning: string; readonly negative: boolean } {

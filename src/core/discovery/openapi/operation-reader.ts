@@ -25,6 +25,8 @@ const ACTING_HEADERS = new Set(
   "if-match if-none-match if-modified-since if-unmodified-since range prefer idempotency-key".split(" "),
 );
 /** Header parameters that OpenAPI says to ignore. */
+/** Characters of a path or a name: far more than anybody writes. */
+const MAX_NAME = 1000;
 const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
 /** File names that some systems refuse. */
 const REFUSED_GROUPS = /^(con|prn|aux|nul|com\d|lpt\d|index|main|app)$/;
@@ -64,7 +66,19 @@ export class OperationReader {
   #checkPath(path: string, pointer: string, templates: Map<string, string>): void {
     if (!path.startsWith("/"))
       this.report.error(`The path \`${path}\` does not start with \`/\`.`, pointer, "Put a `/` before it.");
-    if (/[?#]|[\u0000-\u0020]/.test(path)) {
+    if (path.length > MAX_NAME)
+      this.report.error(
+        `The path \`${path.slice(0, 80)}…\` has ${String(path.length)} characters; at most ${String(MAX_NAME)} are read.`,
+        pointer,
+        "Shorten it.",
+      );
+    else if (/[\u0000-\u001f\u007f]/.test(path))
+      this.report.error(
+        `The path \`${printable(path)}\` holds a line break or another control character.`,
+        pointer,
+        "Remove it.",
+      );
+    else if (/[?# ]/.test(path)) {
       this.report.warn(
         `The path \`${path}\` holds a space, \`?\` or \`#\`, so no request reaches it.`,
         pointer,
@@ -92,6 +106,12 @@ export class OperationReader {
   #checkId(operation: JsonObject, pointer: string, ids: Map<string, string>): void {
     const id = getString(operation, "operationId");
     if (id === undefined) return;
+    if (id.length > MAX_NAME)
+      this.report.error(
+        `The operationId \`${id.slice(0, 80)}…\` has ${String(id.length)} characters; at most ${String(MAX_NAME)} are read.`,
+        pointerTo(pointer, "operationId"),
+        "Shorten it.",
+      );
     if (ids.has(id)) {
       this.report.error(
         `The operationId \`${id.slice(0, 80)}\` is used twice.`,
@@ -194,6 +214,14 @@ export class OperationReader {
     if (name === "__proto__")
       this.report.error(
         "A parameter may not be called `__proto__`: JavaScript gives that name a meaning of its own.",
+        pointer,
+        "Rename it.",
+      );
+    if (name.length > MAX_NAME || (place === "header" && !isHeaderName(name)))
+      this.report.error(
+        place === "header" && name.length <= MAX_NAME
+          ? `No header can be called \`${printable(name)}\`.`
+          : `The parameter \`${name.slice(0, 80)}…\` has ${String(name.length)} characters; at most ${String(MAX_NAME)} are read.`,
         pointer,
         "Rename it.",
       );
@@ -321,13 +349,20 @@ function readSecurity(security: Json | undefined): readonly (readonly string[])[
 }
 
 /** The security schemes under `components`. */
-export function readSecuritySchemes(root: JsonObject): readonly SecurityScheme[] {
+export function readSecuritySchemes(root: JsonObject, report: Report): readonly SecurityScheme[] {
   const references = new References(root);
   return entriesOf(get(root, "components"), "securitySchemes").flatMap(([name, entry]): SecurityScheme[] => {
     const scheme = references.follow(entry, "#")?.value;
     const type = getString(scheme, "type");
     if (type !== "apiKey" && type !== "http" && type !== "oauth2" && type !== "openIdConnect" && type !== "mutualTLS")
       return [];
+    const key = getString(scheme, "name");
+    if (type === "apiKey" && getString(scheme, "in") === "header" && key !== undefined && !isHeaderName(key))
+      report.error(
+        `No header can be called \`${printable(key)}\`, so nobody could send this key.`,
+        pointerTo("#/components/securitySchemes", name),
+        "Rename it.",
+      );
     return [
       {
         name,
@@ -338,4 +373,14 @@ export function readSecuritySchemes(root: JsonObject): readonly SecurityScheme[]
       },
     ];
   });
+}
+
+/** What HTTP allows in the name of a header. */
+function isHeaderName(name: string): boolean {
+  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
+}
+
+/** Control characters as escapes, so that a sentence stays one line. */
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f]/g, (character) => JSON.stringify(character).slice(1, -1)).slice(0, 80);
 }

@@ -65,8 +65,8 @@ export function readOpenApiDocument(
     );
   }
   const relations = new SchemaRelations(schemas.finish(), (schema) => schemas.unenforced(schema));
+  const securitySchemes = readSecuritySchemes(document, report);
   if (report.hasErrors) return undefined;
-  const securitySchemes = readSecuritySchemes(document);
   const assumptions = new Set<string>();
   const collections = findEntities(http, relations, (schema, wanted) => {
     const name = schemas.name(schema, wanted);

@@ -67,6 +67,8 @@ export function checkReferences(root: JsonObject, report: Report): boolean {
   const targets = new Set<string>();
   let ends = true;
   const visit = (value: Json, pointer: string, keysAreNames: boolean): void => {
+    // Nothing more would be shown, and following long chains takes its time.
+    if (report.isFull) return;
     if (isArray(value)) {
       value.forEach((item, index) => {
         visit(item, pointerTo(pointer, index), false);
@@ -82,6 +84,7 @@ export function checkReferences(root: JsonObject, report: Report): boolean {
     }
   };
   visit(root, "#", false);
+  if (report.isFull) return false;
   for (const [name] of entriesOf(get(root, "components"), "schemas"))
     targets.add(pointerTo("#/components/schemas", name));
   return ends && checkEndlessSchemas(root, targets, report);

@@ -33,6 +33,9 @@ interface Entry {
   schema: Schema;
 }
 
+/** More is a table, not a type: compilers and readers choke on it. */
+const MAX_CHOICES = 5000;
+
 export class SchemaReader {
   readonly #names = new NameRegistry();
   readonly #byPointer = new Map<string, Entry>();
@@ -150,6 +153,12 @@ export class SchemaReader {
       : Object.hasOwn(value, "const")
         ? [get(value, "const") ?? null]
         : undefined;
+    if (choices !== undefined && choices.length > MAX_CHOICES)
+      this.report.error(
+        `The \`enum\` has ${String(choices.length)} values; at most ${String(MAX_CHOICES)} are read.`,
+        pointerTo(pointer, "enum"),
+        "Say with `pattern` or in words what is allowed.",
+      );
     const types = this.#types(value);
     if (choices !== undefined) return this.#choice(choices, types, pointer);
     if (types.length === 0) return undefined;
