@@ -23,6 +23,7 @@ import { listReviews } from "./list-reviews.ts";
 import { regenerateReview } from "./regenerate-review.ts";
 import { rejectReview } from "./reject-review.ts";
 import { releaseReview } from "./release-review.ts";
+import { requestReview } from "./request-review.ts";
 
 const LEASE_MS = 5 * 60_000;
 const attempts: (string | undefined)[] = [];
@@ -171,6 +172,30 @@ describe("claims", () => {
     await claimReview(deps, ben!, { id });
     await expect(extendReview(deps, ada!, { id })).rejects.toMatchObject(conflict(/^Ben is looking/));
     await expect(approveReview(deps, ada!, { id, revision, comment: "" })).rejects.toMatchObject(conflict(/^Ben/));
+  });
+});
+
+describe("asking for a review", () => {
+  it("opens one item of an atom, for anybody, with who asked and why", async () => {
+    await delivered();
+    const { deps } = installation;
+    const engineer = await installation.person("Eve", "engineer");
+    const request = { projectId, atomId: atomIds.get("f1") ?? "", reason: "Its name misleads." };
+    const asked = await Promise.all([
+      requestReview(deps, engineer, request),
+      requestReview(deps, ada!, { ...request, reason: "Me too." }),
+    ]);
+    expect(asked[0]).toEqual(asked[1]);
+    const { item: opened } = await getReview(deps, ada!, { id: asked[0].id });
+    expect(opened).toMatchObject({
+      status: "PENDING",
+      atom: { name: "f1" },
+      reason: expect.stringMatching(/^(Eve asks: Its name misleads\.|Ada asks: Me too\.)$/) as string,
+    });
+    await deps.pool.query("update human_review_queue set status = 'APPROVED' where review_id = $1", [asked[0].id]);
+    await expect(requestReview(deps, ada!, { ...request, atomId: projectId })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 });
 

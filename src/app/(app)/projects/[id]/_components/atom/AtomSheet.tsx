@@ -19,6 +19,7 @@ import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { Stat, Stats } from "@/components/ui/Stat.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
+import { AskForReview } from "./AskForReview.tsx";
 import { AtomLink } from "./AtomLink.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
 import { useOpenAtom } from "./use-open-atom.ts";
@@ -66,11 +67,14 @@ function Facts({ detail }: { detail: Detail }) {
 }
 
 function Reviews({ detail }: { detail: Detail }) {
-  if (detail.reviews.length === 0) return null;
+  const { atom, reviews } = detail;
+  const isMade = atom.status === "COMPLETED" || atom.status === "FAILED";
+  const isOpen = reviews.some((review) => review.status === "PENDING" || review.status === "IN_REVIEW");
+  if (reviews.length === 0 && !isMade) return null;
   return (
     <Section title="Review">
-      <ul className="flex flex-col gap-1.5 text-sm">
-        {detail.reviews.map((review) => (
+      <ul className="mb-2 flex flex-col gap-1.5 text-sm empty:hidden">
+        {reviews.map((review) => (
           <li key={review.reviewId} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <StatusBadge look={reviewLooks[review.status]} />
             {review.by === null ? null : <span className="text-muted">by {review.by.name}</span>}
@@ -81,6 +85,7 @@ function Reviews({ detail }: { detail: Detail }) {
           </li>
         ))}
       </ul>
+      {isOpen || !isMade ? null : <AskForReview atomId={atom.id} name={atom.name} />}
     </Section>
   );
 }
