@@ -1,4 +1,5 @@
 /** `mge`: what the browser does, from a shell. */
+import { asError } from "../core/errors.ts";
 import { printFailure } from "../../scripts/lib/steps.mjs";
 import { EXIT } from "./exit-codes.ts";
 import { HELP, LAUNCH_HELP } from "./help.ts";
@@ -36,7 +37,7 @@ async function run(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const known = error instanceof Error ? error : new Error(String(error));
+  const known = asError(error);
   printFailure(known);
   process.exitCode = error instanceof UsageError ? EXIT.badInput : EXIT.failed;
 }

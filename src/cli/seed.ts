@@ -1,6 +1,6 @@
 /** `npm run seed -- NAME`: puts a named set of data into the installation's database; joins a running one. */
 import { printFailure } from "../../scripts/lib/steps.mjs";
-import { MgeError } from "../core/errors.ts";
+import { asError, MgeError } from "../core/errors.ts";
 import { openContainer } from "./open-container.ts";
 import { generateClient } from "./prepare/generate-client.ts";
 
@@ -22,7 +22,7 @@ async function seed(wanted: string | undefined): Promise<string> {
 try {
   process.stdout.write(`${await seed(process.argv[2])}\n`);
 } catch (error) {
-  printFailure(error instanceof Error ? error : new Error(String(error)));
+  printFailure(asError(error));
   process.exitCode = 1;
 }
 // The channel to the starting process and idle connections must not keep a finished command alive.

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { lockHolder, takeLock } from "../../scripts/lib/process-lock.mjs";
 import { ROOT } from "../../scripts/lib/root.mjs";
 import { formatDuration, paint, printFailure, step } from "../../scripts/lib/steps.mjs";
-import { MgeError } from "../core/errors.ts";
+import { asError, messageOf, MgeError } from "../core/errors.ts";
 import { runMigrations } from "../server/db/run-migrations.ts";
 import { type Env, loadEnv, type ServerEnv } from "../server/env.ts";
 import { ensureAuthSecret } from "./auth-secret.ts";
@@ -91,7 +91,7 @@ async function claimDataFolder(env: Env): Promise<void> {
   } catch (cause) {
     throw new MgeError(
       "FORBIDDEN",
-      `The data folder ${env.dataFolder} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      `The data folder ${env.dataFolder} cannot be written: ${messageOf(cause)}.`,
       "Start MGE as the user that started it first, or name another data folder in MGE_DATA.",
     );
   }
@@ -193,7 +193,7 @@ function checkGoingOn(): void {
 
 function fail(error: unknown): void {
   if (stopping.signal.aborted) return;
-  const known = error instanceof Error ? error : new Error(String(error));
+  const known = asError(error);
   printFailure(known);
   if (!(known instanceof MgeError)) process.stderr.write(`${known.stack ?? ""}\n`);
   exitCode = 1;
@@ -203,7 +203,7 @@ function fail(error: unknown): void {
 async function stopAll(): Promise<void> {
   for (const task of undo.reverse())
     await task().catch((error: unknown) => {
-      process.stderr.write(`While stopping: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(`While stopping: ${messageOf(error)}\n`);
     });
 }
 

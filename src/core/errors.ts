@@ -16,3 +16,13 @@ export class MgeError extends Error {
     super(message);
   }
 }
+
+/** What was thrown, as an error: anything can be. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** Its message. */
+export function messageOf(thrown: unknown): string {
+  return asError(thrown).message;
+}

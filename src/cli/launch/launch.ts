@@ -5,7 +5,7 @@ import { formatDuration, printFailure } from "../../../scripts/lib/steps.mjs";
 import { type Diagnostic, hasErrors } from "../../core/diagnostics.ts";
 import type { ApplicationModel } from "../../core/discovery/application-model.ts";
 import { MAX_SOURCE_BYTES } from "../../core/discovery/source-text.ts";
-import { MgeError } from "../../core/errors.ts";
+import { asError, MgeError } from "../../core/errors.ts";
 import { EXIT } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
 import { confirm } from "./confirm.ts";
@@ -43,7 +43,7 @@ async function attempt(
   try {
     return await make(options, interruption);
   } catch (error) {
-    const known = error instanceof Error ? error : new Error(String(error));
+    const known = asError(error);
     if (interruption.signal.aborted) return { code: EXIT.interrupted, result: ended("interrupted", "Interrupted.") };
     printFailure(known);
     const isBadInput =

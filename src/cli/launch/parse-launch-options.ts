@@ -1,6 +1,7 @@
 /** Reads what was typed after `mge launch`. */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { messageOf } from "../../core/errors.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface LaunchOptions {
@@ -49,6 +50,6 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), "See `mge launch --help`.");
+    throw new UsageError(messageOf(error), "See `mge launch --help`.");
   }
 }

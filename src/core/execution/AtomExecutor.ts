@@ -1,4 +1,5 @@
 /** Produces one atom: generate, check, try again with what failed. */
+import { messageOf } from "../errors.ts";
 import type { Clock, CodeGenerator, Generation, GenerationRequest } from "../ports.ts";
 import type { CheckResult } from "../validation/verdict.ts";
 import type { AttemptPlan, AttemptResult, FailedAttempt, RetryOrchestrator } from "../retry/RetryOrchestrator.ts";
@@ -131,7 +132,7 @@ export class AtomExecutor {
       return await this.ports.generator.generate({ contract, skeleton, context, ...plan, signal });
     } catch (error) {
       signal.throwIfAborted();
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
     }
   }
 }

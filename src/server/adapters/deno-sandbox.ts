@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { messageOf } from "../../core/errors.ts";
 import type { SandboxLimits, SandboxRun, SandboxRunner, SourceFile } from "../../core/ports.ts";
 import { isSafePath } from "../../core/safe-path.ts";
 import { PROBE_ESCAPE, PROBE_TEST, probeFailure, probeProject } from "./deno-sandbox-probe.ts";
@@ -45,7 +46,7 @@ export class DenoSandbox implements SandboxRunner {
     try {
       return await this.run(await this.runtime(), project, testFiles, limits);
     } catch (error) {
-      return refused(error instanceof Error ? error.message : String(error));
+      return refused(messageOf(error));
     }
   }
 

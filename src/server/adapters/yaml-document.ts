@@ -1,6 +1,7 @@
 /** YAML and JSON texts as plain data with positions, on the package `yaml`. */
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Document, ErrorCode, Node, Pair, YAMLMap } from "yaml";
+import { messageOf } from "../../core/errors.ts";
 import type { Diagnostic } from "../../core/diagnostics.ts";
 import { pointerTokens } from "../../core/discovery/json-access.ts";
 import type { DocumentParser, ParsedDocument, Position } from "../../core/discovery/ports.ts";
@@ -77,7 +78,7 @@ function explain(code: ErrorCode, message: string): { readonly message: string; 
 
 function reasonOf(error: unknown): string {
   if (error instanceof RangeError) return "The document is nested too deeply.";
-  return `The document cannot be parsed: ${error instanceof Error ? error.message : String(error)}.`;
+  return `The document cannot be parsed: ${messageOf(error)}.`;
 }
 
 /** Builds plain data from nodes: no prototypes, aliases expanded within a budget, every key once. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type LockHolder, takeLock } from "../../../scripts/lib/process-lock.mjs";
-import { MgeError } from "../../core/errors.ts";
+import { messageOf, MgeError } from "../../core/errors.ts";
 import { dataOf, hasCluster, initCluster, resetPassword, type ServerPrograms, SUPERUSER } from "./embedded/cluster.ts";
 import { chooseAccount } from "./embedded/server-account.ts";
 import { findBinaries } from "./embedded/server-binaries.ts";
@@ -86,7 +86,7 @@ async function makeDataFolder(dataFolder: string): Promise<void> {
   } catch (cause) {
     throw new MgeError(
       "FORBIDDEN",
-      `The data folder ${dataFolder} cannot be made: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      `The data folder ${dataFolder} cannot be made: ${messageOf(cause)}.`,
       "Name a folder that can be written in MGE_DATA.",
     );
   }
@@ -246,7 +246,7 @@ function takeLockOf(dataFolder: string): { release: () => void } | { holder: Loc
   } catch (cause) {
     throw new MgeError(
       "FORBIDDEN",
-      `The data folder ${dataFolder} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      `The data folder ${dataFolder} cannot be written: ${messageOf(cause)}.`,
       "Start MGE as the user that started it first, or name another data folder in MGE_DATA.",
     );
   }

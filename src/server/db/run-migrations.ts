@@ -4,7 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { MgeError } from "../../core/errors.ts";
+import { messageOf, MgeError } from "../../core/errors.ts";
 
 /** The advisory lock `prisma migrate` takes, so the two never run at once. */
 const PRISMA_LOCK = 72_707_369;
@@ -114,7 +114,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query("ROLLBACK").catch(() => undefined);
     throw new MgeError(
       "INTERNAL",
-      `The migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}.`,
+      `The migration ${migration.name} failed: ${messageOf(error)}.`,
       "The database is as it was before this migration. Correct the cause and start again.",
     );
   }

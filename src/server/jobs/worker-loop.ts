@@ -1,6 +1,7 @@
 /** One worker process: claims jobs, keeps its claims alive, recovers those of the dead, stops without losing any. */
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { messageOf } from "../../core/errors.ts";
 import type { Container } from "../container.ts";
 import { listen, type Listening } from "../db/notifications.ts";
 import { inTransaction } from "../repositories/sql.ts";
@@ -144,7 +145,7 @@ export class WorkerLoop {
     this.#onError(error);
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** claim.retryCount, LONGEST_PAUSE_MS);
     await Promise.race([sleep(pauseMs), new Promise((resolve) => signal.addEventListener("abort", resolve))]);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     await this.#report(this.#deps.queue.giveBack(queue, [claim], reason));
   }
 

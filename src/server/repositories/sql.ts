@@ -1,5 +1,6 @@
 /** What a repository needs to run a statement, and the one way to run several as a transaction. */
 import type { Pool, QueryResultRow } from "pg";
+import { asError } from "../../core/errors.ts";
 
 /** Anything that runs one statement: a pool, a client inside a transaction. */
 export interface Sql {
@@ -40,7 +41,7 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Pr
       return result;
     } catch (error) {
       await client.query("rollback").catch((lost: unknown) => {
-        broken = lost instanceof Error ? lost : new Error(String(lost));
+        broken = asError(lost);
       });
       if (error instanceof Rollback) return error.result as T;
       if (tried >= MAX_TRIES || !TRY_AGAIN.has(codeOf(error))) throw error;

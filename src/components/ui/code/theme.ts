@@ -13,6 +13,10 @@ const looks = EditorView.theme({
     overflow: "auto",
     // Where the system hides scrollbars, a bar of one's own still tells that lines go on; it needs the colour unset.
     scrollbarColor: "auto",
+    // As `scroll-shade-x`, at the right only: at the left the line numbers stay.
+    background:
+      "linear-gradient(to left, var(--surface) 40%, transparent) right / 36px 100% no-repeat local, " +
+      "linear-gradient(to left, var(--line-strong), transparent) right / 12px 100% no-repeat scroll",
   },
   ".cm-scroller::-webkit-scrollbar": { width: "10px", height: "10px" },
   ".cm-scroller::-webkit-scrollbar-thumb": {

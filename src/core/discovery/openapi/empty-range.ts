@@ -1,7 +1,7 @@
 /** Finds lower and upper limits of a schema between which no value lies. */
 import type { Schema } from "../application-model.ts";
 
-export interface Limit {
+interface Limit {
   readonly keyword: string;
   readonly value: number;
 }

@@ -1,4 +1,5 @@
 /** Level 1, after each attempt: does this atom keep its contract where it stands? */
+import { messageOf } from "../../errors.ts";
 import type { Criterion } from "../../decomposition/assess-atomicity.ts";
 import type { DecomposedFile } from "../../decomposition/RecursiveDecomposer.ts";
 import type { AtomContract } from "../../generation/contract.ts";
@@ -105,7 +106,7 @@ function documentSyntax({ contract, code }: AtomCheckInput): Outcome {
     JSON.parse(code);
     return outcomeOf([], "It parses.");
   } catch (error) {
-    return outcomeOf([{ message: error instanceof Error ? error.message : String(error), code: "json" }], "");
+    return outcomeOf([{ message: messageOf(error), code: "json" }], "");
   }
 }
 

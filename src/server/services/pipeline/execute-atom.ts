@@ -1,4 +1,5 @@
 /** The worker's job on one atom: context, generation, checks, retries, and one transaction that records it all. */
+import { messageOf } from "../../../core/errors.ts";
 import { ConfidenceScorer } from "../../../core/confidence/ConfidenceScorer.ts";
 import { AtomExecutor, type AtomOutcome } from "../../../core/execution/AtomExecutor.ts";
 import { explainFailure, explainGeneratorFailure, failedChecks } from "../../../core/retry/explain-failure.ts";
@@ -53,7 +54,7 @@ async function executeSafely(deps: Deps, execution: Execution, signal: AbortSign
   } catch (error) {
     signal.throwIfAborted();
     if (retryCount < MAX_CLAIMS_WITH_ERRORS) throw error;
-    return gaveUp(execution, `An unexpected error came up: ${error instanceof Error ? error.message : String(error)}`);
+    return gaveUp(execution, `An unexpected error came up: ${messageOf(error)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 /** The worker's last job on a project: it is validated as a whole, scored and delivered. */
+import { messageOf } from "../../../core/errors.ts";
 import type { ProjectEvent } from "../../../core/execution/event.ts";
 import type { CheckResult } from "../../../core/validation/verdict.ts";
 import type { Container } from "../../container.ts";
@@ -44,7 +45,7 @@ export async function finishProject(deps: Deps, job: ProjectJob, signal: AbortSi
   } catch (error) {
     signal.throwIfAborted();
     if (job.retryCount + 1 < MAX_TRIES) throw error;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     await giveUp(deps, job, `The finished project could not be validated: ${message}`);
   }
 }

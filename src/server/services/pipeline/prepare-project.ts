@@ -1,5 +1,5 @@
 /** The worker's first job on a project: contracts, compiled before anything is paid for, cut, related and stored. */
-import { MgeError } from "../../../core/errors.ts";
+import { messageOf, MgeError } from "../../../core/errors.ts";
 import type { ProjectEvent } from "../../../core/execution/event.ts";
 import type { CheckResult, Finding } from "../../../core/validation/verdict.ts";
 import type { Container } from "../../container.ts";
@@ -44,7 +44,7 @@ export async function prepareProject(deps: Deps, job: ProjectJob, signal: AbortS
     signal.throwIfAborted();
     const isExpected = error instanceof MgeError;
     if (!isExpected && job.retryCount + 1 < MAX_TRIES) throw error;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     await fail(deps, job, `The project could not be prepared: ${message}`, []);
   }
 }
