@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/Button.tsx";
 import { Menu, MenuItem } from "@/components/ui/Menu.tsx";
 import { isDocument } from "@/core/discovery/recognise.ts";
 import type { RouterOutputs } from "@/trpc/types.ts";
-import { briefTemplate } from "./brief-template.ts";
+import { briefTemplate } from "@/core/discovery/brief/brief-template.ts";
 
 export type Start = RouterOutputs["projects"]["samples"]["samples"][number];
 
