@@ -1,5 +1,6 @@
 /** `mge`: what the browser does, from a shell. */
 import { asError } from "../core/errors.ts";
+import { ROOT } from "../../scripts/lib/root.mjs";
 import { printFailure } from "../../scripts/lib/steps.mjs";
 import { EXIT } from "./exit-codes.ts";
 import { HELP, LAUNCH_HELP } from "./help.ts";
@@ -7,6 +8,13 @@ import { launch } from "./launch/launch.ts";
 import { parseLaunchOptions } from "./launch/parse-launch-options.ts";
 import { readProductVersion } from "./product-version.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** Paths are meant from where the user stands; the processes of an installation run in the checkout's folder. */
+function launchFrom(folder: string, args: readonly string[]): Promise<number> {
+  const options = parseLaunchOptions(args, folder);
+  process.chdir(ROOT);
+  return launch(options);
+}
 
 async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -28,7 +36,7 @@ async function run(args: readonly string[]): Promise<number> {
         process.stdout.write(LAUNCH_HELP);
         return EXIT.delivered;
       }
-      return launch(parseLaunchOptions(rest, process.cwd()));
+      return launchFrom(process.cwd(), rest);
     default:
       throw new UsageError(`There is no command "${command}".`);
   }

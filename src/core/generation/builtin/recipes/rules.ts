@@ -89,7 +89,7 @@ function inContext(variable: string, type: string): readonly string[] {
 }
 
 /** The signature of a rule; it tells what is wrong, or nothing. */
-export function ruleSignature(name: string, variable: string, type: string, seesPrevious: boolean): string {
+function ruleSignature(name: string, variable: string, type: string, seesPrevious: boolean): string {
   const previous = seesPrevious ? [`previous: ${type} | undefined`] : [];
   return functionHead(`function ${name}`, [`${variable}: ${type}`, ...previous], "InvalidPart | undefined");
 }
