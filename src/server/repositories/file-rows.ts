@@ -80,7 +80,8 @@ export async function readSegments(sql: Sql, projectId: string, path?: string): 
      from atomic_units a
      left join (select atom_id, count(*) filter (where verdict = 'PASSED')::int passed,
          count(*) filter (where verdict = 'FAILED')::int failed, count(*) filter (where verdict = 'NOT_RUN')::int not_run
-       from validation_results where masterplan_id = $1::uuid and current and atom_id is not null group by atom_id
+       from validation_results
+      where masterplan_id = $1::uuid and current and required and atom_id is not null group by atom_id
      ) v on v.atom_id = a.atom_id
      left join lateral (select jsonb_build_object('reviewId', q.review_id, 'status', q.status,
          'byId', u.user_id, 'byName', coalesce(nullif(u.name, ''), u.username), 'byEmail', u.email,

@@ -23,7 +23,7 @@ function findings(preview: Preview): string {
     ...(errors > 0 ? [formatAmount(errors, "error")] : []),
     ...(warnings > 0 ? [formatAmount(warnings, "warning")] : []),
   ];
-  return parts.length === 0 ? "nothing to mend" : parts.join(", ");
+  return parts.length === 0 ? "nothing to correct" : parts.join(", ");
 }
 
 /** `kind` is what the input is taken for, undefined while there is none; `action` is the button that goes on from here. */
@@ -82,7 +82,7 @@ export function Understood({
         }
       >
         {plan?.estimate === undefined || plan.estimate === null ? (
-          <p className="px-4 py-2.5 text-sm text-muted">Mend the errors below to see the plan’s estimate.</p>
+          <p className="px-4 py-2.5 text-sm text-muted">Correct the errors below to see the plan’s estimate.</p>
         ) : (
           <EstimateStats estimate={plan.estimate} />
         )}
