@@ -22,12 +22,12 @@ export const LAUNCH_HELP = `mge launch: make a project without a browser
 Usage
   mge launch FILE --out DIR [--name NAME] [--yes] [--force] [--json]
 
-  FILE           an OpenAPI 3.0 or 3.1 document (YAML or JSON) or a brief in Markdown
-  --out DIR      folder to unpack the project in; made when missing, refused when not empty
-  --name NAME    what the project is called; the document's own title by default
-  --yes          approve the plan without asking
-  --force        unpack although DIR is not empty; files of the same names are replaced
-  --json         print the result as one JSON document on standard output
+  FILE             an OpenAPI 3.0 or 3.1 document (YAML or JSON) or a brief in Markdown
+  -o, --out DIR    folder to unpack the project in; made when missing, refused when not empty
+  --name NAME      what the project is called; the document's own title by default
+  -y, --yes        approve the plan without asking
+  --force          unpack although DIR is not empty; files of the same names are replaced
+  --json           print the result as one JSON document on standard output
 
 Progress goes to standard error. Ctrl-C cancels the project.
 
