@@ -2,7 +2,8 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError, createAuthMiddleware } from "better-auth/api";
-import { MgeError } from "../../core/errors.ts";
+import { asError, messageOf, MgeError } from "../../core/errors.ts";
+import { log } from "../log.ts";
 import { inTransaction } from "../repositories/sql.ts";
 import { findPasswordHash, findUser, savePasswordHash, touchLastLogin } from "../repositories/users.ts";
 import type { Deps } from "../services/deps.ts";
@@ -46,6 +47,7 @@ function createAuth(deps: Deps) {
     database: prismaAdapter(deps.prisma, { provider: "postgresql" }),
     telemetry: { enabled: false },
     logger: { level: "error" },
+    onAPIError: { onError: logUnexpected },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -136,6 +138,12 @@ export function getAuth(deps: Deps): Auth {
 
 function tooMany(message: string, waitSeconds: number): APIError {
   return new APIError("TOO_MANY_REQUESTS", { message }, { "retry-after": String(waitSeconds) });
+}
+
+/** A refusal is an answer; whoever causes them must not fill the log. */
+function logUnexpected(error: unknown): void {
+  if (error instanceof APIError && error.status !== "INTERNAL_SERVER_ERROR") return;
+  log("error", `sign-in: ${asError(error).stack ?? messageOf(error)}`);
 }
 
 /** Says in better-auth's way that too many passwords wait for their turn. */
