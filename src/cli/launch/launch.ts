@@ -141,7 +141,10 @@ async function produce(
     }
     const { files } = await exportProject(container, actor, id);
     await unpackProject(options.out, files);
-    const toReview = project.openReviews === 0 ? "" : ` ${String(project.openReviews)} atoms wait for a review.`;
+    const toReview =
+      project.openReviews === 0
+        ? ""
+        : ` ${String(project.openReviews)} ${project.openReviews === 1 ? "atom waits" : "atoms wait"} for a review.`;
     process.stderr.write(
       `\nDelivered ${String(files.length)} files to ${options.out} in ${formatDuration(Date.now() - began)}.${toReview}\n`,
     );
