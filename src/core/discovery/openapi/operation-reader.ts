@@ -1,22 +1,17 @@
 /** Reads the operations of an OpenAPI document: parameters, bodies, answers, security. */
 import type { Json, JsonObject } from "../../json.ts";
-import type {
-  HttpMethod,
-  Parameter,
-  RequestBody,
-  ResponseShape,
-  Schema,
-  SecurityScheme,
-} from "../application-model.ts";
+import type { HttpMethod, Parameter, RequestBody, ResponseShape, Schema } from "../application-model.ts";
 import { camelCase, kebabCase, NameRegistry } from "../identifiers.ts";
-import { entriesOf, get, getArray, getString, isArray, isObject, pointerTo } from "../json-access.ts";
+import { entriesOf, get, getArray, getString, isObject, pointerTo } from "../json-access.ts";
 import type { Report } from "../report.ts";
 import type { HttpOperation, Success } from "./http-operation.ts";
 import { pathSegments, templateNames } from "./http-operation.ts";
 import { isJsonType, mediaTypes } from "./media-types.ts";
+import { isHeaderName, MAX_NAME, printable } from "./names.ts";
 import { References } from "./references.ts";
 import type { Located } from "./references.ts";
 import type { SchemaReader } from "./schema-reader.ts";
+import { readSecurity } from "./security.ts";
 
 const METHODS = ["get", "put", "post", "delete", "patch", "head", "options", "trace"] as const;
 
@@ -25,8 +20,6 @@ const ACTING_HEADERS = new Set(
   "if-match if-none-match if-modified-since if-unmodified-since range prefer idempotency-key".split(" "),
 );
 /** Header parameters that OpenAPI says to ignore. */
-/** Characters of a path or a name: far more than anybody writes. */
-const MAX_NAME = 1000;
 const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
 /** File names that some systems refuse. */
 const REFUSED_GROUPS = /^(con|prn|aux|nul|com\d|lpt\d|index|main|app)$/;
@@ -339,48 +332,4 @@ function foreign(shape: ResponseShape): Schema | undefined {
   return shape.contentTypes.length === 0
     ? undefined
     : { kind: "any", note: `sent as ${shape.contentTypes.join(" or ")}` };
-}
-
-/** Alternatives of schemes; none when one alternative needs no scheme at all. */
-function readSecurity(security: Json | undefined): readonly (readonly string[])[] {
-  if (!isArray(security)) return [];
-  const alternatives = security.filter(isObject).map((one) => Object.keys(one));
-  return alternatives.some((one) => one.length === 0) ? [] : alternatives;
-}
-
-/** The security schemes under `components`. */
-export function readSecuritySchemes(root: JsonObject, report: Report): readonly SecurityScheme[] {
-  const references = new References(root);
-  return entriesOf(get(root, "components"), "securitySchemes").flatMap(([name, entry]): SecurityScheme[] => {
-    const scheme = references.follow(entry, "#")?.value;
-    const type = getString(scheme, "type");
-    if (type !== "apiKey" && type !== "http" && type !== "oauth2" && type !== "openIdConnect" && type !== "mutualTLS")
-      return [];
-    const key = getString(scheme, "name");
-    if (type === "apiKey" && getString(scheme, "in") === "header" && key !== undefined && !isHeaderName(key))
-      report.error(
-        `No header can be called \`${printable(key)}\`, so nobody could send this key.`,
-        pointerTo("#/components/securitySchemes", name),
-        "Rename it.",
-      );
-    return [
-      {
-        name,
-        type,
-        in: type === "apiKey" ? getString(scheme, "in") : undefined,
-        parameterName: type === "apiKey" ? getString(scheme, "name") : undefined,
-        httpScheme: type === "http" ? getString(scheme, "scheme")?.toLowerCase() : undefined,
-      },
-    ];
-  });
-}
-
-/** What HTTP allows in the name of a header. */
-function isHeaderName(name: string): boolean {
-  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
-}
-
-/** Control characters as escapes, so that a sentence stays one line. */
-function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f]/g, (character) => JSON.stringify(character).slice(1, -1)).slice(0, 80);
 }

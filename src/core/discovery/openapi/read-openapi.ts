@@ -10,11 +10,12 @@ import { cleanSource } from "../source-text.ts";
 import { recognize } from "./behaviour-recognition.ts";
 import { findEntities } from "./entity-finder.ts";
 import type { HttpOperation } from "./http-operation.ts";
-import { OperationReader, readSecuritySchemes } from "./operation-reader.ts";
+import { OperationReader } from "./operation-reader.ts";
 import { placeOf } from "./place.ts";
 import { checkReferences } from "./references.ts";
 import { SchemaReader } from "./schema-reader.ts";
 import { SchemaRelations } from "./schema-relations.ts";
+import { readSecuritySchemes } from "./security.ts";
 
 /** npm refuses or confuses packages with these names. */
 const REFUSED_PACKAGE_NAMES = new Set(
