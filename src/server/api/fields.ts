@@ -12,12 +12,16 @@ export const email = z
   .max(255, "An e-mail address has at most 255 characters.")
   .transform((value) => value.toLowerCase());
 
-export const personName = z
+/** What a person or a project is called. */
+const shownName = z
   .string()
   .trim()
   .min(1, "Say a name.")
   .max(200, "A name has at most 200 characters.")
   .refine(isStorable, UNSTORABLE);
+
+export const personName = shownName;
+export const projectName = shownName;
 
 export const password = z
   .string()
@@ -30,13 +34,6 @@ export const sourceText = z
 
 /** File name of the input; only shown, never opened. */
 export const sourceName = z.string().trim().min(1).max(255).refine(isStorable, UNSTORABLE);
-
-export const projectName = z
-  .string()
-  .trim()
-  .min(1, "Say a name.")
-  .max(200, "A name has at most 200 characters.")
-  .refine(isStorable, UNSTORABLE);
 
 /** Path of a file of the project. */
 export const filePath = z

@@ -45,10 +45,10 @@ export function planFiles(model: ApplicationModel, plan: Masterplan): PlannedFil
   const registrations = planRegistrations(project);
   const open = openMiddleware(project, tasks);
   const tests = testFiles(project, tasks, unreachable(project, registrations));
-  const library = LIBRARY.map((file) => libraryFile(file, project, tasks));
+  const shared = LIBRARY.map((file) => libraryFile(file, project, tasks));
   const files = [
     ...documentFiles(project, tasks, tests.leftOut),
-    ...library.filter((file) => file.path.startsWith("src/") && file.path !== "src/main.ts"),
+    ...shared.filter((file) => file.path.startsWith("src/") && file.path !== "src/main.ts"),
     repositoriesFile(project, tasks),
     ...schemaFiles(project, tasks),
     ...ruleFiles(project, tasks),
@@ -60,9 +60,9 @@ export function planFiles(model: ApplicationModel, plan: Masterplan): PlannedFil
       registrations,
       open.flatMap((one) => one.functions),
     ),
-    ...library.filter((file) => file.path === "src/main.ts"),
+    ...shared.filter((file) => file.path === "src/main.ts"),
     ...merged(
-      library.filter((file) => file.path.startsWith("tests/")),
+      shared.filter((file) => file.path.startsWith("tests/")),
       tests.files,
     ),
   ];
@@ -121,9 +121,9 @@ function purposeOf(code: string): string {
 }
 
 /** Files of the same path become one. */
-function merged(library: readonly FileDraft[], made: readonly FileDraft[]): readonly FileDraft[] {
+function merged(shared: readonly FileDraft[], made: readonly FileDraft[]): readonly FileDraft[] {
   const byPath = new Map<string, FileDraft>();
-  for (const file of [...library, ...made]) {
+  for (const file of [...shared, ...made]) {
     const known = byPath.get(file.path);
     byPath.set(file.path, known === undefined ? file : { ...known, atoms: [...known.atoms, ...file.atoms] });
   }
