@@ -1,7 +1,7 @@
 /** The lossless cut of one syntax tree at its top-level statements. Pure: it sees the tree through `SyntaxNode`. */
 import { byteOffsets } from "../byte-offsets.ts";
 import type { AtomCut } from "../decomposition/atom-cut.ts";
-import type { LanguageDefinition } from "./languages/language-definition.ts";
+import type { StatementRules } from "./statement-rules.ts";
 
 /** What the cut needs of a syntax node; web-tree-sitter's nodes have this shape. Indexes are of the string. */
 export interface SyntaxNode {
@@ -23,7 +23,7 @@ interface Statement {
 }
 
 /** Cuts a file; the ranges follow each other without gap and cover the whole source. An empty source has no cut. */
-export function cutTree(root: SyntaxNode, source: string, definition: LanguageDefinition): readonly AtomCut[] {
+export function cutTree(root: SyntaxNode, source: string, definition: StatementRules): readonly AtomCut[] {
   const statements = statementsOf(root, source, definition);
   if (statements.length === 0) return opaqueCut(source, "comment");
   const offsets = byteOffsets(source);
@@ -64,7 +64,7 @@ export function opaqueCut(source: string, nodeType = "opaque"): readonly AtomCut
   ];
 }
 
-function statementsOf(root: SyntaxNode, source: string, definition: LanguageDefinition): readonly Statement[] {
+function statementsOf(root: SyntaxNode, source: string, definition: StatementRules): readonly Statement[] {
   const statements: Statement[] = [];
   let leading: SyntaxNode | undefined;
   for (const node of root.children) {
@@ -93,7 +93,7 @@ function statementsOf(root: SyntaxNode, source: string, definition: LanguageDefi
   return statements;
 }
 
-function joins(last: Statement, node: SyntaxNode, definition: LanguageDefinition): boolean {
+function joins(last: Statement, node: SyntaxNode, definition: StatementRules): boolean {
   if (definition.fillers.has(node.type)) return true;
   const declaration = unwrap(node, definition);
   if (definition.grouped.has(declaration.type)) return last.type === declaration.type;
@@ -103,7 +103,7 @@ function joins(last: Statement, node: SyntaxNode, definition: LanguageDefinition
 }
 
 /** `export const x = 1` is called after its `const` declaration. */
-function unwrap(node: SyntaxNode, definition: LanguageDefinition): SyntaxNode {
+function unwrap(node: SyntaxNode, definition: StatementRules): SyntaxNode {
   const fields = definition.wrappers.get(node.type);
   if (fields === undefined) return node;
   for (const field of fields) {
@@ -116,14 +116,14 @@ function unwrap(node: SyntaxNode, definition: LanguageDefinition): SyntaxNode {
   return named === undefined ? node : unwrap(named, definition);
 }
 
-function nameOf(node: SyntaxNode, definition: LanguageDefinition): string | undefined {
+function nameOf(node: SyntaxNode, definition: StatementRules): string | undefined {
   const declarator = definition.declarators.get(node.type);
   const holder = declarator === undefined ? node : node.children.find((child) => child.type === declarator);
   const name = holder?.childForFieldName("name")?.text;
   return name ?? titleOf(node, definition);
 }
 
-function titleOf(node: SyntaxNode, definition: LanguageDefinition): string | undefined {
+function titleOf(node: SyntaxNode, definition: StatementRules): string | undefined {
   const call = node.children[0];
   const callee = call?.childForFieldName("function")?.text;
   if (call === undefined || callee === undefined) return undefined;
@@ -137,7 +137,7 @@ function unquote(literal: string): string {
   return literal.slice(1, -1).replace(/\\(["'\\])/g, "$1");
 }
 
-function decisions(root: SyntaxNode, definition: LanguageDefinition): number {
+function decisions(root: SyntaxNode, definition: StatementRules): number {
   let count = 0;
   for (const node of descendants(root)) {
     if (definition.branches.has(node.type)) count += 1;
@@ -160,7 +160,7 @@ function* descendants(
 }
 
 /** Rows on which a token that is no comment begins, ends or goes on. */
-function linesOfCode(nodes: readonly SyntaxNode[], definition: LanguageDefinition): number {
+function linesOfCode(nodes: readonly SyntaxNode[], definition: StatementRules): number {
   const rows = new Set<number>();
   const isCode = (node: SyntaxNode): boolean => !definition.comments.has(node.type);
   for (const root of nodes) {

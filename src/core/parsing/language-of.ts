@@ -1,9 +1,9 @@
 /** Which language a file is written in, by its name. */
 import type { Language } from "../generation/contract.ts";
-import { typescript } from "./languages/typescript.ts";
+import { typescriptStatements } from "./typescript-statements.ts";
 
 const BY_EXTENSION: ReadonlyMap<string, Language> = new Map<string, Language>([
-  ...typescript.extensions.map((extension): [string, Language] => [extension, typescript.language]),
+  ...typescriptStatements.extensions.map((extension): [string, Language] => [extension, typescriptStatements.language]),
   [".json", "json"],
   [".md", "markdown"],
 ]);

@@ -2,8 +2,8 @@
 import { createRequire } from "node:module";
 import { Language, type Node, Parser } from "web-tree-sitter";
 import { cutTree, opaqueCut } from "../../core/parsing/cut-tree.ts";
-import type { LanguageDefinition } from "../../core/parsing/languages/language-definition.ts";
-import { typescript } from "../../core/parsing/languages/typescript.ts";
+import type { StatementRules } from "../../core/parsing/statement-rules.ts";
+import { typescriptStatements } from "../../core/parsing/typescript-statements.ts";
 import type { LanguageGrammar } from "../../core/ports.ts";
 import type { Finding } from "../../core/validation/verdict.ts";
 
@@ -16,10 +16,10 @@ let runtime: Promise<void> | undefined;
 
 /** Grammar of TypeScript; loads the WASM once, then every `cut` is synchronous. */
 export async function createTypeScriptGrammar(): Promise<LanguageGrammar> {
-  return createGrammar(typescript, "tree-sitter-typescript/tree-sitter-typescript.wasm");
+  return createGrammar(typescriptStatements, "tree-sitter-typescript/tree-sitter-typescript.wasm");
 }
 
-async function createGrammar(definition: LanguageDefinition, wasm: string): Promise<LanguageGrammar> {
+async function createGrammar(definition: StatementRules, wasm: string): Promise<LanguageGrammar> {
   runtime ??= Parser.init({ locateFile: () => locate("web-tree-sitter/web-tree-sitter.wasm") });
   await runtime;
   const parser = new Parser();
@@ -28,7 +28,7 @@ async function createGrammar(definition: LanguageDefinition, wasm: string): Prom
 }
 
 /** The WASM heap is not garbage-collected, so the tree is freed whatever happens. */
-function cut(parser: Parser, definition: LanguageDefinition, source: string): ReturnType<LanguageGrammar["cut"]> {
+function cut(parser: Parser, definition: StatementRules, source: string): ReturnType<LanguageGrammar["cut"]> {
   const tree = parser.parse(source);
   if (tree === null) return { cuts: opaqueCut(source), findings: [{ message: "The parser gave no tree." }] };
   try {

@@ -1,26 +1,45 @@
-/** What the parser must know of a language; everything language-specific of the cut is data of this shape. */
-import type { Language } from "../../generation/contract.ts";
+/** What the engine must know of a language: one value of this shape per file beside this one. */
+import type { AnalyzedAtomKind } from "../../analysis/analysis-report.ts";
+import type { ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
+import type { SyntaxTree } from "../syntax-tree.ts";
+import type { LanguageId } from "./language-id.ts";
 
 export interface LanguageDefinition {
-  readonly language: Language;
+  readonly id: LanguageId;
+  /** As people write it. */
+  readonly title: string;
+  /** Module specifier of the official grammar's .wasm. */
+  readonly grammar: string;
   /** With the dot, lower case. */
   readonly extensions: readonly string[];
-  /** Node types that are comments and directives: they belong to the statement that follows. */
+  /** Whole file names without an extension of the language, e.g. `Rakefile`. */
+  readonly fileNames?: readonly string[];
+  /** Interpreters whose `#!` line marks a file without extension. */
+  readonly interpreters?: readonly string[];
+  /** Anonymous tokens that rules ask for, e.g. `static`; all others are left out of the tree. */
+  readonly tokens: ReadonlySet<string>;
+  readonly cutting: CuttingRules;
+  /** Undefined: the files are cut, and nothing in them is resolved. */
+  readonly scoping: ScopingRules | undefined;
+}
+
+/** How a file falls into atoms. */
+export interface CuttingRules {
+  /** Node types that are comments and annotations: they belong to what follows. */
   readonly comments: ReadonlySet<string>;
-  /** Neighbours of these types form one atom, e.g. a file's imports. */
-  readonly grouped: ReadonlySet<string>;
-  /** A statement of this type joins a following one of the same name, e.g. an overload's signature. */
-  readonly announcements: ReadonlySet<string>;
-  /** Statements that hold nothing by themselves and join the one before. */
-  readonly fillers: ReadonlySet<string>;
-  /** Statements that only wrap the declaration an atom is called after, with the field it stands in. */
-  readonly wrappers: ReadonlyMap<string, readonly string[]>;
-  /** Node types that declare names, with the child types that hold a `name` field when it is not their own. */
-  readonly declarators: ReadonlyMap<string, string>;
-  /** Node types that add one path each. */
+  /** Node types that are text: inside them a cut at a line is opaque. */
+  readonly texts: ReadonlySet<string>;
+  /** Node types that import; neighbours form one atom. */
+  readonly imports: ReadonlySet<string>;
+  /** Node types that declare something an atom is called after. */
+  readonly definitions: ReadonlyMap<string, AnalyzedAtomKind>;
+  /** Node types that only wrap a definition, e.g. `export_statement`, `decorated_definition`. */
+  readonly wrappers: ReadonlySet<string>;
+  /** Name of a definition; the text of its field `name` when the rule is missing or gives nothing. */
+  readonly nameOf?: (tree: SyntaxTree, node: number) => string | undefined;
+  /** Node types that add one path each: branches, loops, cases, handlers, conditional expressions. */
   readonly branches: ReadonlySet<string>;
-  /** Node types with an `operator` field, and the operators that add one path each. */
-  readonly operators: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Calls whose first argument, a string, is the name of the statement, e.g. a test's title. */
-  readonly titledCalls: ReadonlySet<string>;
+  /** Kept tokens that add one path each as an operator of one of the node types in `operations`. */
+  readonly operators: ReadonlySet<string>;
+  readonly operations: ReadonlySet<string>;
 }

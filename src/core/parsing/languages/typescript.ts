@@ -1,34 +1,39 @@
 /** TypeScript as tree-sitter-typescript 0.23 names its nodes. */
-import type { LanguageDefinition } from "./language-definition.ts";
+import { javascriptCutting, javascriptTokens } from "./javascript.ts";
+import type { CuttingRules, LanguageDefinition } from "./language-definition.ts";
+
+export const typescriptCutting: CuttingRules = {
+  ...javascriptCutting,
+  definitions: new Map([
+    ...javascriptCutting.definitions,
+    ["abstract_class_declaration", "class"],
+    ["function_signature", "function"],
+    ["method_signature", "method"],
+    ["abstract_method_signature", "method"],
+    ["interface_declaration", "interface"],
+    ["type_alias_declaration", "type"],
+    ["enum_declaration", "enum"],
+    ["module", "module"],
+    ["internal_module", "module"],
+    ["public_field_definition", "field"],
+  ]),
+  wrappers: new Set(["export_statement", "ambient_declaration"]),
+};
+
+/** Tokens of both TypeScript grammars. */
+export const typescriptTokens: ReadonlySet<string> = new Set([
+  ...javascriptTokens,
+  ...javascriptCutting.operators,
+  "global",
+  "keyof",
+]);
 
 export const typescript: LanguageDefinition = {
-  language: "typescript",
+  id: "typescript",
+  title: "TypeScript",
+  grammar: "tree-sitter-typescript/tree-sitter-typescript.wasm",
   extensions: [".ts", ".mts", ".cts"],
-  comments: new Set(["comment", "hash_bang_line"]),
-  grouped: new Set(["import_statement"]),
-  announcements: new Set(["function_signature"]),
-  fillers: new Set(["empty_statement"]),
-  wrappers: new Map([
-    ["export_statement", ["declaration", "value"]],
-    ["ambient_declaration", []],
-  ]),
-  declarators: new Map([
-    ["lexical_declaration", "variable_declarator"],
-    ["variable_declaration", "variable_declarator"],
-  ]),
-  branches: new Set([
-    "if_statement",
-    "for_statement",
-    "for_in_statement",
-    "while_statement",
-    "do_statement",
-    "switch_case",
-    "catch_clause",
-    "ternary_expression",
-  ]),
-  operators: new Map([
-    ["binary_expression", new Set(["&&", "||", "??"])],
-    ["augmented_assignment_expression", new Set(["&&=", "||=", "??="])],
-  ]),
-  titledCalls: new Set(["test", "it", "describe", "suite"]),
+  tokens: typescriptTokens,
+  cutting: typescriptCutting,
+  scoping: undefined,
 };

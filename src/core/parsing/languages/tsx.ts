@@ -1,0 +1,13 @@
+/** TypeScript with JSX: a grammar of its own, since `<T>` means something else. */
+import type { LanguageDefinition } from "./language-definition.ts";
+import { typescriptCutting, typescriptTokens } from "./typescript.ts";
+
+export const tsx: LanguageDefinition = {
+  id: "tsx",
+  title: "TSX",
+  grammar: "tree-sitter-typescript/tree-sitter-tsx.wasm",
+  extensions: [".tsx"],
+  tokens: typescriptTokens,
+  cutting: typescriptCutting,
+  scoping: undefined,
+};
