@@ -1,6 +1,6 @@
 /** Port: turns source into a syntax tree. */
 import type { LanguageDefinition } from "./languages/language-definition.ts";
-import type { SyntaxTree } from "./syntax-tree.ts";
+import type { SyntaxTree } from "../syntax/syntax-tree.ts";
 
 /** What could not be read; `index` is of the text. */
 export interface SyntaxError {

@@ -1,7 +1,7 @@
 /** What the engine must know of a language: one value of this shape per file beside this one. */
 import type { AnalyzedAtomKind } from "../../analysis/analysis-report.ts";
 import type { ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
-import type { SyntaxTree } from "../syntax-tree.ts";
+import type { SyntaxTree } from "../../syntax/syntax-tree.ts";
 import type { LanguageId } from "./language-id.ts";
 
 export interface LanguageDefinition {
@@ -14,6 +14,8 @@ export interface LanguageDefinition {
   readonly extensions: readonly string[];
   /** Whole file names without an extension of the language, e.g. `Rakefile`. */
   readonly fileNames?: readonly string[];
+  /** Extensions of another language, under which files of this one are found too. */
+  readonly shared?: SharedExtensions;
   /** Interpreters whose `#!` line marks a file without extension. */
   readonly interpreters?: readonly string[];
   /** Anonymous tokens that rules ask for, e.g. `static`; all others are left out of the tree. */
@@ -21,6 +23,12 @@ export interface LanguageDefinition {
   readonly cutting: CuttingRules;
   /** Undefined: the files are cut, and nothing in them is resolved. */
   readonly scoping: ScopingRules | undefined;
+}
+
+export interface SharedExtensions {
+  readonly extensions: readonly string[];
+  /** Whether the text, or its beginning, can only be this language. */
+  readonly isWrittenIn: (text: string) => boolean;
 }
 
 /** How a file falls into atoms. */
@@ -37,6 +45,8 @@ export interface CuttingRules {
   readonly wrappers: ReadonlySet<string>;
   /** Name of a definition; the text of its field `name` when the rule is missing or gives nothing. */
   readonly nameOf?: (tree: SyntaxTree, node: number) => string | undefined;
+  /** Kind of a definition where its node type does not tell it, e.g. a variable that holds a function. */
+  readonly kindOf?: (tree: SyntaxTree, node: number) => AnalyzedAtomKind | undefined;
   /** Node types that add one path each: branches, loops, cases, handlers, conditional expressions. */
   readonly branches: ReadonlySet<string>;
   /** Kept tokens that add one path each as an operator of one of the node types in `operations`. */

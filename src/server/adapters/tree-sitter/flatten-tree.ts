@@ -1,6 +1,6 @@
 /** Copies web-tree-sitter's tree into rows of integers; two to three calls into WebAssembly per node. */
 import type { Language, Tree } from "web-tree-sitter";
-import { ERROR, type NodeTypes, SyntaxTree } from "../../../core/parsing/syntax-tree.ts";
+import { ERROR, type NodeTypes, SyntaxTree } from "../../../core/syntax/syntax-tree.ts";
 
 /** tree-sitter's number of error nodes, which is no index of the language's types. */
 const ERROR_KIND = 65_535;
