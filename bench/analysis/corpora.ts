@@ -1,0 +1,140 @@
+/** The code bases that are measured: all written by others, all found on this machine. */
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readdir, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, resolve, sep } from "node:path";
+import { promisify } from "node:util";
+import { ROOT } from "../../scripts/lib/root.mjs";
+
+/** A language as far as oracles tell them apart. */
+export type CorpusLanguage = "typescript" | "javascript" | "python" | "go" | "java" | "c" | "cpp";
+
+export interface Corpus {
+  readonly name: string;
+  readonly language: CorpusLanguage;
+  /** A folder. */
+  readonly path: string;
+  /** What the folder must be called for its own absolute imports to work; otherwise its own name. */
+  readonly as?: string;
+}
+
+const EXTENSIONS: Readonly<Record<CorpusLanguage, RegExp>> = {
+  typescript: /\.[cm]?[jt]sx?$/,
+  javascript: /\.[cm]?[jt]sx?$/,
+  python: /\.py$/,
+  go: /(?:\.go|^go\.mod)$/,
+  java: /\.java$/,
+  c: /\.[ch]$/,
+  cpp: /\.(?:cc|cpp|cxx|h|hh|hpp|hxx|ipp|inl)$/,
+};
+
+export function isCorpusLanguage(text: string): text is CorpusLanguage {
+  return Object.hasOwn(EXTENSIONS, text);
+}
+
+const NPM: readonly (readonly [string, CorpusLanguage, string])[] = [
+  ["zod", "typescript", "zod/src"],
+  ["trpc-server", "typescript", "@trpc/server/src"],
+  ["query-core", "typescript", "@tanstack/query-core/src"],
+  ["better-auth-core", "typescript", "@better-auth/core/src"],
+  ["radix-ui", "typescript", "radix-ui/src"],
+  ["eslint", "javascript", "eslint/lib"],
+  ["dependency-cruiser", "javascript", "dependency-cruiser/src"],
+  ["pg", "javascript", "pg/lib"],
+];
+const STANDARD_LIBRARY = ["asyncio", "concurrent", "email", "http", "importlib", "json", "logging", "unittest"];
+const DEBIAN = ["click", "flask", "jinja2", "requests", "urllib3", "werkzeug"];
+const GO = ["net/http", "encoding", "text", "go"];
+
+/** Debian's, for which its python3-* packages are installed. */
+export const PYTHON = "/usr/bin/python3";
+
+/** Every corpus by default, whether or not it is on this machine. */
+export async function knownCorpora(): Promise<readonly Corpus[]> {
+  const library = await standardLibrary();
+  return [
+    ...NPM.map(([name, language, path]) => ({ name, language, path: join(ROOT, "node_modules", path) })),
+    ...STANDARD_LIBRARY.map((name) => ({ name, language: "python" as const, path: join(library, name) })),
+    ...DEBIAN.map((name) => ({
+      name,
+      language: "python" as const,
+      path: join("/usr/lib/python3/dist-packages", name),
+    })),
+    ...GO.map((name) => ({
+      name: `go-${name.replace("/", "-")}`,
+      language: "go" as const,
+      path: join("/usr/share/go", "src", name),
+    })),
+  ];
+}
+
+async function standardLibrary(): Promise<string> {
+  const program = "import sysconfig; print(sysconfig.get_path('stdlib'))";
+  const { stdout } = await promisify(execFile)(PYTHON, ["-c", program]).catch(() => ({ stdout: "" }));
+  return stdout.trim() === "" ? "/usr/lib/python3" : stdout.trim();
+}
+
+/** `name=path:language` as it is given on the command line; null when it is not of that form. */
+export function parseCorpus(text: string): Corpus | null {
+  const [, name, path, language] = /^([^=]+)=(.+):([a-z]+)$/.exec(text) ?? [];
+  if (name === undefined || path === undefined || language === undefined || !isCorpusLanguage(language)) return null;
+  return { name, language, path: resolve(path) };
+}
+
+/** A copy of a corpus with nothing around it. */
+export interface CorpusCopy {
+  readonly corpus: Corpus;
+  /** What is analysed. */
+  readonly folder: string;
+  /** Source files in it, relative with `/`, sorted. */
+  readonly files: readonly string[];
+  /** A second copy, where an oracle may put its settings. */
+  forOracle(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Copies the sources alone; null when the corpus is not on this machine. */
+export async function copyCorpus(corpus: Corpus): Promise<CorpusCopy | null> {
+  if (!existsSync(corpus.path)) return null;
+  const scratch = await realpath(await mkdtemp(join(tmpdir(), "mge-bench-corpus-")));
+  const folder = join(scratch, "analysed");
+  await copySources(corpus, folder);
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && EXTENSIONS[corpus.language].test(entry.name))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .split(sep)
+        .join("/"),
+    )
+    .toSorted();
+  return {
+    corpus,
+    folder,
+    files,
+    async forOracle() {
+      const second = join(scratch, "oracle");
+      await cp(folder, second, { recursive: true });
+      return second;
+    },
+    remove: () => rm(scratch, { recursive: true, force: true }),
+  };
+}
+
+async function copySources(corpus: Corpus, folder: string): Promise<void> {
+  const target = join(folder, corpus.as ?? basename(corpus.path));
+  await mkdir(folder, { recursive: true });
+  const source = await realpath(corpus.path);
+  await copyInto(source, target, EXTENSIONS[corpus.language]);
+}
+
+async function copyInto(source: string, target: string, extension: RegExp): Promise<void> {
+  await mkdir(target, { recursive: true });
+  for (const entry of await readdir(source, { withFileTypes: true })) {
+    const from = join(source, entry.name);
+    if (entry.isDirectory() && entry.name !== "node_modules" && entry.name !== "testdata")
+      await copyInto(from, join(target, entry.name), extension);
+    else if (entry.isFile() && extension.test(entry.name)) await cp(from, join(target, entry.name));
+  }
+}

@@ -1,0 +1,42 @@
+/** Keeps what oracles answered, so that only the first run over a code base waits for them. */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { ROOT } from "../../../scripts/lib/root.mjs";
+import type { Oracle, OracleFile } from "./oracle.ts";
+
+const FOLDER = join(ROOT, "node_modules", ".cache", "mge-bench-analysis");
+
+/** The oracle's answers for the files of `folder`; they are the same as long as no file and not the oracle changes. */
+export async function askOnce(
+  oracle: Oracle,
+  folder: string,
+  files: readonly string[],
+): Promise<readonly OracleFile[]> {
+  return cached(`${oracle.name}\n${await oracle.version()}\n${await fingerprint(folder, files)}`, () =>
+    oracle.ask(folder, files),
+  );
+}
+
+/** What `make` yields, from the disk when it was made for the same key before. */
+export async function cached<T>(key: string, make: () => Promise<T>): Promise<T> {
+  const path = join(FOLDER, `${createHash("sha256").update(key).digest("hex")}.json.gz`);
+  const known = await readFile(path).catch(() => null);
+  if (known !== null) return JSON.parse(gunzipSync(known).toString()) as T;
+  const value = await make();
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(`${path}.${String(process.pid)}`, gzipSync(JSON.stringify(value)));
+  await rename(`${path}.${String(process.pid)}`, path);
+  return value;
+}
+
+/** Follows from the paths and bytes of the files alone. */
+export async function fingerprint(folder: string, files: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const path of files.toSorted()) {
+    const bytes = await readFile(join(folder, path));
+    hash.update(`${path}\n${String(bytes.length)}\n`).update(bytes);
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,15 @@
+/** Which oracle knows which language. */
+import type { CorpusLanguage } from "../corpora.ts";
+import { jediOracle } from "./jedi-oracle.ts";
+import type { Oracle } from "./oracle.ts";
+import { tsgoOracle } from "./tsgo-oracle.ts";
+
+const ORACLES: Readonly<Partial<Record<CorpusLanguage, Oracle>>> = {
+  typescript: tsgoOracle,
+  javascript: tsgoOracle,
+  python: jediOracle,
+};
+
+export function oracleOf(language: CorpusLanguage): Oracle | null {
+  return ORACLES[language] ?? null;
+}

@@ -1,0 +1,76 @@
+/** What a report says of the cut alone: does it give back every byte, and how long are the atoms? */
+import { createHash } from "node:crypto";
+import type { AnalysisReport, AnalyzedAtom } from "../../src/core/analysis/analysis-report.ts";
+
+/** Target size of an atom, in lines. */
+const TARGET_LINES = 10;
+
+export interface RoundTrip {
+  readonly files: number;
+  /** Atoms cover the file without gap or overlap, and hash and size are those of the bytes on disk. */
+  readonly lossless: number;
+  readonly broken: readonly string[];
+}
+
+export interface Sizes {
+  /** Lines of all atoms. */
+  readonly lines: number;
+  /** Share of the lines in atoms of at most ten lines, cut at AST boundaries. */
+  readonly inTargetAtAst: number;
+  /** The same with those cut inside long strings and comments. */
+  readonly inTarget: number;
+  readonly meanLines: number;
+  readonly largestLines: number;
+}
+
+/** `bytesOf` gives a file as it lies on disk; null when it cannot be read. */
+export function roundTrip(report: AnalysisReport, bytesOf: (path: string) => Buffer | null): RoundTrip {
+  const atoms = Map.groupBy(report.atoms, (atom) => atom.file);
+  const broken = report.files
+    .filter(({ path, sha256, bytes: size }) => {
+      const bytes = bytesOf(path);
+      if (bytes?.length !== size || createHash("sha256").update(bytes).digest("hex") !== sha256) return true;
+      return !isPartition(atoms.get(path) ?? [], size);
+    })
+    .map((file) => file.path);
+  return { files: report.files.length, lossless: report.files.length - broken.length, broken };
+}
+
+function isPartition(atoms: readonly AnalyzedAtom[], size: number): boolean {
+  let at = 0;
+  for (const { start, end } of atoms.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (start !== at || end < start) return false;
+    at = end;
+  }
+  return at === size;
+}
+
+export function sizes(report: AnalysisReport): Sizes {
+  let lines = 0;
+  let atAst = 0;
+  let inTarget = 0;
+  let largest = 0;
+  for (const atom of report.atoms) {
+    const own = linesOf(atom);
+    lines += own;
+    largest = Math.max(largest, own);
+    if (own > TARGET_LINES) continue;
+    inTarget += own;
+    if (!atom.opaque) atAst += own;
+  }
+  return {
+    lines,
+    inTargetAtAst: share(atAst, lines),
+    inTarget: share(inTarget, lines),
+    meanLines: Math.round((10 * lines) / Math.max(1, report.atoms.length)) / 10,
+    largestLines: largest,
+  };
+}
+
+function linesOf(atom: AnalyzedAtom): number {
+  return atom.end === atom.start ? 0 : atom.endLine - atom.startLine + 1;
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 1 : Math.round((10_000 * part) / whole) / 10_000;
+}
