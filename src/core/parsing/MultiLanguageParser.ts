@@ -4,7 +4,7 @@ import type { Language } from "../generation/contract.ts";
 import type { LanguageGrammar } from "../ports.ts";
 import type { Finding } from "../validation/verdict.ts";
 import { opaqueCut } from "./cut-tree.ts";
-import { languageOf } from "./language-of.ts";
+import { deliveredLanguageOf } from "./delivered-language.ts";
 
 export interface ParsedFile {
   readonly path: string;
@@ -22,7 +22,7 @@ export class MultiLanguageParser {
   }
 
   /** Cuts a file losslessly. The language follows from the path unless it is given. */
-  parse(path: string, source: string, language: Language = languageOf(path)): ParsedFile {
+  parse(path: string, source: string, language: Language = deliveredLanguageOf(path)): ParsedFile {
     const grammar = this.grammars.get(language);
     if (grammar === undefined) return { path, language, cuts: opaqueCut(source), findings: [] };
     const { cuts, findings } = grammar.cut(source);

@@ -1,0 +1,45 @@
+/** C as tree-sitter-c 0.24 names its nodes. */
+import { declaredName } from "./declarators.ts";
+import type { CuttingRules, LanguageDefinition } from "./language-definition.ts";
+
+/** C++'s grammar grew from C's: what both share. */
+export const cCutting: CuttingRules = {
+  comments: new Set(["comment"]),
+  texts: new Set(["string_literal", "comment", "preproc_arg"]),
+  imports: new Set(["preproc_include"]),
+  definitions: new Map([
+    ["function_definition", "function"],
+    ["preproc_function_def", "function"],
+    ["struct_specifier", "class"],
+    ["union_specifier", "class"],
+    ["enum_specifier", "enum"],
+    ["type_definition", "type"],
+    ["declaration", "variable"],
+    ["preproc_def", "variable"],
+    ["field_declaration", "field"],
+    ["enumerator", "field"],
+  ]),
+  wrappers: new Set(["linkage_specification"]),
+  nameOf: declaredName,
+  branches: new Set([
+    "if_statement",
+    "for_statement",
+    "while_statement",
+    "do_statement",
+    "case_statement",
+    "conditional_expression",
+  ]),
+  operators: new Set(["&&", "||"]),
+  operations: new Set(["binary_expression"]),
+};
+
+export const c: LanguageDefinition = {
+  id: "c",
+  title: "C",
+  grammar: "tree-sitter-c/tree-sitter-c.wasm",
+  extensions: [".c", ".h"],
+  interpreters: ["tcc"],
+  tokens: cCutting.operators,
+  cutting: cCutting,
+  scoping: undefined,
+};
