@@ -1,52 +1,10 @@
-/** Cuts the files of a project into atoms and judges each cut by the atomicity criteria. */
-import type { AtomContract, Language } from "../generation/contract.ts";
-import type { ParsedFile } from "../parsing/MultiLanguageParser.ts";
-import type { SourceFile, SourceInspector } from "../ports.ts";
-import { sliceBytes } from "../byte-offsets.ts";
-import type { Finding } from "../validation/verdict.ts";
-import { type Atomicity, assessAtomicity } from "./assess-atomicity.ts";
-import type { AtomCut } from "./atom-cut.ts";
-
-/** What the decomposer needs of the parser; MultiLanguageParser has it. */
-export interface FileParser {
-  parse(path: string, source: string, language?: Language): ParsedFile;
-}
-
-export interface DecomposedAtom {
-  readonly cut: AtomCut;
-  /** The cut's own text; joined in order the texts are the file. */
-  readonly text: string;
-  readonly atomicity: Atomicity;
-}
-
-export interface DecomposedFile {
-  readonly path: string;
-  readonly language: Language;
-  readonly atoms: readonly DecomposedAtom[];
-  readonly findings: readonly Finding[];
-}
+/** Cuts files of any language into atoms: statement or member, then list element, then line inside a long text. */
+import type { ParsedSource } from "../parsing/MultiLanguageParser.ts";
+import { cutSource, type SourceCut } from "./cut-source.ts";
 
 export class RecursiveDecomposer {
-  private readonly parser: FileParser;
-  private readonly inspector: SourceInspector;
-
-  constructor(parser: FileParser, inspector: SourceInspector) {
-    this.parser = parser;
-    this.inspector = inspector;
-  }
-
-  /**
-   * Cuts a file at its top-level statements. `contracts`, when known, belong to the cuts in this order and let more
-   * criteria be judged; they are left out of the judgement when their number differs from the cuts'.
-   */
-  decompose(file: SourceFile, contracts: readonly AtomContract[] = []): DecomposedFile {
-    const { path, language, cuts, findings } = this.parser.parse(file.path, file.source, contracts[0]?.language);
-    const matching = contracts.length === cuts.length ? contracts : [];
-    const atoms = cuts.map((cut, index) => {
-      const text = sliceBytes(file.source, cut.start, cut.end);
-      const facts = cut.opaque ? undefined : this.inspector.inspect(text);
-      return { cut, text, atomicity: assessAtomicity({ cut, facts, contract: matching[index] }) };
-    });
-    return { path, language, atoms, findings };
+  /** The cuts follow each other without gap or overlap and cover the file; an empty file has none. */
+  decompose({ source, tree, language }: ParsedSource): readonly SourceCut[] {
+    return cutSource(source.text, tree, language.cutting);
   }
 }

@@ -1,31 +1,45 @@
-/** Cuts any file: by its language's grammar where there is one, as a single opaque piece where there is none. */
-import type { AtomCut } from "../decomposition/atom-cut.ts";
-import type { Language } from "../generation/contract.ts";
-import type { LanguageGrammar } from "../ports.ts";
-import type { Finding } from "../validation/verdict.ts";
-import { opaqueCut } from "./cut-tree.ts";
-import { deliveredLanguageOf } from "./delivered-language.ts";
+/** Reads a file in any language that has a grammar here: text, syntax tree, and what is wrong with it. */
+import type { FileDiagnostic } from "../analysis/analysis-report.ts";
+import { LineTable } from "../syntax/line-table.ts";
+import { decodeSource, type SourceText } from "../syntax/source-text.ts";
+import type { SyntaxTree } from "../syntax/syntax-tree.ts";
+import { languageOf } from "./language-of.ts";
+import type { LanguageDefinition } from "./languages/language-definition.ts";
+import { LANGUAGES } from "./languages/languages.ts";
+import type { TreeParser } from "./tree-parser.ts";
 
-export interface ParsedFile {
+export interface ParsedSource {
   readonly path: string;
-  readonly language: Language;
-  readonly cuts: readonly AtomCut[];
-  /** Syntax errors; the cut is lossless all the same. */
-  readonly findings: readonly Finding[];
+  readonly language: LanguageDefinition;
+  readonly source: SourceText;
+  /** Undefined when there is none, e.g. because the parser ran out of time. */
+  readonly tree: SyntaxTree | undefined;
+  readonly diagnostics: readonly FileDiagnostic[];
 }
 
 export class MultiLanguageParser {
-  private readonly grammars: ReadonlyMap<Language, LanguageGrammar>;
+  readonly #parser: TreeParser;
 
-  constructor(grammars: readonly LanguageGrammar[]) {
-    this.grammars = new Map(grammars.map((grammar) => [grammar.language, grammar]));
+  constructor(parser: TreeParser) {
+    this.#parser = parser;
   }
 
-  /** Cuts a file losslessly. The language follows from the path unless it is given. */
-  parse(path: string, source: string, language: Language = deliveredLanguageOf(path)): ParsedFile {
-    const grammar = this.grammars.get(language);
-    if (grammar === undefined) return { path, language, cuts: opaqueCut(source), findings: [] };
-    const { cuts, findings } = grammar.cut(source);
-    return { path, language, cuts, findings: findings.map((finding) => ({ ...finding, file: path })) };
+  /** Never throws on bad source. Undefined when no grammar reads the file. */
+  parse(path: string, bytes: Uint8Array): ParsedSource | undefined {
+    const source = decodeSource(bytes);
+    const id = languageOf(path, source.text);
+    const language = LANGUAGES.find((candidate) => candidate.id === id);
+    if (language === undefined) return undefined;
+    const { tree, errors } = this.#parser.parse(language, source.text);
+    const lines = new LineTable(source.text);
+    const diagnostics = errors.map(({ index, message }) => {
+      const line = lines.lineOf(index);
+      return { line: line + 1, column: index - lines.start(line) + 1, message };
+    });
+    if (source.encoding === "latin1") {
+      const message = "The file is not valid UTF-8; it was read byte by byte as Latin-1.";
+      return { path, language, source, tree, diagnostics: [{ line: 1, column: 1, message }, ...diagnostics] };
+    }
+    return { path, language, source, tree, diagnostics };
   }
 }

@@ -8,7 +8,7 @@ import type { CheckResult } from "./verdict.ts";
 
 export interface ValidatorPorts {
   readonly inspector: SourceInspector;
-  /** RecursiveDecomposer has it. */
+  /** ContractDecomposer has it. */
   readonly decomposer: AtomicityJudge;
   readonly sandbox: SandboxRunner;
   readonly clock: Clock;

@@ -4,10 +4,10 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { createTypeScriptGrammar } from "../../server/adapters/tree-sitter-grammar.ts";
 import { TypeScriptChecker } from "../../server/adapters/typescript-checker.ts";
 import { createTypeScriptInspector } from "../../server/adapters/typescript-inspector.ts";
-import { RecursiveDecomposer } from "../decomposition/RecursiveDecomposer.ts";
+import { ContractDecomposer } from "../decomposition/ContractDecomposer.ts";
 import type { AtomContract } from "../generation/contract.ts";
 import { SKELETON_DECLARATIONS } from "../generation/pending.ts";
-import { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
+import { StatementParser } from "../parsing/StatementParser.ts";
 import { passesLevel } from "./check.ts";
 import { HierarchicalValidator } from "./HierarchicalValidator.ts";
 
@@ -21,10 +21,10 @@ const LIB = `export interface Item {\n  id: string;\n}\nexport function load(id:
 const USER = `import { size } from "./pick.ts";\nexport const twice: number = size * 2;\n`;
 
 const inspector = createTypeScriptInspector();
-const parser = new MultiLanguageParser([await createTypeScriptGrammar()]);
+const parser = new StatementParser([await createTypeScriptGrammar()]);
 const validator = new HierarchicalValidator({
   inspector,
-  decomposer: new RecursiveDecomposer(parser, inspector),
+  decomposer: new ContractDecomposer(parser, inspector),
   sandbox: { runTests: () => Promise.reject(new Error("No test runs on this level.")) },
   clock: { now: () => 0 },
 });

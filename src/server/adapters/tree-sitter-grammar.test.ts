@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { Tree } from "web-tree-sitter";
 import { sliceBytes } from "../../core/byte-offsets.ts";
-import { MultiLanguageParser } from "../../core/parsing/MultiLanguageParser.ts";
+import { StatementParser } from "../../core/parsing/StatementParser.ts";
 import { createTypeScriptGrammar } from "./tree-sitter-grammar.ts";
 
 const grammar = await createTypeScriptGrammar();
-const parser = new MultiLanguageParser([grammar]);
+const parser = new StatementParser([grammar]);
 
 function texts(source: string): readonly string[] {
   return grammar.cut(source).cuts.map((cut) => sliceBytes(source, cut.start, cut.end));

@@ -1,7 +1,7 @@
 /** Cuts a skeleton into atoms, relates them and puts them into waves; everything that is stored of a prepared project. */
 import { randomUUID } from "node:crypto";
 import type { DependencyGraph } from "../../core/dependencies/dependency-graph.ts";
-import type { DecomposedAtom } from "../../core/decomposition/RecursiveDecomposer.ts";
+import type { DecomposedAtom } from "../../core/decomposition/ContractDecomposer.ts";
 import { MgeError } from "../../core/errors.ts";
 import { dispatchPriorities } from "../../core/execution/dispatch-priority.ts";
 import {

@@ -1,9 +1,9 @@
 /** Compilers, grammar, validator and sandbox, put together. Only the engine's own process loads them. */
 import { join } from "node:path";
 import { ContextInjector } from "../../core/context/ContextInjector.ts";
-import { RecursiveDecomposer } from "../../core/decomposition/RecursiveDecomposer.ts";
+import { ContractDecomposer } from "../../core/decomposition/ContractDecomposer.ts";
 import { DependencyAnalyzer } from "../../core/dependencies/DependencyAnalyzer.ts";
-import { MultiLanguageParser } from "../../core/parsing/MultiLanguageParser.ts";
+import { StatementParser } from "../../core/parsing/StatementParser.ts";
 import type { Clock, SandboxRunner, SourceFile, SourceInspector } from "../../core/ports.ts";
 import { HierarchicalValidator } from "../../core/validation/HierarchicalValidator.ts";
 import { DenoSandbox } from "../adapters/deno-sandbox.ts";
@@ -16,9 +16,9 @@ import { TypeScriptResolver } from "../adapters/typescript-resolver.ts";
 const PENDING = "pending";
 
 export interface Engine {
-  readonly parser: MultiLanguageParser;
+  readonly parser: StatementParser;
   readonly inspector: SourceInspector;
-  readonly decomposer: RecursiveDecomposer;
+  readonly decomposer: ContractDecomposer;
   readonly analyzer: DependencyAnalyzer;
   readonly injector: ContextInjector;
   readonly sandbox: SandboxRunner;
@@ -37,8 +37,8 @@ export interface EngineOptions {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const inspector = createTypeScriptInspector();
   const sandbox = new DenoSandbox({ folder: join(options.dataFolder, "sandbox") });
-  const parser = new MultiLanguageParser([await createTypeScriptGrammar()]);
-  const decomposer = new RecursiveDecomposer(parser, inspector);
+  const parser = new StatementParser([await createTypeScriptGrammar()]);
+  const decomposer = new ContractDecomposer(parser, inspector);
   return {
     parser,
     inspector,

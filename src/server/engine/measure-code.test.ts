@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ConfidenceScorer } from "../../core/confidence/ConfidenceScorer.ts";
-import { RecursiveDecomposer } from "../../core/decomposition/RecursiveDecomposer.ts";
+import { ContractDecomposer } from "../../core/decomposition/ContractDecomposer.ts";
 import { discover } from "../../core/discovery/discover.ts";
 import type { AtomKind } from "../../core/generation/contract.ts";
-import { MultiLanguageParser } from "../../core/parsing/MultiLanguageParser.ts";
+import { StatementParser } from "../../core/parsing/StatementParser.ts";
 import type { CheckResult } from "../../core/validation/verdict.ts";
 import { discoveryPorts } from "../../testing/discovery-ports.ts";
 import { generateProject } from "../../testing/generate-project.ts";
@@ -44,8 +44,8 @@ describe("the bookshop sample", () => {
     const { value: model } = discover(brief, "bookshop.brief.md", discoveryPorts);
     if (model === undefined) throw new Error("The sample cannot be read.");
     const { skeleton, code } = await generateProject(model);
-    const parser = new MultiLanguageParser([await createTypeScriptGrammar()]);
-    const decomposer = new RecursiveDecomposer(parser, createTypeScriptInspector());
+    const parser = new StatementParser([await createTypeScriptGrammar()]);
+    const decomposer = new ContractDecomposer(parser, createTypeScriptInspector());
     const contracts = skeleton.files.flatMap((file) => file.parts.map((part) => part.contract));
     const queued = contracts.filter((contract) => {
       const measures = measureCode({ decomposer }, contract, code.get(contract.key) ?? "");

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { createTypeScriptGrammar } from "../../server/adapters/tree-sitter-grammar.ts";
 import { createTypeScriptInspector } from "../../server/adapters/typescript-inspector.ts";
 import type { AtomContract } from "../generation/contract.ts";
-import { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
+import { StatementParser } from "../parsing/StatementParser.ts";
 import { type AtomicityInput, assessAtomicity } from "./assess-atomicity.ts";
-import { RecursiveDecomposer } from "./RecursiveDecomposer.ts";
+import { ContractDecomposer } from "./ContractDecomposer.ts";
 
 const inspector = createTypeScriptInspector();
-const parser = new MultiLanguageParser([await createTypeScriptGrammar()]);
-const decomposer = new RecursiveDecomposer(parser, inspector);
+const parser = new StatementParser([await createTypeScriptGrammar()]);
+const decomposer = new ContractDecomposer(parser, inspector);
 
 function contract(change: Partial<AtomContract> = {}): AtomContract {
   return {
@@ -93,7 +93,7 @@ describe("atomicity criteria", () => {
   });
 });
 
-describe("RecursiveDecomposer", () => {
+describe("ContractDecomposer", () => {
   it("cuts a file into atoms whose texts join to it, each judged with its contract", () => {
     const source = `import { x } from "x";\n\n/** Ä */\nexport function a(): void {}\n`;
     const contracts = [contract({ kind: "imports", symbol: "imports" }), contract({ tests: [] })];
