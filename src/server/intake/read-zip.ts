@@ -1,0 +1,44 @@
+/** Unpacks a zip. */
+import { openPromise, type Entry } from "yauzl";
+import { MgeError, messageOf } from "../../core/errors.ts";
+import { refused } from "./entry-name.ts";
+import type { Unpacking } from "./unpacking.ts";
+
+/** Throws BAD_INPUT or TOO_LARGE; what was written until then stays. */
+export async function readZip(archive: string, unpacking: Unpacking): Promise<void> {
+  try {
+    const zip = await openPromise(archive, { autoClose: false });
+    try {
+      for await (const entry of zip.eachEntry()) {
+        if (entry.isEncrypted()) throw refused("It is protected by a password", "Pack it without a password.");
+        const isFolder = entry.fileName.endsWith("/");
+        const path = unpacking.admit(entry.fileName, isFolder ? undefined : whyUnusable(entry));
+        if (path !== undefined && !isFolder) await unpacking.write(path, await zip.openReadStreamPromise(entry));
+      }
+    } finally {
+      zip.close();
+    }
+  } catch (error) {
+    if (error instanceof MgeError) throw error;
+    if (isOfTheSystem(error)) throw error;
+    throw refused(messageOf(error), "The file may be damaged. Pack it again, as zip or tar.gz.");
+  }
+}
+
+const FILE_TYPE = 0o170_000;
+const REGULAR = 0o100_000;
+const LINK = 0o120_000;
+
+/** Unix writes the mode of a file into the upper half of its attributes. */
+function whyUnusable(entry: Entry): string | undefined {
+  if (!entry.canDecodeFileData()) return "It is packed in a way that is not understood.";
+  const isFromUnix = entry.versionMadeBy >> 8 === 3;
+  const type = isFromUnix ? (entry.externalFileAttributes >>> 16) & FILE_TYPE : 0;
+  if (type === 0 || type === REGULAR) return undefined;
+  return type === LINK ? "It is a symbolic link; links are not unpacked." : "It is a device or a pipe.";
+}
+
+function isOfTheSystem(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  return ["ENOSPC", "EACCES", "EPERM", "EIO", "EMFILE", "ENFILE", "EROFS", "EDQUOT"].includes(code);
+}
