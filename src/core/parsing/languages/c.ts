@@ -1,5 +1,5 @@
 /** C as tree-sitter-c 0.24 names its nodes. */
-import { declaredName } from "./declarators.ts";
+import { declaredKind, declaredName } from "./declarators.ts";
 import type { CuttingRules, LanguageDefinition } from "./language-definition.ts";
 
 /** C++'s grammar grew from C's: what both share. */
@@ -21,6 +21,7 @@ export const cCutting: CuttingRules = {
   ]),
   wrappers: new Set(["linkage_specification"]),
   nameOf: declaredName,
+  kindOf: declaredKind,
   branches: new Set([
     "if_statement",
     "for_statement",

@@ -1,5 +1,6 @@
 /** What a declaration of C or C++ declares: names stand inside chains of declarators. */
-import { NO_NODE, type SyntaxTree } from "../syntax-tree.ts";
+import type { AnalyzedAtomKind } from "../../analysis/analysis-report.ts";
+import { NO_NODE, type SyntaxTree } from "../../syntax/syntax-tree.ts";
 
 const NAMES: ReadonlySet<string> = new Set([
   "identifier",
@@ -34,14 +35,46 @@ function firstDeclarator(tree: SyntaxTree, node: number): number {
   return NO_NODE;
 }
 
-/** Name of a definition, qualified with dots: `Stack<T>::push` → `Stack.push`. */
+/** Whether the declarator is of a function, and not of a pointer to one: `int f(void)`, `int *f(void)`. */
+export function isFunctionDeclarator(tree: SyntaxTree, declarator: number): boolean {
+  const name = declaratorName(tree, declarator);
+  let at = name === NO_NODE ? NO_NODE : tree.parent(name);
+  while (at !== NO_NODE && tree.type(at) === "parenthesized_declarator" && tree.children(at).length === 1)
+    at = tree.parent(at);
+  return at !== NO_NODE && tree.type(at) === "function_declarator";
+}
+
+const SPECIFIERS: ReadonlySet<string> = new Set([
+  "struct_specifier",
+  "union_specifier",
+  "enum_specifier",
+  "class_specifier",
+]);
+
+/** Name of a definition, qualified with dots: `Stack<T>::push` → `Stack.push`; empty where nothing is defined. */
 export function declaredName(tree: SyntaxTree, node: number): string | undefined {
+  // `struct job *next` mentions the structure only.
+  if (SPECIFIERS.has(tree.type(node)) && tree.child(node, "body") === NO_NODE) return "";
   const own = tree.child(node, "name");
   const name = own === NO_NODE ? declaratorName(tree, tree.child(node, "declarator")) : own;
   if (name === NO_NODE) return undefined;
   if (tree.type(name) === "operator_cast") return `operator ${tree.text(tree.child(name, "type"))}`;
-  return tree
-    .text(name)
-    .replace(tree.text(name).startsWith("operator") ? "" : /<[^]*>/, "")
-    .replaceAll("::", ".");
+  const text = tree.text(name).replace(/\s+/g, " ");
+  return text.includes("operator") ? text.replaceAll("::", ".") : text.replace(/<[^]*>/, "").replaceAll("::", ".");
+}
+
+/** Declarations of functions are no variables, and functions of classes are methods. */
+export function declaredKind(tree: SyntaxTree, node: number): AnalyzedAtomKind | undefined {
+  const declarator = tree.child(node, "declarator");
+  if (declarator === NO_NODE || !isFunctionDeclarator(tree, declarator)) return undefined;
+  switch (tree.type(node)) {
+    case "declaration":
+      return "function";
+    case "field_declaration":
+      return "method";
+    case "function_definition":
+      return tree.type(declaratorName(tree, declarator)) === "qualified_identifier" ? "method" : undefined;
+    default:
+      return undefined;
+  }
 }

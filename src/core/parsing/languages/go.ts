@@ -1,5 +1,5 @@
 /** Go as tree-sitter-go 0.25 names its nodes. */
-import { NO_NODE, type SyntaxTree } from "../syntax-tree.ts";
+import { NO_NODE, type SyntaxTree } from "../../syntax/syntax-tree.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 export const go: LanguageDefinition = {
@@ -28,6 +28,15 @@ export const go: LanguageDefinition = {
       if (name === NO_NODE) return embeddedName(tree, node);
       const receiver = receiverType(tree, node);
       return receiver === undefined ? tree.text(name) : `${receiver}.${tree.text(name)}`;
+    },
+    kindOf: (tree, node) => {
+      const type = tree.type(node) === "type_spec" ? tree.child(node, "type") : NO_NODE;
+      if (type === NO_NODE) return undefined;
+      return tree.type(type) === "struct_type"
+        ? "class"
+        : tree.type(type) === "interface_type"
+          ? "interface"
+          : undefined;
     },
     branches: new Set(["if_statement", "for_statement", "expression_case", "type_case", "communication_case"]),
     operators: new Set(["&&", "||"]),

@@ -1,5 +1,5 @@
 /** Java as tree-sitter-java 0.23 names its nodes. */
-import { NO_NODE } from "../syntax-tree.ts";
+import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 export const java: LanguageDefinition = {

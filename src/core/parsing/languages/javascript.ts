@@ -38,7 +38,7 @@ export const javascriptCutting: CuttingRules = {
 };
 
 /** Tokens that scopes ask for beside the operators. */
-export const javascriptTokens: readonly string[] = ["static", "default", "var", "export", "type", "typeof", "*"];
+export const javascriptTokens: readonly string[] = ["static", "default", "var", "export", "typeof", "*"];
 
 export const javascript: LanguageDefinition = {
   id: "javascript",

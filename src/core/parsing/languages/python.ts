@@ -25,7 +25,6 @@ export const python: LanguageDefinition = {
       "for_statement",
       "while_statement",
       "except_clause",
-      "except_group_clause",
       "case_clause",
       "conditional_expression",
       "for_in_clause",

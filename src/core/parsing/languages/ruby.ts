@@ -1,5 +1,5 @@
 /** Ruby as tree-sitter-ruby 0.23 names its nodes. */
-import { NO_NODE, type SyntaxTree } from "../syntax-tree.ts";
+import { NO_NODE, type SyntaxTree } from "../../syntax/syntax-tree.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 const operators: ReadonlySet<string> = new Set(["&&", "||", "and", "or", "&&=", "||="]);

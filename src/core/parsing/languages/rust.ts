@@ -1,5 +1,5 @@
 /** Rust as tree-sitter-rust 0.24 names its nodes. */
-import { NO_NODE } from "../syntax-tree.ts";
+import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 export const rust: LanguageDefinition = {

@@ -5,7 +5,8 @@ import type { CuttingRules, LanguageDefinition } from "./language-definition.ts"
 export const typescriptCutting: CuttingRules = {
   ...javascriptCutting,
   definitions: new Map([
-    ...javascriptCutting.definitions,
+    // The same under another name: public_field_definition.
+    ...[...javascriptCutting.definitions].filter(([type]) => type !== "field_definition"),
     ["abstract_class_declaration", "class"],
     ["function_signature", "function"],
     ["method_signature", "method"],
@@ -25,6 +26,7 @@ export const typescriptTokens: ReadonlySet<string> = new Set([
   ...javascriptTokens,
   ...javascriptCutting.operators,
   "global",
+  "type",
   "keyof",
 ]);
 
