@@ -4,13 +4,16 @@ export const HELP = `mge: turn a project description into a service that runs
 
 Usage
   mge launch FILE --out DIR [--name NAME] [--yes] [--force] [--json]
+  mge analyze PATH [--json FILE] [--no-compiler] [--memory MB] [--watch]
   mge --help | --version
-  mge launch --help
+  mge COMMAND --help
 
 Commands
   launch    read FILE, show the plan, and on approval make the project and unpack it in DIR
+  analyze   cut the sources in PATH into atoms, and tell what needs what
 
-Joins the installation that runs on the data folder, or starts what it needs and stops it again.
+launch joins the installation that runs on the data folder, or starts what it needs and
+stops it again. analyze needs none.
 
 Environment
   MGE_DATA       data folder, .mge in the checkout by default
@@ -37,4 +40,21 @@ Exit code
   2  wrong usage, or FILE cannot be read as a project
   3  the plan was not approved
   130  interrupted
+`;
+
+export const ANALYZE_HELP = `mge analyze: a folder's atoms, their dependencies and waves
+
+Usage
+  mge analyze PATH [--json FILE] [--no-compiler] [--memory MB] [--watch]
+
+  PATH             folder with sources; nothing is written to it, nothing in it is run
+  --json FILE      write the report (docs/analysis-format.md); - is standard output
+  --no-compiler    scopes and modules only: quicker, and members of values stay unresolved
+  --memory MB      the most one compiler may take, 1200 by default; beyond it packages are resolved one by one
+  --watch          analyse again what changes; a line of JSON per analysis on standard output
+
+Exit code
+  0  analysed, files with errors included
+  1  failed
+  2  wrong usage
 `;

@@ -3,7 +3,8 @@ import { asError } from "../core/errors.ts";
 import { ROOT } from "../../scripts/lib/root.mjs";
 import { printFailure } from "../../scripts/lib/steps.mjs";
 import { EXIT } from "./exit-codes.ts";
-import { HELP, LAUNCH_HELP } from "./help.ts";
+import { parseAnalyzeOptions } from "./analyze/parse-analyze-options.ts";
+import { ANALYZE_HELP, HELP, LAUNCH_HELP } from "./help.ts";
 import { launch } from "./launch/launch.ts";
 import { parseLaunchOptions } from "./launch/parse-launch-options.ts";
 import { readProductVersion } from "./product-version.ts";
@@ -16,8 +17,26 @@ function launchFrom(folder: string, args: readonly string[]): Promise<number> {
   return launch(options);
 }
 
+/** Needs no installation; what it loads is heavy, so the other commands start without it. */
+async function analyzeFrom(folder: string, args: readonly string[]): Promise<number> {
+  const options = parseAnalyzeOptions(args, folder);
+  const { analyze } = await import("./analyze/analyze.ts");
+  process.chdir(ROOT);
+  return analyze(options);
+}
+
+const HELP_OF: ReadonlyMap<string, string> = new Map([
+  ["launch", LAUNCH_HELP],
+  ["analyze", ANALYZE_HELP],
+]);
+
 async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
+  const help = HELP_OF.get(command ?? "");
+  if (help !== undefined && (rest.includes("--help") || rest.includes("-h"))) {
+    process.stdout.write(help);
+    return EXIT.delivered;
+  }
   switch (command) {
     case undefined:
       process.stderr.write(HELP);
@@ -25,17 +44,15 @@ async function run(args: readonly string[]): Promise<number> {
     case "--help":
     case "-h":
     case "help":
-      process.stdout.write(rest[0] === "launch" ? LAUNCH_HELP : HELP);
+      process.stdout.write(HELP_OF.get(rest[0] ?? "") ?? HELP);
       return EXIT.delivered;
     case "--version":
     case "-v":
       process.stdout.write(`${await readProductVersion()}\n`);
       return EXIT.delivered;
+    case "analyze":
+      return analyzeFrom(process.cwd(), rest);
     case "launch":
-      if (rest.includes("--help") || rest.includes("-h")) {
-        process.stdout.write(LAUNCH_HELP);
-        return EXIT.delivered;
-      }
       return launchFrom(process.cwd(), rest);
     default:
       throw new UsageError(`There is no command "${command}".`);

@@ -6,11 +6,18 @@ import type { SourceCut } from "../decomposition/cut-source.ts";
  * A change inside one definition leaves the ids of all others as they are.
  */
 export function atomIds(file: string, cuts: readonly Pick<SourceCut, "name" | "kind">[]): readonly string[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return cuts.map(({ name, kind }) => {
     const base = `${file}#${name === "" ? kind : name}`;
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    return count === 1 ? base : `${base}~${String(count)}`;
+    let count = counts.get(base) ?? 0;
+    let id: string;
+    do {
+      count += 1;
+      id = count === 1 ? base : `${base}~${String(count)}`;
+    } while (taken.has(id));
+    counts.set(base, count);
+    taken.add(id);
+    return id;
   });
 }

@@ -1,0 +1,53 @@
+/** `mge analyze`: a folder's atoms, their dependencies and waves, without an installation. */
+import { stat } from "node:fs/promises";
+import type { AnalysisReport } from "../../core/analysis/analysis-report.ts";
+import { RepositoryAnalyzer } from "../../server/analysis/repository-analyzer.ts";
+import { DEFAULT_SELECTION_LIMITS } from "../../server/intake/selection-limits.ts";
+import { EXIT } from "../exit-codes.ts";
+import { UsageError } from "../usage-error.ts";
+import type { AnalyzeOptions } from "./parse-analyze-options.ts";
+import { printReport } from "./print-report.ts";
+import { waitForChange } from "./wait-for-change.ts";
+import { writeReport } from "./write-report.ts";
+
+/** Returns the exit code. What is for people goes to standard error. */
+export async function analyze(options: AnalyzeOptions): Promise<number> {
+  await requireFolder(options.root);
+  const analyzer = await RepositoryAnalyzer.create({ ...options, limits: DEFAULT_SELECTION_LIMITS });
+  try {
+    await publish((await analyzer.refresh()).report, options);
+    if (options.watches) await watch(analyzer, options);
+  } finally {
+    await analyzer.dispose();
+  }
+  return EXIT.delivered;
+}
+
+async function publish(report: AnalysisReport, options: AnalyzeOptions): Promise<void> {
+  if (options.json !== undefined) await writeReport(report, options.json);
+  process.stderr.write(printReport(report));
+}
+
+/** Until it is interrupted; one line of JSON on standard output for every analysis. */
+async function watch(analyzer: RepositoryAnalyzer, options: AnalyzeOptions): Promise<void> {
+  const interruption = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const)
+    process.once(signal, () => {
+      interruption.abort();
+    });
+  process.stderr.write("Watching for changes; Ctrl-C ends it.\n");
+  for await (const _ of waitForChange(options.root, interruption.signal)) {
+    const began = performance.now();
+    const { report, changed } = await analyzer.refresh();
+    if (changed.length === 0) continue;
+    const ms = Math.round(performance.now() - began);
+    if (options.json !== undefined && options.json !== "-") await writeReport(report, options.json);
+    process.stdout.write(`${JSON.stringify({ changed, ms, stats: report.stats })}\n`);
+  }
+}
+
+async function requireFolder(root: string): Promise<void> {
+  const found = await stat(root).catch(() => undefined);
+  if (found === undefined) throw new UsageError(`There is no folder ${root}.`, "Name a folder that exists.");
+  if (!found.isDirectory()) throw new UsageError(`${root} is no folder.`, "Name the folder that holds the sources.");
+}

@@ -1,0 +1,47 @@
+/** The analysis of one repository, kept between updates: a changed file costs what depends on it, not everything. */
+import { buildDependencyGraph } from "../dependencies/dependency-graph.ts";
+import type { AnalysisReport, LeftOutFile } from "./analysis-report.ts";
+import { analyzeFile, type FileAnalysis, type FileSteps, type FileToAnalyze } from "./analyze-file.ts";
+
+/** A report without what only the process that made it can measure. */
+export type Findings = Omit<AnalysisReport, "stats">;
+
+export class RepositoryAnalysis {
+  readonly #steps: FileSteps;
+  readonly #files = new Map<string, FileAnalysis>();
+
+  constructor(steps: FileSteps) {
+    this.#steps = steps;
+  }
+
+  /** Reads a new or changed file; its bytes are not kept. False when no grammar reads it. */
+  add(file: FileToAnalyze): boolean {
+    const analysis = analyzeFile(this.#steps, file);
+    if (analysis !== undefined) this.#files.set(file.path, analysis);
+    return analysis !== undefined;
+  }
+
+  remove(path: string): void {
+    this.#files.delete(path);
+  }
+
+  /** Relates the atoms of all files added so far. */
+  findings(leftOut: readonly LeftOutFile[]): Findings {
+    const analyses = [...this.#files.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+    const atoms = analyses.flatMap((analysis) => analysis.atoms);
+    const graph = buildDependencyGraph(
+      atoms.map((atom) => atom.id),
+      [],
+    );
+    return {
+      version: 1,
+      files: analyses.map((analysis) => analysis.file),
+      atoms,
+      dependencies: [],
+      unresolved: [],
+      cycles: graph.cycles,
+      waves: graph.waves,
+      leftOut,
+    };
+  }
+}

@@ -1,0 +1,110 @@
+/** Analyses the folder of a repository, and again what changed in it since. */
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { AnalysisReport, LeftOutFile } from "../../core/analysis/analysis-report.ts";
+import { RepositoryAnalysis } from "../../core/analysis/RepositoryAnalysis.ts";
+import { RecursiveDecomposer } from "../../core/decomposition/RecursiveDecomposer.ts";
+import { LANGUAGES } from "../../core/parsing/languages/languages.ts";
+import { MultiLanguageParser } from "../../core/parsing/MultiLanguageParser.ts";
+import { createTreeSitterParser } from "../adapters/tree-sitter/tree-sitter-parser.ts";
+import type { SelectionLimits } from "../intake/selection-limits.ts";
+import { type MemoryWatch, watchMemory } from "./process-tree-memory.ts";
+import { readSource, takeInventory } from "./read-repository.ts";
+
+export interface AnalyzerOptions {
+  /** Absolute path of the folder. */
+  readonly root: string;
+  readonly limits: SelectionLimits;
+}
+
+export interface Refresh {
+  readonly report: AnalysisReport;
+  /** Paths of files that are new, changed or gone since the last refresh; all of them in the first. */
+  readonly changed: readonly string[];
+}
+
+export class RepositoryAnalyzer {
+  readonly #options: AnalyzerOptions;
+  readonly #analysis: RepositoryAnalysis;
+  readonly #memory: MemoryWatch;
+  /** Size and time of change of every file as it was read last. */
+  readonly #seen = new Map<string, string>();
+  readonly #unreadable = new Map<string, LeftOutFile>();
+
+  private constructor(options: AnalyzerOptions, analysis: RepositoryAnalysis) {
+    this.#options = options;
+    this.#analysis = analysis;
+    this.#memory = watchMemory(process.pid);
+  }
+
+  static async create(options: AnalyzerOptions): Promise<RepositoryAnalyzer> {
+    const parser = new MultiLanguageParser(await createTreeSitterParser(LANGUAGES));
+    return new RepositoryAnalyzer(options, new RepositoryAnalysis({ parser, decomposer: new RecursiveDecomposer() }));
+  }
+
+  /** Throws BAD_INPUT when the folder cannot be read. */
+  async refresh(): Promise<Refresh> {
+    const began = performance.now();
+    const inventory = await takeInventory(this.#options.root, this.#options.limits);
+    const changed = [...this.#forgetMissing(inventory.paths), ...(await this.#readChanged(inventory.paths))];
+    const parsed = performance.now();
+    const findings = this.#analysis.findings([...inventory.leftOut, ...this.#unreadable.values()]);
+    const resolved = performance.now();
+    const { files, atoms, dependencies, unresolved, waves } = findings;
+    const stats = {
+      files: files.length,
+      bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      atoms: atoms.length,
+      dependencies: dependencies.length,
+      unresolved: unresolved.length,
+      waves: waves.length,
+      maxWidth: waves.reduce((most, wave) => Math.max(most, wave.length), 0),
+      parseMs: Math.round(parsed - began),
+      resolveMs: Math.round(resolved - parsed),
+      peakRssMb: await this.#memory.peakMb(),
+    };
+    return { report: { ...findings, stats }, changed };
+  }
+
+  async dispose(): Promise<void> {
+    await this.#memory.stop();
+  }
+
+  #forgetMissing(paths: readonly string[]): readonly string[] {
+    const present = new Set(paths);
+    const missing = [...this.#seen.keys()].filter((path) => !present.has(path));
+    for (const path of missing) {
+      this.#seen.delete(path);
+      this.#unreadable.delete(path);
+      this.#analysis.remove(path);
+    }
+    return missing;
+  }
+
+  async #readChanged(paths: readonly string[]): Promise<readonly string[]> {
+    const changed: string[] = [];
+    for (const path of paths) {
+      const stamp = await stampOf(join(this.#options.root, path));
+      if (stamp !== undefined && stamp === this.#seen.get(path)) continue;
+      this.#seen.set(path, stamp ?? "");
+      changed.push(path);
+      await this.#read(path);
+    }
+    return changed;
+  }
+
+  async #read(path: string): Promise<void> {
+    const file = await readSource(this.#options.root, path);
+    this.#unreadable.delete(path);
+    if ("bytes" in file) this.#analysis.add(file);
+    else {
+      this.#analysis.remove(path);
+      this.#unreadable.set(path, file);
+    }
+  }
+}
+
+async function stampOf(location: string): Promise<string | undefined> {
+  const stats = await stat(location, { bigint: true }).catch(() => undefined);
+  return stats === undefined ? undefined : `${String(stats.size)} ${String(stats.mtimeNs)}`;
+}
