@@ -9,7 +9,7 @@ const COMMENT_CUT = 15;
 /** Price of each level of nesting, so that cuts lie as far out as they can. */
 const LEVEL_CUT = 0.7;
 /** Price of an atom that runs over the beginning or the end of a definition. */
-const MISSED_DEFINITION = 10;
+const MISSED_DEFINITION = 12;
 /** The same for one of a single line, several of which may share an atom. */
 const MISSED_LINE = 3;
 

@@ -14,7 +14,7 @@ export const COMPLEXITY_LIMIT = 3;
 const ATOM = 8;
 const LINE_OVER_TARGET = 15;
 const LINE_OVER_MAX = 100;
-const PATH_OVER_LIMIT = 9;
+const PATH_OVER_LIMIT = 12;
 /** A line of code that shares its atom with a piece of a text. */
 const LINE_BESIDE_TEXT = 1;
 
