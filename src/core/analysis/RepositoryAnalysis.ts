@@ -2,6 +2,7 @@
 import { buildDependencyGraph } from "../dependencies/dependency-graph.ts";
 import type { AnalysisReport, LeftOutFile } from "./analysis-report.ts";
 import { analyzeFile, type FileAnalysis, type FileSteps, type FileToAnalyze } from "./analyze-file.ts";
+import { judgeAtoms } from "./judge-atoms.ts";
 
 /** A report without what only the process that made it can measure. */
 export type Findings = Omit<AnalysisReport, "stats">;
@@ -28,15 +29,12 @@ export class RepositoryAnalysis {
   /** Relates the atoms of all files added so far. */
   findings(leftOut: readonly LeftOutFile[]): Findings {
     const analyses = [...this.#files.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
-    const atoms = analyses.flatMap((analysis) => analysis.atoms);
-    const graph = buildDependencyGraph(
-      atoms.map((atom) => atom.id),
-      [],
-    );
+    const ids = analyses.flatMap((analysis) => analysis.atoms.map((atom) => atom.id));
+    const graph = buildDependencyGraph(ids, []);
     return {
       version: 1,
       files: analyses.map((analysis) => analysis.file),
-      atoms,
+      atoms: judgeAtoms(analyses, graph.cycles, []),
       dependencies: [],
       unresolved: [],
       cycles: graph.cycles,

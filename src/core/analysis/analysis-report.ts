@@ -1,4 +1,5 @@
 /** What the analysis of a repository yields: the stable format that `mge analyze` writes (docs/analysis-format.md). */
+import type { CriterionName } from "../decomposition/atomicity/assess-atomicity.ts";
 import type { LanguageId } from "../parsing/languages/language-id.ts";
 
 /** Byte offsets are into the file as it lies on disk, `end` exclusive; lines and columns count from 1. */
@@ -50,6 +51,19 @@ export interface AnalyzedAtom {
   readonly name: string;
   /** True when a boundary lies inside a long string or comment, or when there is no syntax tree. */
   readonly opaque: boolean;
+  readonly atomicity: AnalyzedAtomicity;
+}
+
+export interface AnalyzedAtomicity {
+  /** Share of the judged criteria that the atom meets, 0 to 1; 1 when none could be judged. */
+  readonly score: number;
+  /** The criteria it does not meet. */
+  readonly violations: readonly AtomicityViolation[];
+}
+
+export interface AtomicityViolation {
+  readonly criterion: CriterionName;
+  readonly reason: string;
 }
 
 export type AnalyzedAtomKind =

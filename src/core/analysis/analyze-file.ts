@@ -1,4 +1,5 @@
 /** What one file gives by itself: its atoms, and what it declares and refers to. A function of path and bytes. */
+import { cutEvidence, type CutEvidence } from "../decomposition/atomicity/source-evidence.ts";
 import type { RecursiveDecomposer } from "../decomposition/RecursiveDecomposer.ts";
 import { extractSymbols } from "../dependencies/scopes/extract-symbols.ts";
 import type { FileSymbols } from "../dependencies/scopes/file-symbols.ts";
@@ -6,14 +7,21 @@ import type { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
 import type { LanguageDefinition } from "../parsing/languages/language-definition.ts";
 import type { AnalyzedAtom, AnalyzedFile } from "./analysis-report.ts";
 import { atomIds } from "./atom-ids.ts";
+import { atomAt } from "./atom-at.ts";
+import { nameEvidence } from "./name-evidence.ts";
+
+/** An atom as far as its file tells. */
+export type FileAtom = Omit<AnalyzedAtom, "atomicity"> & { readonly evidence: CutEvidence };
 
 export interface FileAnalysis {
   readonly file: AnalyzedFile;
   readonly language: LanguageDefinition;
-  readonly atoms: readonly AnalyzedAtom[];
+  readonly atoms: readonly FileAtom[];
   /** Index of the text (UTF-16) at which each atom begins. */
   readonly atomStarts: Int32Array;
   readonly symbols: FileSymbols | undefined;
+  /** References in each atom; undefined without symbols. */
+  readonly namesUsed: Int32Array | undefined;
   /** Byte on disk of an index of the text. */
   readonly toByte: (index: number) => number;
 }
@@ -31,6 +39,8 @@ export interface FileSteps {
   readonly decomposer: RecursiveDecomposer;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Undefined when no grammar reads the file. */
 export function analyzeFile(steps: FileSteps, { path, bytes, sha256 }: FileToAnalyze): FileAnalysis | undefined {
   const parsed = steps.parser.parse(path, bytes);
@@ -38,6 +48,13 @@ export function analyzeFile(steps: FileSteps, { path, bytes, sha256 }: FileToAna
   const { language, source, tree, diagnostics } = parsed;
   const cuts = steps.decomposer.decompose(parsed);
   const ids = atomIds(path, cuts);
+  const atomStarts = Int32Array.from(cuts, (cut) => cut.start);
+  const { scoping } = language;
+  const symbols = tree === undefined || scoping === undefined ? undefined : extractSymbols(tree, scoping);
+  const names =
+    symbols === undefined
+      ? undefined
+      : nameEvidence(source.text, symbols, atomStarts, language.cutting.nondeterminism ?? NOTHING);
   return {
     file: { path, language: language.id, bytes: bytes.length, sha256, diagnostics },
     language,
@@ -53,9 +70,20 @@ export function analyzeFile(steps: FileSteps, { path, bytes, sha256 }: FileToAna
       kind: cut.kind,
       name: cut.name,
       opaque: cut.opaque,
+      evidence: cutEvidence(cut, names?.[index]),
     })),
-    atomStarts: Int32Array.from(cuts, (cut) => cut.start),
-    symbols: tree === undefined || language.scoping === undefined ? undefined : extractSymbols(tree, language.scoping),
+    atomStarts,
+    symbols,
+    namesUsed: symbols === undefined ? undefined : countNames(symbols, atomStarts),
     toByte: source.toByte,
   };
+}
+
+function countNames({ references }: FileSymbols, atomStarts: Int32Array): Int32Array {
+  const counts = new Int32Array(atomStarts.length);
+  for (let reference = 0; reference < references.size; reference += 1) {
+    const atom = atomAt(atomStarts, references.start[reference] ?? 0);
+    counts[atom] = (counts[atom] ?? 0) + 1;
+  }
+  return counts;
 }

@@ -3,7 +3,8 @@ import { createTypeScriptGrammar } from "../../server/adapters/tree-sitter-gramm
 import { createTypeScriptInspector } from "../../server/adapters/typescript-inspector.ts";
 import type { AtomContract } from "../generation/contract.ts";
 import { StatementParser } from "../parsing/StatementParser.ts";
-import { type AtomicityInput, assessAtomicity } from "./assess-atomicity.ts";
+import { assessAtomicity } from "./atomicity/assess-atomicity.ts";
+import { contractEvidence, type WrittenAtom } from "./atomicity/contract-evidence.ts";
 import { ContractDecomposer } from "./ContractDecomposer.ts";
 
 const inspector = createTypeScriptInspector();
@@ -31,11 +32,11 @@ function contract(change: Partial<AtomContract> = {}): AtomContract {
 }
 
 /** Criteria of the only atom of a source that did not pass, as `name VERDICT`. */
-function notPassed(source: string, more: Partial<AtomicityInput> = {}) {
+function notPassed(source: string, more: Partial<WrittenAtom> = {}) {
   const [cut] = parser.parse("src/a.ts", source).cuts;
   const facts = inspector.inspect(source);
   const input = { cut: cut!, facts, contract: contract(), isInCycle: false, contextCompleteness: 1, ...more };
-  return assessAtomicity(input)
+  return assessAtomicity(contractEvidence(input))
     .criteria.filter((each) => each.verdict !== "PASSED")
     .map((each) => `${each.name} ${each.verdict}`);
 }
@@ -43,7 +44,7 @@ function notPassed(source: string, more: Partial<AtomicityInput> = {}) {
 const LONG = `function a(): void {\n${"  use();\n".repeat(20)}}\n`;
 
 describe("atomicity criteria", () => {
-  const cases: readonly (readonly [string, string, Partial<AtomicityInput>, readonly string[]])[] = [
+  const cases: readonly (readonly [string, string, Partial<WrittenAtom>, readonly string[]])[] = [
     ["a small pure function", `export function a(b: string): string {\n  return b;\n}\n`, {}, []],
     ["a long one", LONG, {}, ["size FAILED"]],
     [

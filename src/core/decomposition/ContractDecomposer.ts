@@ -4,7 +4,8 @@ import type { ParsedFile } from "../parsing/StatementParser.ts";
 import type { SourceFile, SourceInspector } from "../ports.ts";
 import { sliceBytes } from "../byte-offsets.ts";
 import type { Finding } from "../validation/verdict.ts";
-import { type Atomicity, assessAtomicity } from "./assess-atomicity.ts";
+import { type Atomicity, assessAtomicity } from "./atomicity/assess-atomicity.ts";
+import { contractEvidence } from "./atomicity/contract-evidence.ts";
 import type { AtomCut } from "./atom-cut.ts";
 
 /** What the decomposer needs of the parser; StatementParser has it. */
@@ -45,7 +46,7 @@ export class ContractDecomposer {
     const atoms = cuts.map((cut, index) => {
       const text = sliceBytes(file.source, cut.start, cut.end);
       const facts = cut.opaque ? undefined : this.inspector.inspect(text);
-      return { cut, text, atomicity: assessAtomicity({ cut, facts, contract: matching[index] }) };
+      return { cut, text, atomicity: assessAtomicity(contractEvidence({ cut, facts, contract: matching[index] })) };
     });
     return { path, language, atoms, findings };
   }

@@ -20,8 +20,13 @@ export interface SourceCut {
   /** Qualified name of the definition it begins or lies in; empty where there is none. */
   readonly name: string;
   readonly opaque: boolean;
-  /** Names of all definitions that begin in it. */
-  readonly defines: readonly string[];
+  /** Qualified names of the definitions that begin in it, without those inside of them. */
+  readonly declares: readonly string[];
+  readonly mixesImports: boolean;
+  /** True when it holds something that cannot be parsed. */
+  readonly isBroken: boolean;
+  /** Whether all functions that begin in it are typed; undefined when none does, or the language has no types. */
+  readonly isFullyTyped: boolean | undefined;
 }
 
 /** The cuts follow each other and cover the source; an empty source has none. `tree` is missing for what has no syntax. */
@@ -34,10 +39,10 @@ export function cutSource(source: string, tree: SyntaxTree | undefined, rules: C
       : boundariesOf(outline, lines, (line) => isBlank(source, lines, line));
   const decisions = outline?.decisions ?? new Uint16Array(lines.count);
   const starts = partitionLines(lines.count, boundaries, decisions);
-  const naming = outline === undefined ? undefined : new Naming(outline);
+  const names = outline === undefined ? undefined : new AtomNames(outline);
   return starts.map((first, index) => {
     const last = (starts[index + 1] ?? lines.count) - 1;
-    const named = naming?.name(first, last) ?? NAMELESS_TEXT;
+    const named = names?.of(first, last) ?? NAMELESS_TEXT;
     return {
       start: lines.start(first),
       end: lines.start(last + 1),
@@ -51,12 +56,19 @@ export function cutSource(source: string, tree: SyntaxTree | undefined, rules: C
   });
 }
 
-type Name = Pick<SourceCut, "kind" | "name" | "defines">;
+type Naming = Pick<SourceCut, "kind" | "name" | "declares" | "mixesImports" | "isBroken" | "isFullyTyped">;
 
-const NAMELESS_TEXT: Name = { kind: "text", name: "", defines: [] };
+const NAMELESS_TEXT: Naming = {
+  kind: "text",
+  name: "",
+  declares: [],
+  mixesImports: false,
+  isBroken: false,
+  isFullyTyped: undefined,
+};
 
 /** Finds what an atom is called; asked for atoms in order. */
-class Naming {
+class AtomNames {
   readonly #outline: Outline;
   /** The definition that begins next. */
   #next = 0;
@@ -67,8 +79,8 @@ class Naming {
     this.#outline = outline;
   }
 
-  name(first: number, last: number): Name {
-    const { definitions } = this.#outline;
+  of(first: number, last: number): Naming {
+    const { definitions, isBroken } = this.#outline;
     this.#open = this.#open.filter((definition) => definition.endLine >= first);
     const around = this.#open.at(-1);
     const begun: Definition[] = [];
@@ -78,11 +90,18 @@ class Naming {
       next = definitions[this.#next];
     }
     this.#open.push(...begun);
-    const defines = begun.map((definition) => definition.name);
+    const outer = begun.filter((definition) => definition.around === undefined || !begun.includes(definition.around));
+    const typed = begun.map((definition) => definition.isFullyTyped).filter((each) => each !== undefined);
+    const nameless = this.#kindOf(first, last);
     const main = begun[0];
-    if (main !== undefined) return { kind: main.kind, name: main.name, defines };
-    if (around !== undefined) return { kind: "part", name: around.name, defines };
-    return { kind: this.#kindOf(first, last), name: "", defines };
+    return {
+      kind: main?.kind ?? (around === undefined ? nameless : "part"),
+      name: main?.name ?? around?.name ?? "",
+      declares: outer.map((definition) => definition.name),
+      mixesImports: nameless === "import" && outer.length > 0,
+      isBroken: count(first, last, (line) => isBroken[line] ?? 0) > 0,
+      isFullyTyped: typed.length === 0 ? undefined : typed.every((each) => each),
+    };
   }
 
   #kindOf(first: number, last: number): AnalyzedAtomKind {

@@ -2,7 +2,7 @@
 import type { AnalyzedAtomKind } from "../analysis/analysis-report.ts";
 import type { CuttingRules } from "../parsing/languages/language-definition.ts";
 import type { LineTable } from "../syntax/line-table.ts";
-import { kindsOf, NO_NODE, type NodeTypes, type SyntaxTree } from "../syntax/syntax-tree.ts";
+import { ERROR, kindsOf, NO_NODE, type NodeTypes, type SyntaxTree } from "../syntax/syntax-tree.ts";
 
 export interface Definition {
   /** Qualified by the definitions around it, joined by dots. */
@@ -13,6 +13,8 @@ export interface Definition {
   readonly endLine: number;
   /** The definition around it, or undefined. */
   readonly around: Definition | undefined;
+  /** Whether its parameters and result are typed; undefined for what is no function, or has no types. */
+  readonly isFullyTyped: boolean | undefined;
 }
 
 /** No node begins the line. */
@@ -30,6 +32,8 @@ export interface Outline {
   readonly isImport: Uint8Array;
   /** 1 where there is code besides comments. */
   readonly hasCode: Uint8Array;
+  /** 1 where something begins that cannot be parsed. */
+  readonly isBroken: Uint8Array;
   /** Paths that nodes on the line add. */
   readonly decisions: Uint16Array;
   /** In the order of their beginnings, outer ones first. */
@@ -48,6 +52,7 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
   const isText = new Uint8Array(count);
   const isComment = new Uint8Array(count);
   const isImport = new Uint8Array(count);
+  const isBroken = new Uint8Array(count);
   const decisions = new Uint16Array(count);
   const definitions: Definition[] = [];
   const kinds = kindTable(tree.types, rules);
@@ -86,6 +91,7 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
       const last = lines.lineOf(Math.max(start, tree.end(node) - 1));
       for (let inner = line + 1; inner <= last; inner += 1) isText[inner] = 1;
     }
+    if (flags & BROKEN) isBroken[line] = 1;
     if (flags & DECISION || (flags & OPERATOR && kinds[tree.kind(parent)] !== undefined && isOperation(tree, parent)))
       decisions[line] = (decisions[line] ?? 0) + 1;
     if (flags & DEFINITION) {
@@ -102,6 +108,7 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
     isText,
     isComment,
     isImport,
+    isBroken,
     decisions,
     definitions,
     hasCode: codeLines(source, lines, commentRanges),
@@ -125,6 +132,7 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
       startLine: lineOf[outer] ?? 0,
       endLine: lines.lineOf(Math.max(at.start(outer), at.end(outer) - 1)),
       around,
+      isFullyTyped: rules.isFullyTyped?.(at, node),
     };
   }
 }
@@ -145,6 +153,7 @@ const DEFINITION = 8;
 const DECISION = 16;
 const OPERATOR = 32;
 const OPERATION = 64;
+const BROKEN = 128;
 
 const tables = new WeakMap<NodeTypes, Uint8Array>();
 
@@ -163,6 +172,7 @@ function kindTable(types: NodeTypes, rules: CuttingRules): Uint8Array {
   mark(rules.branches, DECISION);
   mark(rules.operators, OPERATOR);
   mark(rules.operations, OPERATION);
+  mark(new Set([ERROR]), BROKEN);
   tables.set(types, table);
   return table;
 }

@@ -1,4 +1,5 @@
 /** JavaScript and JSX as tree-sitter-javascript 0.25 names their nodes. */
+import { javascriptScoping } from "./javascript-scoping.ts";
 import type { CuttingRules, LanguageDefinition } from "./language-definition.ts";
 
 /** TypeScript's grammar grew from JavaScript's: what both share. */
@@ -35,6 +36,10 @@ export const javascriptCutting: CuttingRules = {
   ]),
   operators: new Set(["&&", "||", "??", "&&=", "||=", "??="]),
   operations: new Set(["binary_expression", "augmented_assignment_expression"]),
+  nondeterminism: new Set([
+    ...["Math.random", "Date.now", "Date", "performance.now", "process.hrtime"],
+    ...["crypto.randomUUID", "crypto.getRandomValues", "crypto.randomBytes", "randomUUID", "randomBytes"],
+  ]),
 };
 
 /** Tokens that scopes ask for beside the operators. */
@@ -48,5 +53,5 @@ export const javascript: LanguageDefinition = {
   interpreters: ["node", "deno", "bun"],
   tokens: new Set([...javascriptTokens, ...javascriptCutting.operators]),
   cutting: javascriptCutting,
-  scoping: undefined,
+  scoping: javascriptScoping,
 };

@@ -47,6 +47,10 @@ export interface CuttingRules {
   readonly nameOf?: (tree: SyntaxTree, node: number) => string | undefined;
   /** Kind of a definition where its node type does not tell it, e.g. a variable that holds a function. */
   readonly kindOf?: (tree: SyntaxTree, node: number) => AnalyzedAtomKind | undefined;
+  /** Whether a definition's parameters and result are all typed; undefined for what is no function, or has no types. */
+  readonly isFullyTyped?: (tree: SyntaxTree, node: number) => boolean | undefined;
+  /** Dotted names whose use gives another result each time: clocks, random numbers. */
+  readonly nondeterminism?: ReadonlySet<string>;
   /** Node types that add one path each: branches, loops, cases, handlers, conditional expressions. */
   readonly branches: ReadonlySet<string>;
   /** Kept tokens that add one path each as an operator of one of the node types in `operations`. */

@@ -1,5 +1,11 @@
 /** Python 3 as tree-sitter-python 0.25 names its nodes. */
+import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
+import { pythonScoping } from "./python-scoping.ts";
+
+/** Parameters that the language binds itself. */
+const BOUND: ReadonlySet<string> = new Set(["self", "cls"]);
+const UNTYPED: ReadonlySet<string> = new Set(["identifier", "default_parameter", "list_splat_pattern"]);
 
 export const python: LanguageDefinition = {
   id: "python",
@@ -34,6 +40,21 @@ export const python: LanguageDefinition = {
     ]),
     operators: new Set(),
     operations: new Set(),
+    isFullyTyped: (tree, node) => {
+      const parameters = tree.child(node, "parameters");
+      if (parameters === NO_NODE) return undefined;
+      const isTyped = tree
+        .children(parameters)
+        .filter((parameter, position) => position > 0 || !BOUND.has(tree.text(parameter)))
+        .every((parameter) => !UNTYPED.has(tree.type(parameter)));
+      return isTyped && tree.child(node, "return_type") !== NO_NODE;
+    },
+    nondeterminism: new Set([
+      ...["random", "randint", "choice", "choices", "shuffle", "sample", "uniform"].map((name) => `random.${name}`),
+      ...["time.time", "time.monotonic", "time.perf_counter", "datetime.now", "datetime.utcnow", "date.today"],
+      ...["datetime.datetime.now", "datetime.date.today", "uuid.uuid1", "uuid.uuid4", "os.urandom"],
+      ...["secrets.token_hex", "secrets.token_bytes", "secrets.token_urlsafe", "secrets.choice"],
+    ]),
   },
-  scoping: undefined,
+  scoping: pythonScoping,
 };

@@ -1,6 +1,10 @@
 /** TypeScript as tree-sitter-typescript 0.23 names its nodes. */
+import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { javascriptCutting, javascriptTokens } from "./javascript.ts";
+import { typescriptScoping } from "./typescript-scoping.ts";
 import type { CuttingRules, LanguageDefinition } from "./language-definition.ts";
+
+const PARAMETERS: ReadonlySet<string> = new Set(["required_parameter", "optional_parameter"]);
 
 export const typescriptCutting: CuttingRules = {
   ...javascriptCutting,
@@ -19,6 +23,19 @@ export const typescriptCutting: CuttingRules = {
     ["public_field_definition", "field"],
   ]),
   wrappers: new Set(["export_statement", "ambient_declaration"]),
+  isFullyTyped: (tree, node) => {
+    const declarator = tree.childOfType(node, "variable_declarator");
+    const holder = declarator === NO_NODE ? node : tree.child(declarator, "value");
+    const parameters = holder === NO_NODE ? NO_NODE : tree.child(holder, "parameters");
+    if (parameters === NO_NODE) return undefined;
+    const isTyped = tree
+      .children(parameters)
+      .filter((parameter) => PARAMETERS.has(tree.type(parameter)))
+      .every((parameter) => tree.child(parameter, "type") !== NO_NODE);
+    const name = tree.child(holder, "name");
+    const isConstructor = name !== NO_NODE && tree.text(name) === "constructor";
+    return isTyped && (isConstructor || tree.child(holder, "return_type") !== NO_NODE);
+  },
 };
 
 /** Tokens of both TypeScript grammars. */
@@ -28,6 +45,7 @@ export const typescriptTokens: ReadonlySet<string> = new Set([
   "global",
   "type",
   "keyof",
+  "readonly",
 ]);
 
 export const typescript: LanguageDefinition = {
@@ -37,5 +55,5 @@ export const typescript: LanguageDefinition = {
   extensions: [".ts", ".mts", ".cts"],
   tokens: typescriptTokens,
   cutting: typescriptCutting,
-  scoping: undefined,
+  scoping: typescriptScoping,
 };

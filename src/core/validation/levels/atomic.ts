@@ -1,6 +1,6 @@
 /** Level 1, after each attempt: does this atom keep its contract where it stands? */
 import { messageOf } from "../../errors.ts";
-import type { Criterion } from "../../decomposition/assess-atomicity.ts";
+import type { Criterion } from "../../decomposition/atomicity/assess-atomicity.ts";
 import type { DecomposedFile } from "../../decomposition/ContractDecomposer.ts";
 import type { AtomContract } from "../../generation/contract.ts";
 import type { Clock, SourceFile, SourceInspector, TypeChecker } from "../../ports.ts";
