@@ -1,7 +1,7 @@
 /** The cut is lossless whatever the bytes are, keeps to its limits, and names what it cuts. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createTreeSitterParser } from "../../server/adapters/tree-sitter/tree-sitter-parser.ts";
+import { createTreeParser } from "../../server/adapters/tree-parser.ts";
 import { atomIds } from "../analysis/atom-ids.ts";
 import { analyzeFile } from "../analysis/analyze-file.ts";
 import { LANGUAGES } from "../parsing/languages/languages.ts";
@@ -9,7 +9,7 @@ import { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
 import { RecursiveDecomposer } from "./RecursiveDecomposer.ts";
 import { MAX_LINES } from "./partition-lines.ts";
 
-const parser = new MultiLanguageParser(await createTreeSitterParser(LANGUAGES));
+const parser = new MultiLanguageParser(await createTreeParser(LANGUAGES));
 const decomposer = new RecursiveDecomposer();
 const encoder = new TextEncoder();
 

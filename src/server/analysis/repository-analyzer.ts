@@ -6,7 +6,7 @@ import { RepositoryAnalysis } from "../../core/analysis/RepositoryAnalysis.ts";
 import { RecursiveDecomposer } from "../../core/decomposition/RecursiveDecomposer.ts";
 import { LANGUAGES } from "../../core/parsing/languages/languages.ts";
 import { MultiLanguageParser } from "../../core/parsing/MultiLanguageParser.ts";
-import { createTreeSitterParser } from "../adapters/tree-sitter/tree-sitter-parser.ts";
+import { createTreeParser } from "../adapters/tree-parser.ts";
 import type { SelectionLimits } from "../intake/selection-limits.ts";
 import { type MemoryWatch, watchMemory } from "./process-tree-memory.ts";
 import { readSource, takeInventory } from "./read-repository.ts";
@@ -38,7 +38,7 @@ export class RepositoryAnalyzer {
   }
 
   static async create(options: AnalyzerOptions): Promise<RepositoryAnalyzer> {
-    const parser = new MultiLanguageParser(await createTreeSitterParser(LANGUAGES));
+    const parser = new MultiLanguageParser(await createTreeParser(LANGUAGES));
     return new RepositoryAnalyzer(options, new RepositoryAnalysis({ parser, decomposer: new RecursiveDecomposer() }));
   }
 
