@@ -44,6 +44,8 @@ export interface Declaration {
   readonly isStatic: boolean | undefined;
   /** A function's declaration without body: an overload, a forward or an ambient declaration. */
   readonly isSignature: boolean;
+  /** True when a later assignment always replaced it: members and importers never see it. */
+  isOverwritten: boolean;
   /** Scope of its members or NONE: class bodies, enums, namespaces, object literals. */
   members: ScopeId;
   /** True when it has members that the scope does not show: spreads, computed keys, mixins. */
@@ -56,10 +58,19 @@ export interface Declaration {
   readonly alias: Value;
 }
 
-/** `update` reads and writes (`x += 1`); `import` stands in an import or an export-from. */
-export type ReferenceRole = "value" | "call" | "type" | "write" | "update" | "import" | "export";
+/**
+ * `update` reads and writes (`x += 1`); `import` stands in an import or an export-from; `key` is a name that refers to
+ * something only when its place says so (a key of an object literal, a JSX attribute): no answer is no loss.
+ */
+export type ReferenceRole = "value" | "call" | "type" | "write" | "update" | "import" | "export" | "key";
 /** Numbers of roles in `ReferenceRows.role`. */
-export const ROLES: readonly ReferenceRole[] = ["value", "call", "type", "write", "update", "import", "export"];
+export const ROLES: readonly ReferenceRole[] = ["value", "call", "type", "write", "update", "import", "export", "key"];
+
+/** No scope of the file has the name. */
+export const UNBOUND = -1;
+/** Only other files tell: the way outwards leads through a scope that opens modules or inherits members. */
+export const DEFERRED = -2;
+export const FIRST_LIST = -3;
 
 /** One row per reference, in the order in which the rules met them. */
 export interface ReferenceRows {
@@ -78,8 +89,8 @@ export interface ReferenceRows {
   readonly isMember: Uint8Array;
   readonly receiver: Int32Array;
   /**
-   * What the file's own scopes bind the name to: a declaration when ≥ 0, NONE when nothing, and below that -2 - n for
-   * the n-th list of `FileSymbols.bindings`.
+   * What the file's own scopes bind the name to: a declaration when ≥ 0; UNBOUND; DEFERRED; and below that
+   * FIRST_LIST - n for the n-th list of `FileSymbols.bindings`.
    */
   readonly binding: Int32Array;
 }
@@ -99,7 +110,8 @@ export interface Scope {
   readonly opened: Value[];
 }
 
-export type ScopeKind = "file" | "namespace" | "class" | "function" | "block";
+/** `type`: where a type declares variables of its own (`infer`). */
+export type ScopeKind = "file" | "namespace" | "class" | "function" | "block" | "type";
 
 export type Visibility =
   /** Everywhere inside. */

@@ -2,10 +2,11 @@
  * How a language declares, scopes, refers, imports and exports: a table of handlers by node type, which drive a
  * ScopeBuilder. Rules import this module's types only; whatever they do goes through the builder.
  */
-import type { SyntaxTree } from "../../parsing/syntax-tree.ts";
+import type { SyntaxTree } from "../../syntax/syntax-tree.ts";
 import type { ModuleRules } from "../modules/module-rules.ts";
 import type { DeclarationId, DeclarationKind, ReferenceRole, ScopeId, ScopeKind, Visibility } from "./file-symbols.ts";
 import type { Value } from "./value.ts";
+import type { VariableFlow } from "./variable-flow.ts";
 
 export interface ScopingRules {
   /** By node type. Nodes without handler are walked through: their children are visited, their value is unknown. */
@@ -13,11 +14,17 @@ export interface ScopingRules {
   /** True where every declaration of the file's scope can be imported; else the handlers export. */
   readonly exportsEverything: boolean;
   readonly modules: ModuleRules;
+  /** The package whose names are visible in every file (scripts that share their globals). Missing: there is none. */
+  readonly globals?: string;
   /**
    * Whether a name that nothing declares is part of the language or its library. Missing: every such name is. Names
    * for which it is false are unresolved, or the compiler's.
    */
   readonly isBuiltin?: (name: string) => boolean;
+  /** Which assignments of a variable may hold where. Missing: all declarations of a name are one. */
+  readonly variableFlow?: VariableFlow;
+  /** The method that runs when a class is called; its parameters are what keyword arguments name. */
+  readonly constructorName?: string;
   /** The compiler that can be asked about references of this language. */
   readonly compiler?: "typescript" | "pyright";
 }
@@ -26,7 +33,9 @@ export interface ScopingRules {
  * Handles one node, including its children (`visit`, `visitChildren`) in the order of the text. Gives what the node
  * stands for when it is an expression that may be called or have members taken of; else `build.unknown`, or nothing.
  */
-export type NodeHandler = (build: ScopeBuilder, node: number) => Value | undefined | void;
+export type NodeHandler =
+  | ((build: ScopeBuilder, node: number) => Value | undefined)
+  | ((build: ScopeBuilder, node: number) => void);
 
 export interface DeclareOptions {
   readonly kind: DeclarationKind;
@@ -76,6 +85,8 @@ export interface ScopeBuilder {
   reopenScope(scope: ScopeId): void;
   /** The innermost open scope of one of the kinds; 0 when there is none. */
   nearestScope(...kinds: readonly ScopeKind[]): ScopeId;
+  /** The innermost open scope that was opened at this node. */
+  openScopeOf(node: number): ScopeId | undefined;
   /** Owner of a scope, or -1. */
   ownerOf(scope: ScopeId): DeclarationId;
 
@@ -92,9 +103,15 @@ export interface ScopeBuilder {
   /** A use of the name that the node spells, looked up from the current scope outwards. Role "value" unless given. */
   refer(node: number, role?: ReferenceRole, space?: number): Value;
   /** A use of the name that the node spells as a member of `owner`. */
-  member(owner: Value, node: number, role?: ReferenceRole, name?: string): Value;
+  member(owner: Value, node: number, role?: ReferenceRole, name?: string, space?: number): Value;
   /** A use of `value` itself at the node, e.g. of a whole module in an import. */
-  mention(value: Value, node: number, role: ReferenceRole): Value;
+  mention(value: Value, node: number, role: ReferenceRole, space?: number): Value;
+  /** A use of a name that stands in a text, such as an annotation in quotes; `owner` when it is a member of that. */
+  referAt(
+    start: number,
+    end: number,
+    options: { readonly role: ReferenceRole; readonly space?: number; readonly owner?: Value },
+  ): Value;
   /** Changes the role of the reference that `value` is, if it is one: `visit(callee)`, then `setRole(…, "call")`. */
   setRole(value: Value, role: ReferenceRole): void;
 
@@ -103,6 +120,8 @@ export interface ScopeBuilder {
   readonly external: Value;
   /** What calling `callee` gives: an instance when it is a class, else the declared `type` of the function. */
   result(callee: Value): Value;
+  /** What has the parameters of `callee` as members: a function, or the constructor of a class. */
+  parametersOf(callee: Value): Value;
   /** An instance of the class or type. */
   instance(type: Value): Value;
   /** An instance of the declaration: `this`, `self`. */

@@ -28,6 +28,8 @@ export const ValueKind = {
   package: 9,
   /** Something from outside the repository, such as a string. */
   external: 10,
+  /** Reference: what takes the arguments when it is called. */
+  callable: 11,
 } as const;
 
 const KIND_BITS = 4;

@@ -1,5 +1,6 @@
 /** TypeScript with JSX: a grammar of its own, since `<T>` means something else. */
 import type { LanguageDefinition } from "./language-definition.ts";
+import { typescriptScoping } from "./typescript-scoping.ts";
 import { typescriptCutting, typescriptTokens } from "./typescript.ts";
 
 export const tsx: LanguageDefinition = {
@@ -9,5 +10,5 @@ export const tsx: LanguageDefinition = {
   extensions: [".tsx"],
   tokens: typescriptTokens,
   cutting: typescriptCutting,
-  scoping: undefined,
+  scoping: typescriptScoping,
 };

@@ -1,0 +1,61 @@
+/** What a reference stands for once files are put together. */
+import type { DeclarationId } from "../scopes/file-symbols.ts";
+
+/** A declaration of the repository as one number: position of its file, and of the declaration in it. */
+export type Target = number;
+
+const DECLARATIONS_PER_FILE = 2 ** 24;
+
+export function targetOf(file: number, declaration: DeclarationId): Target {
+  return file * DECLARATIONS_PER_FILE + declaration;
+}
+
+export function fileOf(target: Target): number {
+  return Math.floor(target / DECLARATIONS_PER_FILE);
+}
+
+export function declarationOf(target: Target): DeclarationId {
+  return target % DECLARATIONS_PER_FILE;
+}
+
+export type Entity =
+  | { readonly kind: "declared"; readonly targets: readonly Target[] }
+  /** A value whose type is the declarations. */
+  | { readonly kind: "instance"; readonly targets: readonly Target[] }
+  /** Files, or a folder that has submodules only. */
+  | { readonly kind: "module"; readonly files: readonly string[] }
+  | { readonly kind: "package"; readonly name: string }
+  /** Provably declared outside the repository. */
+  | { readonly kind: "external" }
+  /** Syntax does not tell; a compiler may. */
+  | { readonly kind: "open"; readonly reason: string }
+  /** It should be in the repository, and is not. */
+  | { readonly kind: "missing"; readonly reason: string };
+
+export const EXTERNAL_ENTITY: Entity = { kind: "external" };
+export const UNKNOWN_OWNER: Entity = {
+  kind: "open",
+  reason: "It is a member of a value whose type syntax does not tell.",
+};
+export const UNKNOWN_MEMBER: Entity = {
+  kind: "open",
+  reason: "No member of this name is declared where syntax can tell.",
+};
+export const CIRCULAR: Entity = { kind: "open", reason: "It is defined in terms of itself." };
+export const NOT_IN_SCOPE: Entity = { kind: "missing", reason: "No such name is in scope." };
+
+/** What several possibilities come to: everything declared, or the most telling of the rest. */
+export function unionOf(entities: readonly Entity[]): Entity {
+  if (entities.length === 1 && entities[0] !== undefined) return entities[0];
+  const kind = entities.find((entity) => entity.kind === "declared" || entity.kind === "instance")?.kind;
+  if (kind === "declared" || kind === "instance") {
+    const targets = entities.flatMap((entity) => (entity.kind === kind ? entity.targets : []));
+    return { kind, targets: [...new Set(targets)] };
+  }
+  const order = ["module", "package", "open", "missing", "external"] as const;
+  for (const wanted of order) {
+    const found = entities.find((entity) => entity.kind === wanted);
+    if (found !== undefined) return found;
+  }
+  return UNKNOWN_OWNER;
+}

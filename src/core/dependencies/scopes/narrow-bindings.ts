@@ -1,0 +1,179 @@
+/** Narrows what names are bound to, in languages where assignments replace each other, to what may hold there. */
+import type { SyntaxTree } from "../../syntax/syntax-tree.ts";
+import { type Declaration, type DeclarationId, FIRST_LIST, NONE, type Scope, type ScopeId } from "./file-symbols.ts";
+import type { Bound } from "./bind-references.ts";
+import type { ReferenceColumns } from "./reference-columns.ts";
+import type { ScopeNames } from "./scope-names.ts";
+import { type Flow, NOT_BOUND, type VariableFlow } from "./variable-flow.ts";
+
+export interface FileBindings {
+  readonly tree: SyntaxTree;
+  readonly scopes: readonly Scope[];
+  /** The node of every scope. */
+  readonly scopeNodes: readonly number[];
+  readonly declarations: readonly Declaration[];
+  /** The function, class or file that every declaration's text stands in; another than its scope for `global`. */
+  readonly declaredIn: readonly ScopeId[];
+  readonly references: ReferenceColumns;
+  readonly names: ScopeNames;
+  readonly bound: Bound;
+}
+
+/** Changes `bound`, and marks the declarations that members and importers never see. */
+export function narrowBindings(file: FileBindings, follow: VariableFlow): void {
+  const narrowing = new Narrowing(file, follow);
+  const rows = rowsByVariable(file);
+  for (const [scope, { kind }] of file.scopes.entries()) {
+    if (kind === "block") continue;
+    for (const name of file.names.namesIn(scope)) {
+      const candidates = file.names.in(scope, name);
+      const uses = rows.get(candidates[0] ?? NONE) ?? [];
+      if (candidates.length > 1 || (kind === "class" && uses.length > 0)) narrowing.narrow(scope, candidates, uses);
+    }
+  }
+}
+
+/** Rows of references by the first declaration of what they are bound to. */
+function rowsByVariable({ bound, references }: FileBindings): ReadonlyMap<DeclarationId, readonly number[]> {
+  const rows = new Map<DeclarationId, number[]>();
+  for (let row = 0; row < bound.binding.length; row += 1) {
+    const binding = bound.binding[row] ?? NONE;
+    if (references.isMember[row] !== 0 || (binding < 0 && binding > FIRST_LIST)) continue;
+    const first = binding >= 0 ? binding : (bound.lists[FIRST_LIST - binding]?.[0] ?? NONE);
+    const same = rows.get(first);
+    if (same === undefined) rows.set(first, [row]);
+    else same.push(row);
+  }
+  return rows;
+}
+
+class Narrowing {
+  readonly #file: FileBindings;
+  readonly #follow: VariableFlow;
+  readonly #lists: (readonly DeclarationId[])[];
+  readonly #listNumbers = new Map<string, number>();
+
+  constructor(file: FileBindings, follow: VariableFlow) {
+    this.#file = file;
+    this.#follow = follow;
+    this.#lists = file.bound.lists;
+  }
+
+  narrow(scope: ScopeId, candidates: readonly DeclarationId[], rows: readonly number[]): void {
+    const { declaredIn, scopes } = this.#file;
+    const own = candidates.filter((id) => declaredIn[id] === scope);
+    const elsewhere = candidates.filter((id) => declaredIn[id] !== scope);
+    const inline = rows.filter((row) => this.#functionBetween(row, scope) === NONE);
+    const flow = this.#flow(scope, own, inline);
+    const isClass = scopes[scope]?.kind === "class";
+    // What methods assign are members of a class, not names in its body.
+    const further = isClass ? [] : elsewhere;
+    for (const row of inline) this.#narrowInline(row, scope, flow, own, further);
+    for (const row of rows) {
+      const inner = this.#functionBetween(row, scope);
+      if (inner !== NONE) this.#narrowDeferred(row, this.#heldBehind(flow, own, inner), further);
+    }
+    if (!isClass && elsewhere.length > 0) this.#narrowRebinding(rows, flow, own, elsewhere);
+    if (isClass || scope === 0) this.#markOverwritten(flow, own);
+  }
+
+  #flow(scope: ScopeId, own: readonly DeclarationId[], rows: readonly number[]): Flow {
+    const { tree, scopeNodes, declarations, references } = this.#file;
+    const bindings = own.map((id) => declarations[id]?.start ?? 0).toSorted((a, b) => a - b);
+    const uses = rows.map((row) => references.start[row] ?? 0).toSorted((a, b) => a - b);
+    return this.#follow(tree, scopeNodes[scope] ?? 0, bindings, uses);
+  }
+
+  #narrowInline(
+    row: number,
+    scope: ScopeId,
+    flow: Flow,
+    own: readonly DeclarationId[],
+    further: readonly DeclarationId[],
+  ): void {
+    const reaching = flow.ofUse.get(this.#file.references.start[row] ?? 0);
+    const held = reaching === undefined ? [] : own.filter((id) => reaching.has(this.#startOf(id)));
+    const isClass = this.#file.scopes[scope]?.kind === "class";
+    if (isClass && held.length === 0 && reaching?.has(NOT_BOUND) === true)
+      this.#file.bound.binding[row] = this.#file.bound.lookUpOutside(row, scope);
+    else this.#bind(row, [...(held.length === 0 && further.length === 0 ? own : held), ...further]);
+  }
+
+  #narrowDeferred(row: number, held: readonly DeclarationId[], further: readonly DeclarationId[]): void {
+    this.#bind(row, [...held, ...further]);
+  }
+
+  /** Uses inside functions that bind the outer variable themselves (`global`, `nonlocal`). */
+  #narrowRebinding(
+    rows: readonly number[],
+    flow: Flow,
+    own: readonly DeclarationId[],
+    elsewhere: readonly DeclarationId[],
+  ): void {
+    const { declaredIn, references, scopes } = this.#file;
+    const byFunction = Map.groupBy(elsewhere, (id) => declaredIn[id] ?? NONE);
+    for (const [inner, rebinding] of byFunction) {
+      const inside = rows.filter((row) => this.#enclosing(references.scope[row] ?? 0) === inner);
+      if (inside.length === 0 || scopes[inner]?.kind !== "function") continue;
+      const innerFlow = this.#flow(inner, rebinding, inside);
+      for (const row of inside) {
+        const reaching = innerFlow.ofUse.get(references.start[row] ?? 0);
+        if (reaching === undefined) continue;
+        const held = rebinding.filter((id) => reaching.has(this.#startOf(id)));
+        const others = reaching.has(NOT_BOUND)
+          ? [...this.#heldBehind(flow, own, inner), ...elsewhere.filter((id) => declaredIn[id] !== inner)]
+          : [];
+        this.#bind(row, [...others, ...held]);
+      }
+    }
+  }
+
+  #heldBehind(flow: Flow, own: readonly DeclarationId[], inner: ScopeId): readonly DeclarationId[] {
+    const reaching = flow.after(this.#file.scopes[inner]?.start ?? 0);
+    const held = own.filter((id) => reaching.has(this.#startOf(id)));
+    return held.length === 0 ? own : held;
+  }
+
+  #markOverwritten(flow: Flow, own: readonly DeclarationId[]): void {
+    const reaching = flow.after(Number.MAX_SAFE_INTEGER);
+    if (!own.some((id) => reaching.has(this.#startOf(id)))) return;
+    for (const id of own) {
+      const declaration = this.#file.declarations[id];
+      if (declaration !== undefined && !reaching.has(declaration.start)) declaration.isOverwritten = true;
+    }
+  }
+
+  #startOf(id: DeclarationId): number {
+    return this.#file.declarations[id]?.start ?? NOT_BOUND;
+  }
+
+  #bind(row: number, found: readonly DeclarationId[]): void {
+    const ids = [...new Set(found)].toSorted((a, b) => a - b);
+    const [only] = ids;
+    if (only === undefined) return;
+    if (ids.length === 1) {
+      this.#file.bound.binding[row] = only;
+      return;
+    }
+    const key = ids.join(" ");
+    let number = this.#listNumbers.get(key);
+    if (number === undefined) this.#listNumbers.set(key, (number = this.#lists.push(ids) - 1));
+    this.#file.bound.binding[row] = FIRST_LIST - number;
+  }
+
+  /** The outermost function between a reference and a scope around it; NONE when it runs with the scope. */
+  #functionBetween(row: number, scope: ScopeId): ScopeId {
+    const { scopes, references } = this.#file;
+    let found = NONE;
+    for (let at = references.scope[row] ?? NONE; at !== NONE && at !== scope; at = scopes[at]?.parent ?? NONE)
+      if (scopes[at]?.kind === "function") found = at;
+    return found;
+  }
+
+  /** The function, class or file that a scope belongs to. */
+  #enclosing(scope: ScopeId): ScopeId {
+    let at = scope;
+    while (at !== NONE && this.#file.scopes[at]?.kind === "block") at = this.#file.scopes[at]?.parent ?? NONE;
+    return at;
+  }
+}

@@ -1,0 +1,209 @@
+/** Scopes of JavaScript: what TypeScript's grammar shares with it. */
+import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
+import { classHandlers } from "./javascript-classes.ts";
+import { functionHandlers } from "./javascript-functions.ts";
+import { moduleArgument, moduleHandlers, requiredModule } from "./javascript-imports.ts";
+import { javascriptModules } from "./javascript-modules.ts";
+import { visitHeld, visitObject } from "./javascript-objects.ts";
+import { declarePattern, type Names, writePattern } from "./javascript-patterns.ts";
+
+const block: NodeHandler = (build, node) => {
+  build.openScope("block", node);
+  build.visitChildren(node);
+  build.closeScope();
+};
+
+/** What stands there only sometimes is a scope of its own, so that a write in it is not taken for certain. */
+const branch: NodeHandler = (build, node) => {
+  const { tree } = build;
+  for (const child of tree.children(node)) {
+    const field = tree.field(child);
+    const isBranch = field === "body" || field === "consequence" || field === "alternative" || field === "right";
+    if (isBranch) build.openScope("block", child);
+    build.visit(child);
+    if (isBranch) build.closeScope();
+  }
+};
+
+const variables: NodeHandler = (build, node) => {
+  const { tree } = build;
+  const isHoisted = tree.type(node) === "variable_declaration";
+  const scope = isHoisted ? build.nearestScope("function", "namespace", "file") : build.scope;
+  for (const declarator of tree.children(node))
+    if (tree.type(declarator) === "variable_declarator") declareVariable(build, declarator, scope);
+    else build.visit(declarator);
+};
+
+function declareVariable(build: ScopeBuilder, declarator: number, scope: number): void {
+  const { tree } = build;
+  const name = tree.child(declarator, "name");
+  const type = tree.child(declarator, "type");
+  const value = tree.child(declarator, "value");
+  const module = requiredModule(build, value);
+  if (module !== undefined && type === -1) {
+    build.visit(value);
+    const names: Names = { kind: "alias", scope };
+    if (tree.type(name) === "identifier") build.declare(name, { ...names, kind: "alias", alias: module });
+    else declarePattern(build, name, names, module);
+    return;
+  }
+  if (tree.type(name) === "identifier") {
+    const id = build.declare(name, { kind: "variable", scope });
+    build.visit(type);
+    const held = visitHeld(build, value, id, type === -1);
+    if (type === -1) build.setType(id, held);
+    return;
+  }
+  // The value first: the keys of the pattern are its members.
+  const held = build.visit(value);
+  declarePattern(build, name, { kind: "variable", scope }, type === -1 ? held : build.unknown);
+  build.visit(type);
+}
+
+const call: NodeHandler = (build, node) => {
+  const { tree } = build;
+  const callee = tree.child(node, "function");
+  const required = requiredModule(build, node);
+  if (required !== undefined) {
+    build.visitChildren(node);
+    return required;
+  }
+  const value = build.visit(callee);
+  build.setRole(value, "call");
+  build.visitChildren(node, callee);
+  // `await import("…")` is the module; without `await` it is a promise.
+  if (callee !== -1 && tree.type(callee) === "import") {
+    const isAwaited = tree.type(tree.parent(node)) === "await_expression";
+    return isAwaited ? moduleArgument(build, node) : build.unknown;
+  }
+  return build.result(value);
+};
+
+const construct: NodeHandler = (build, node) => {
+  const callee = build.tree.child(node, "constructor");
+  const value = build.visit(callee);
+  build.setRole(value, "call");
+  build.visitChildren(node, callee);
+  return build.instance(value);
+};
+
+const member: NodeHandler = (build, node) => {
+  const owner = build.visit(build.tree.child(node, "object"));
+  const property = build.tree.child(node, "property");
+  return property === -1 ? build.unknown : build.member(owner, property);
+};
+
+const assignment: NodeHandler = (build, node) => {
+  const left = build.tree.child(node, "left");
+  const right = build.tree.child(node, "right");
+  const role = build.tree.type(node) === "assignment_expression" ? "write" : "update";
+  writePattern(build, left, role);
+  build.visit(right);
+};
+
+const update: NodeHandler = (build, node) => {
+  build.setRole(build.visit(build.tree.child(node, "argument")), "update");
+};
+
+const forIn: NodeHandler = (build, node) => {
+  const { tree } = build;
+  const left = tree.child(node, "left");
+  const kind = tree.child(node, "kind");
+  const isHoisted = tree.childOfType(node, "var") !== -1;
+  const isDeclared =
+    kind !== -1 ||
+    /^for\s*(await\s*)?\(\s*(const|let|var|using)\b/.test(build.source.slice(tree.start(node), tree.end(left)));
+  build.visit(tree.child(node, "right"));
+  build.openScope("block", node);
+  const scope = isHoisted ? build.nearestScope("function", "namespace", "file") : build.scope;
+  if (isDeclared) declarePattern(build, left, { kind: "variable", scope }, build.unknown);
+  else writePattern(build, left, "write");
+  build.openScope("block", node);
+  build.visit(tree.child(node, "body"));
+  build.closeScope();
+  build.closeScope();
+};
+
+const catchClause: NodeHandler = (build, node) => {
+  const { tree } = build;
+  build.openScope("block", node);
+  const parameter = tree.child(node, "parameter");
+  if (parameter !== -1) declarePattern(build, parameter, { kind: "parameter" }, build.unknown);
+  build.visitChildren(node, parameter);
+  build.closeScope();
+};
+
+const passOn: NodeHandler = (build, node) => {
+  const first = build.tree.firstChild(node);
+  const value = build.visit(first);
+  build.visitChildren(node, first);
+  return value;
+};
+
+const jsxElement: NodeHandler = (build, node) => {
+  const { tree } = build;
+  const name = tree.child(node, "name");
+  // Lower-case names are the host's own elements.
+  if (name !== -1 && !(tree.type(name) === "identifier" && /^[a-z]/.test(tree.text(name))))
+    build.setRole(build.visit(name), "call");
+  build.visitChildren(node, name);
+};
+
+const jsxAttribute: NodeHandler = (build, node) => {
+  const { tree } = build;
+  const name = tree.firstChild(node);
+  if (name !== -1 && tree.type(name) === "property_identifier") build.member(build.unknown, name, "key");
+  build.visitChildren(node, name);
+};
+
+const literal: NodeHandler = (build, node) => {
+  build.visitChildren(node);
+  return build.external;
+};
+
+export const javascriptHandlers: Readonly<Record<string, NodeHandler>> = {
+  identifier: (build, node) => build.refer(node),
+  statement_block: block,
+  switch_body: block,
+  for_statement: block,
+  if_statement: branch,
+  else_clause: block,
+  while_statement: branch,
+  do_statement: branch,
+  ternary_expression: branch,
+  for_in_statement: forIn,
+  catch_clause: catchClause,
+  lexical_declaration: variables,
+  variable_declaration: variables,
+  object: (build, node) => {
+    visitObject(build, node, undefined, true);
+  },
+  call_expression: call,
+  new_expression: construct,
+  member_expression: member,
+  assignment_expression: assignment,
+  augmented_assignment_expression: assignment,
+  update_expression: update,
+  parenthesized_expression: passOn,
+  await_expression: passOn,
+  jsx_opening_element: jsxElement,
+  jsx_closing_element: jsxElement,
+  jsx_self_closing_element: jsxElement,
+  jsx_attribute: jsxAttribute,
+  string: literal,
+  template_string: literal,
+  regex: literal,
+  number: literal,
+  array: literal,
+  ...functionHandlers,
+  ...classHandlers,
+  ...moduleHandlers,
+};
+
+export const javascriptScoping: ScopingRules = {
+  handlers: javascriptHandlers,
+  exportsEverything: false,
+  globals: "",
+  modules: javascriptModules,
+  compiler: "typescript",
+};
