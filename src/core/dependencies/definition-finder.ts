@@ -9,8 +9,14 @@ export interface DefinitionSite {
 }
 
 export type DefinitionAnswer =
-  /** Declared in the repository; several sites for overloads and merged declarations. */
-  | { readonly kind: "declared"; readonly sites: readonly DefinitionSite[] }
+  | {
+      /** Declared in the repository. */
+      readonly kind: "declared";
+      /** All declarations of what is named: several for overloads, merged declarations and members of unions. */
+      readonly sites: readonly DefinitionSite[];
+      /** Of a name that is called, when it is known: the one signature that applies, an overload or a constructor. */
+      readonly called?: DefinitionSite;
+    }
   /** Declared outside the repository: a library, a built-in. */
   | { readonly kind: "external" }
   | { readonly kind: "unknown"; readonly reason: string };
