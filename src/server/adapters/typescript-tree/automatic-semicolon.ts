@@ -34,7 +34,6 @@ function isInserted(source: string, index: number, context: SemicolonContext): b
       if (behind === undefined) return false;
       at = behind.index;
       if (behind.isAccepted && !context.isAfterExpression && !/[,=]/.test(source[at] ?? "")) return true;
-      if (at >= source.length) return true;
     }
     if (source[at] === "}") return !context.isTypeScript || context.isAfterExpression || !isBeforeType(source, at);
     if (isEnd(source.charCodeAt(at), context)) break;

@@ -10,11 +10,13 @@ import type { FieldName, NodeName } from "./node-names.ts";
 export const classRules: Rules = new Map([
   rule<ts.ClassDeclaration>(ts.SyntaxKind.ClassDeclaration, (conversion, node, field) =>
     writeDeclaration(conversion, node, field, (start, inField) => {
+      const isDefault = hasModifier(node, ts.SyntaxKind.DefaultKeyword);
       const isAbstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
       const type = isAbstract ? "abstract_class_declaration" : inField === "value" ? "class" : "class_declaration";
       writeClass(conversion, node, type, start, inField);
       conversion.writer.finish(
-        (type === "class_declaration" ? conversion.semicolon(inField !== "declaration") : undefined) ?? node.end,
+        (type === "class_declaration" ? conversion.semicolon(inField !== "declaration" || isDefault) : undefined) ??
+          node.end,
       );
     }),
   ),
@@ -83,7 +85,7 @@ function writeClass(
   const { isTypeScript, writer } = conversion;
   writer.begin(type, start, field);
   for (const modifier of modifiersOf(node))
-    if (ts.isDecorator(modifier) && modifier.pos >= writer.at) conversion.write(modifier, "decorator");
+    if (ts.isDecorator(modifier) && modifier.end > writer.at) conversion.write(modifier, "decorator");
   conversion.leaf(isTypeScript ? "type_identifier" : "identifier", node.name, "name");
   writeTypeParameters(conversion, node.typeParameters);
   writeHeritage(conversion, node.heritageClauses);

@@ -1,7 +1,7 @@
 /** Variables, functions, parameters and the declarations of TypeScript. */
 import ts from "typescript";
 import { writeBlock } from "./blocks.ts";
-import { type Conversion, modifiersOf, rule, type Rules, shape } from "./conversion.ts";
+import { type Conversion, hasModifier, modifiersOf, rule, type Rules, shape } from "./conversion.ts";
 import { writePropertyName, writeWithDefault } from "./patterns.ts";
 import { writeSignature, writeTypeAnnotation, writeTypeName, writeTypeParameters } from "./signatures.ts";
 import type { FieldName, NodeName } from "./node-names.ts";
@@ -75,7 +75,8 @@ export const declarationRules: Rules = new Map([
       conversion.writer.begin(typeOfFunction(node, inField), start, inField);
       conversion.leaf("identifier", node.name, "name");
       writeSignature(conversion, node);
-      writeBlock(conversion, node.body, "body", inField !== "declaration");
+      const isDefault = hasModifier(node, ts.SyntaxKind.DefaultKeyword);
+      writeBlock(conversion, node.body, "body", inField !== "declaration" || isDefault);
       if (node.body === undefined) conversion.finishStatement(node.end, false);
       else conversion.writer.finish();
     }),
@@ -198,7 +199,7 @@ export function writeModifiers(conversion: Conversion, node: ts.Node): void {
   for (const modifier of modifiersOf(node)) {
     // Decorators may have been written before.
     if (ts.isDecorator(modifier)) {
-      if (modifier.pos >= conversion.writer.at) conversion.write(modifier, "decorator");
+      if (modifier.end > conversion.writer.at) conversion.write(modifier, "decorator");
     } else if (
       modifier.kind === ts.SyntaxKind.PublicKeyword ||
       modifier.kind === ts.SyntaxKind.PrivateKeyword ||

@@ -78,9 +78,13 @@ export const moduleRules: Rules = new Map([
     conversion.leaf("identifier", node.name);
     conversion.finishStatement(node.end, false);
   }),
-  rule<ts.ModuleDeclaration>(ts.SyntaxKind.ModuleDeclaration, (conversion, node, field) =>
-    writeDeclaration(conversion, node, field, (start, inField) => writeModule(conversion, node, start, inField)),
-  ),
+  rule<ts.ModuleDeclaration>(ts.SyntaxKind.ModuleDeclaration, (conversion, node, field) => {
+    writeDeclaration(conversion, node, field, (start, inField) => writeModule(conversion, node, start, inField));
+    const { writer } = conversion;
+    // The grammar knows no end of a module without body.
+    if (node.body === undefined && writer.source[node.end - 1] === ";")
+      writer.leaf("empty_statement", node.end - 1, node.end, field);
+  }),
 ]);
 
 function writeSpecifier(
