@@ -16,8 +16,8 @@ export class RepositoryAnalysis {
   }
 
   /** Reads a new or changed file; its bytes are not kept. False when no grammar reads it. */
-  add(file: FileToAnalyze): boolean {
-    const analysis = analyzeFile(this.#steps, file);
+  async add(file: FileToAnalyze): Promise<boolean> {
+    const analysis = await analyzeFile(this.#steps, file);
     if (analysis !== undefined) this.#files.set(file.path, analysis);
     return analysis !== undefined;
   }

@@ -42,8 +42,11 @@ export interface FileSteps {
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Undefined when no grammar reads the file. */
-export function analyzeFile(steps: FileSteps, { path, bytes, sha256 }: FileToAnalyze): FileAnalysis | undefined {
-  const parsed = steps.parser.parse(path, bytes);
+export async function analyzeFile(
+  steps: FileSteps,
+  { path, bytes, sha256 }: FileToAnalyze,
+): Promise<FileAnalysis | undefined> {
+  const parsed = await steps.parser.parse(path, bytes);
   if (parsed === undefined) return undefined;
   const { language, source, tree, diagnostics } = parsed;
   const cuts = steps.decomposer.decompose(parsed);

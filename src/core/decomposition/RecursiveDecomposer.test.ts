@@ -13,22 +13,22 @@ const parser = new MultiLanguageParser(await createTreeParser(LANGUAGES));
 const decomposer = new RecursiveDecomposer();
 const encoder = new TextEncoder();
 
-function cut(path: string, source: string) {
-  const parsed = parser.parse(path, encoder.encode(source));
+async function cut(path: string, source: string) {
+  const parsed = await parser.parse(path, encoder.encode(source));
   if (parsed === undefined) throw new Error(`${path} has no language`);
   return decomposer.decompose(parsed);
 }
 
 /** `kind name first-last` of every atom. */
-function outline(path: string, source: string): readonly string[] {
-  return cut(path, source).map((each) =>
+async function outline(path: string, source: string): Promise<readonly string[]> {
+  return (await cut(path, source)).map((each) =>
     `${each.kind} ${each.name} ${String(each.startLine)}-${String(each.endLine)}`.replace("  ", " "),
   );
 }
 
 describe("every byte lies in exactly one atom", () => {
-  const check = (path: string, bytes: Uint8Array): void => {
-    const analysis = analyzeFile({ parser, decomposer }, { path, bytes, sha256: "" });
+  const check = async (path: string, bytes: Uint8Array): Promise<void> => {
+    const analysis = await analyzeFile({ parser, decomposer }, { path, bytes, sha256: "" });
     let end = 0;
     for (const atom of analysis?.atoms ?? []) {
       expect(atom.start).toBe(end);
@@ -53,11 +53,11 @@ describe("every byte lies in exactly one atom", () => {
     ["characters beyond the BMP", encoder.encode("x = '😀'\ny = '😀😀'\n\n\ndef f():\n    return '😀'\n")],
     ["broken syntax", encoder.encode("def f(:\n  return (((\nclass\n\n}}}\n")],
     ["a comment only", encoder.encode("# nothing\n")],
-  ])("%s", (_, bytes) => {
-    for (const { extensions } of LANGUAGES) check(`a${extensions[0] ?? ""}`, bytes);
+  ])("%s", async (_, bytes) => {
+    for (const { extensions } of LANGUAGES) await check(`a${extensions[0] ?? ""}`, bytes);
   });
 
-  it("whatever the bytes are", () => {
+  it("whatever the bytes are", async () => {
     const pieces = fc.array(
       fc.oneof(
         fc.constantFrom(
@@ -77,17 +77,22 @@ describe("every byte lies in exactly one atom", () => {
       ),
       { maxLength: 60 },
     );
-    fc.assert(
-      fc.property(fc.constantFrom(...LANGUAGES), pieces, fc.uint8Array({ maxLength: 4 }), (language, some, raw) => {
-        check(`a${language.extensions[0] ?? ""}`, Uint8Array.from([...encoder.encode(some.join("")), ...raw]));
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...LANGUAGES),
+        pieces,
+        fc.uint8Array({ maxLength: 4 }),
+        async (language, some, raw) => {
+          await check(`a${language.extensions[0] ?? ""}`, Uint8Array.from([...encoder.encode(some.join("")), ...raw]));
+        },
+      ),
       { numRuns: 300 },
     );
   });
 });
 
 describe("where it cuts", () => {
-  it("gives definitions an atom each, and their comments and decorators with them", () => {
+  it("gives definitions an atom each, and their comments and decorators with them", async () => {
     const source = [
       "import os",
       "import sys",
@@ -108,7 +113,7 @@ describe("where it cuts", () => {
       "A()",
       "",
     ].join("\n");
-    expect(outline("a.py", source)).toEqual([
+    expect(await outline("a.py", source)).toEqual([
       "import 1-3",
       "function f 4-9",
       "class A 10-12",
@@ -117,44 +122,48 @@ describe("where it cuts", () => {
     ]);
   });
 
-  it("lets small neighbours share an atom", () => {
+  it("lets small neighbours share an atom", async () => {
     const source = "export const a = 1;\nexport const b = 2;\ntype C = string;\n";
-    expect(outline("a.ts", source)).toEqual(["variable a 1-3"]);
+    expect(await outline("a.ts", source)).toEqual(["variable a 1-3"]);
   });
 
-  it("splits a long function between its statements, none above the limit", () => {
+  it("splits a long function between its statements, none above the limit", async () => {
     const body = Array.from({ length: 40 }, (_, line) => `  call(${String(line)});`).join("\n");
-    const cuts = cut("a.ts", `function long() {\n${body}\n}\n`);
+    const cuts = await cut("a.ts", `function long() {\n${body}\n}\n`);
     expect(cuts.map((each) => each.endLine - each.startLine + 1).every((lines) => lines <= 10)).toBe(true);
     expect(cuts.map((each) => each.kind)).toEqual(["function", ...cuts.slice(1).map(() => "part")]);
     expect(cuts.every((each) => each.name === "long" && !each.opaque)).toBe(true);
   });
 
-  it("splits a long list between its elements", () => {
+  it("splits a long list between its elements", async () => {
     const list = Array.from({ length: 40 }, (_, line) => `  "element ${String(line)}",`).join("\n");
-    expect(cut("a.ts", `const list = [\n${list}\n];\n`).every((each) => each.endLine - each.startLine < 10)).toBe(true);
+    expect(
+      (await cut("a.ts", `const list = [\n${list}\n];\n`)).every((each) => each.endLine - each.startLine < 10),
+    ).toBe(true);
   });
 
-  it("splits a long text between its lines, and says so", () => {
+  it("splits a long text between its lines, and says so", async () => {
     const text = Array.from({ length: 40 }, (_, line) => `line ${String(line)}`).join("\n");
-    const cuts = cut("a.py", `TEXT = """\n${text}\n"""\n\n\ndef f():\n    return 1\n`);
+    const cuts = await cut("a.py", `TEXT = """\n${text}\n"""\n\n\ndef f():\n    return 1\n`);
     expect(cuts.filter((each) => each.opaque).length).toBeGreaterThan(3);
     expect(cuts.at(-1)).toMatchObject({ name: "f", opaque: false });
     expect(cuts.every((each) => each.endLine - each.startLine < MAX_LINES)).toBe(true);
   });
 
-  it("keeps complexity below three where there is a place to cut", () => {
+  it("keeps complexity below three where there is a place to cut", async () => {
     const branches = Array.from({ length: 8 }, (_, line) => `  if (x === ${String(line)}) return ${String(line)};`);
-    expect(cut("a.ts", `function f(x) {\n${branches.join("\n")}\n}\n`).every((each) => each.complexity < 3)).toBe(true);
+    expect(
+      (await cut("a.ts", `function f(x) {\n${branches.join("\n")}\n}\n`)).every((each) => each.complexity < 3),
+    ).toBe(true);
   });
 
-  it("counts paths by the tree, not by words", () => {
-    const [atom] = cut("a.ts", 'const a = "if (x && y) for (;;)"; // if while && ||\n');
+  it("counts paths by the tree, not by words", async () => {
+    const [atom] = await cut("a.ts", 'const a = "if (x && y) for (;;)"; // if while && ||\n');
     expect(atom?.complexity).toBe(1);
   });
 
-  it("counts lines that hold code", () => {
-    const [, atom] = cut("a.ts", "// about\n\nconst a = [ // one\n  /* two */\n  2,\n];\n");
+  it("counts lines that hold code", async () => {
+    const [, atom] = await cut("a.ts", "// about\n\nconst a = [ // one\n  /* two */\n  2,\n];\n");
     expect(atom?.loc).toBe(3);
   });
 });

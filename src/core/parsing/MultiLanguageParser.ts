@@ -25,12 +25,12 @@ export class MultiLanguageParser {
   }
 
   /** Never throws on bad source. Undefined when no grammar reads the file. */
-  parse(path: string, bytes: Uint8Array): ParsedSource | undefined {
+  async parse(path: string, bytes: Uint8Array): Promise<ParsedSource | undefined> {
     const source = decodeSource(bytes);
     const id = languageOf(path, source.text);
     const language = LANGUAGES.find((candidate) => candidate.id === id);
     if (language === undefined) return undefined;
-    const { tree, errors } = this.#parser.parse(language, source.text);
+    const { tree, errors } = await this.#parser.parse(language, source.text);
     const lines = new LineTable(source.text);
     const diagnostics = errors.map(({ index, message }) => {
       const line = lines.lineOf(index);

@@ -17,5 +17,5 @@ export interface ParsedTree {
 
 export interface TreeParser {
   /** Never throws on bad source. */
-  parse(language: LanguageDefinition, source: string): ParsedTree;
+  parse(language: LanguageDefinition, source: string): ParsedTree | Promise<ParsedTree>;
 }

@@ -96,7 +96,7 @@ export class RepositoryAnalyzer {
   async #read(path: string): Promise<void> {
     const file = await readSource(this.#options.root, path);
     this.#unreadable.delete(path);
-    if ("bytes" in file) this.#analysis.add(file);
+    if ("bytes" in file) await this.#analysis.add(file);
     else {
       this.#analysis.remove(path);
       this.#unreadable.set(path, file);

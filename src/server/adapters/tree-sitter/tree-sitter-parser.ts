@@ -21,8 +21,13 @@ interface Grammar {
   readonly types: GrammarTypes;
 }
 
-/** Loads the grammars of the given languages; every `parse` is synchronous then. */
-export async function createTreeSitterParser(languages: readonly LanguageDefinition[]): Promise<TreeParser> {
+/** A TreeParser that answers at once. */
+export interface TreeSitterParser extends TreeParser {
+  parse(language: LanguageDefinition, source: string): ParsedTree;
+}
+
+/** Loads the grammars of the given languages. */
+export async function createTreeSitterParser(languages: readonly LanguageDefinition[]): Promise<TreeSitterParser> {
   runtime ??= Parser.init({ locateFile: () => locate("web-tree-sitter/web-tree-sitter.wasm") });
   await runtime;
   const grammars = new Map<LanguageId, Grammar>();

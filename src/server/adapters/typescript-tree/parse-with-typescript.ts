@@ -41,11 +41,6 @@ const SCRIPT_KINDS: ReadonlyMap<LanguageId, ts.ScriptKind> = new Map([
 /** One value per language, so that what is derived from it can be kept. */
 const types = new WeakMap<LanguageDefinition, NodeTypes>();
 
-/** Whether the compiler reads the language. */
-export function isReadByTypeScript(definition: LanguageDefinition): boolean {
-  return SCRIPT_KINDS.has(definition.id);
-}
-
 /** Never throws; the tree is undefined when the source nests too deep for the compiler. */
 export function parseWithTypeScript(definition: LanguageDefinition, source: string): ParsedTree {
   try {
