@@ -55,6 +55,8 @@ export class RepositoryLinker {
   readonly #contents = new Map<Target, Entity>();
   readonly #holders = new Set<Target>();
   readonly #opening = new Set<Value[]>();
+  /** Scopes beside a type's own that hold members of it; undefined until a member is asked for. */
+  #extensions: Map<Target, { readonly file: number; readonly scope: ScopeId }[]> | undefined;
 
   constructor(files: readonly SymbolFile[], graph: ModuleGraph) {
     this.#files = files;
@@ -113,7 +115,8 @@ export class RepositoryLinker {
     return this.#followed(declarations.map((declaration) => targetOf(file, declaration)));
   }
 
-  #followed(targets: readonly Target[]): Entity {
+  #followed(candidates: readonly Target[]): Entity {
+    const targets = this.#defined(candidates);
     if (!targets.some((target) => this.declaration(target)?.kind === "alias")) return { kind: "declared", targets };
     return unionOf(
       targets.map((target) =>
@@ -314,17 +317,67 @@ export class RepositoryLinker {
   }
 
   #ownMember(target: Target, name: string, side: Side): readonly Target[] {
-    const declaration = this.declaration(target);
-    if (declaration === undefined || declaration.members === NONE) return [];
-    const file = fileOf(target);
+    const members = this.declaration(target)?.members ?? NONE;
+    const own = members === NONE ? [] : this.#inScope(fileOf(target), members, name, side);
+    const extensions = this.#extensionsOf(target);
+    if (extensions.length === 0) return own;
+    return [...own, ...extensions.flatMap(({ file, scope }) => this.#inScope(file, scope, name, side))];
+  }
+
+  #inScope(file: number, scope: ScopeId, name: string, side: Side): readonly Target[] {
     const { symbols } = this.#file(file);
     return scopeNamesOf(symbols)
-      .in(declaration.members, name)
+      .in(scope, name)
       .filter((id) => {
         const isStatic = symbols.declarations[id]?.isStatic;
         return side === "any" || isStatic === undefined || isStatic === (side === "own");
       })
       .map((id) => targetOf(file, id));
+  }
+
+  /** While they are put together no type has any: what extends a type is named without its members. */
+  #extensionsOf(target: Target): readonly { readonly file: number; readonly scope: ScopeId }[] {
+    if (this.#extensions === undefined) {
+      const extensions = (this.#extensions = new Map<Target, { readonly file: number; readonly scope: ScopeId }[]>());
+      const found: [Target, { readonly file: number; readonly scope: ScopeId }][] = [];
+      for (const [file, { symbols }] of this.#files.entries())
+        for (const { type, scope } of symbols.extensions) {
+          const entity = this.valueOf(file, type);
+          if (entity.kind === "declared" || entity.kind === "instance")
+            for (const extended of entity.targets) found.push([extended, { file, scope }]);
+        }
+      for (const [extended, part] of found) {
+        const parts = extensions.get(extended);
+        if (parts === undefined) extensions.set(extended, [part]);
+        else parts.push(part);
+      }
+    }
+    return this.#extensions.get(target) ?? [];
+  }
+
+  /** Definitions instead of what announces them, where the language tells them apart. */
+  #defined(targets: readonly Target[]): readonly Target[] {
+    const isAnnounced = (target: Target): boolean =>
+      this.declaration(target)?.isSignature === true &&
+      this.#file(fileOf(target)).rules.hasForwardDeclarations === true;
+    if (!targets.some(isAnnounced)) return targets;
+    const defined = targets.filter((target) => !isAnnounced(target));
+    if (defined.length > 0) return defined;
+    const elsewhere = new Set(targets.flatMap((target) => this.#definitionsOf(target)));
+    return elsewhere.size === 1 ? [...elsewhere] : targets.slice(0, 1);
+  }
+
+  #definitionsOf(target: Target): readonly Target[] {
+    const announced = this.declaration(target);
+    const file = fileOf(target);
+    const contributed = this.#file(file).symbols.packages.findIndex(({ scope }) => scope === announced?.scope);
+    if (announced === undefined || contributed === -1) return [];
+    const all = this.#inPackage(file, this.#graph.packageNames(file)[contributed] ?? "", announced.name);
+    return all.filter((other) => {
+      const declaration = this.declaration(other);
+      if (declaration === undefined || declaration.isSignature || declaration.isStatic === true) return false;
+      return (declaration.space & announced.space) !== 0;
+    });
   }
 
   #bases(target: Target, side: Side): Entity {
@@ -347,7 +400,8 @@ export class RepositoryLinker {
       const exported = table.get(name);
       const entity = exported === undefined ? CIRCULAR : this.#exported(file, name, exported);
       // A package that imports its own module under that module's name.
-      if (entity !== CIRCULAR || (exported !== undefined && this.#graph.submodule(path, name) === undefined)) return entity;
+      if (entity !== CIRCULAR || (exported !== undefined && this.#graph.submodule(path, name) === undefined))
+        return entity;
       if (name !== "default") {
         const starred = this.#starExport(file, name, space, visited);
         if (starred !== undefined) return starred;

@@ -137,6 +137,12 @@ export interface PackagePart {
   readonly scope: ScopeId;
 }
 
+/** Declarations of a scope that are members of a type declared elsewhere (a method of Go, an `impl` of Rust). */
+export interface Extension {
+  readonly type: Value;
+  readonly scope: ScopeId;
+}
+
 export interface FileSymbols {
   /** Scope 0 is the whole file. */
   readonly scopes: readonly Scope[];
@@ -150,4 +156,5 @@ export interface FileSymbols {
   /** Modules whose exports this file exports, too. */
   readonly exportsAllOf: readonly Value[];
   readonly packages: readonly PackagePart[];
+  readonly extensions: readonly Extension[];
 }

@@ -23,6 +23,11 @@ export interface ScopingRules {
   readonly isBuiltin?: (name: string) => boolean;
   /** Which assignments of a variable may hold where. Missing: all declarations of a name are one. */
   readonly variableFlow?: VariableFlow;
+  /**
+   * True where a declaration without body announces a definition (C's prototypes): a name means the definition, in its
+   * scope or, when there is exactly one that is not static, in the package that the scope is part of.
+   */
+  readonly hasForwardDeclarations?: boolean;
   /** The method that runs when a class is called; its parameters are what keyword arguments name. */
   readonly constructorName?: string;
   /** The compiler that can be asked about references of this language. */
@@ -34,8 +39,7 @@ export interface ScopingRules {
  * stands for when it is an expression that may be called or have members taken of; else `build.unknown`, or nothing.
  */
 export type NodeHandler =
-  | ((build: ScopeBuilder, node: number) => Value | undefined)
-  | ((build: ScopeBuilder, node: number) => void);
+  ((build: ScopeBuilder, node: number) => Value | undefined) | ((build: ScopeBuilder, node: number) => void);
 
 export interface DeclareOptions {
   readonly kind: DeclarationKind;
@@ -100,8 +104,8 @@ export interface ScopeBuilder {
   /** The declaration has members that its scope does not show: a member not found there may exist all the same. */
   hideMembers(declaration: DeclarationId): void;
 
-  /** A use of the name that the node spells, looked up from the current scope outwards. Role "value" unless given. */
-  refer(node: number, role?: ReferenceRole, space?: number): Value;
+  /** A use of the name, which the node spells unless given, looked up outwards. Role "value" unless given. */
+  refer(node: number, role?: ReferenceRole, space?: number, name?: string): Value;
   /** A use of the name that the node spells as a member of `owner`. */
   member(owner: Value, node: number, role?: ReferenceRole, name?: string, space?: number): Value;
   /** A use of `value` itself at the node, e.g. of a whole module in an import. */
@@ -149,4 +153,6 @@ export interface ScopeBuilder {
   open(value: Value, scope?: ScopeId): void;
   /** The declarations of the scope (the current one) are names of the package, which many files make together. */
   contribute(packageName: string, scope?: ScopeId): void;
+  /** The declarations of the scope (the current one) are members of the type, too, which another file may declare. */
+  extend(type: Value, scope?: ScopeId): void;
 }

@@ -7,6 +7,7 @@ import {
   type DeclarationId,
   type DeclarationKind,
   type Export,
+  type Extension,
   type FileSymbols,
   NONE,
   type PackagePart,
@@ -63,6 +64,7 @@ export class SymbolBuilder implements ScopeBuilder {
   readonly #exports: Export[] = [];
   readonly #exportsAllOf: Value[] = [];
   readonly #packages: PackagePart[] = [];
+  readonly #extensions: Extension[] = [];
   #depth = 0;
 
   constructor(tree: SyntaxTree, rules: ScopingRules) {
@@ -102,6 +104,7 @@ export class SymbolBuilder implements ScopeBuilder {
       exports: this.#exports,
       exportsAllOf: this.#exportsAllOf,
       packages: this.#packages,
+      extensions: this.#extensions,
     };
   }
 
@@ -227,8 +230,8 @@ export class SymbolBuilder implements ScopeBuilder {
     if (found !== undefined) found.hasHiddenMembers = true;
   }
 
-  refer(node: number, role: ReferenceRole = "value", space?: number): Value {
-    return this.#refer(node, undefined, this.#text(node), role, space);
+  refer(node: number, role: ReferenceRole = "value", space?: number, name: string = this.#text(node)): Value {
+    return this.#refer(node, undefined, name, role, space);
   }
 
   member(
@@ -341,6 +344,10 @@ export class SymbolBuilder implements ScopeBuilder {
 
   contribute(packageName: string, scope: ScopeId = this.scope): void {
     this.#packages.push({ name: packageName, scope });
+  }
+
+  extend(type: Value, scope: ScopeId = this.scope): void {
+    this.#extensions.push({ type, scope });
   }
 
   #text(node: number): string {
