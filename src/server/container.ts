@@ -2,6 +2,7 @@
 import type { Pool } from "pg";
 import { MgeError } from "../core/errors.ts";
 import type { Clock, CodeGenerator } from "../core/ports.ts";
+import { createAnalysisClient, type AnalysisClient } from "./analysis/analysis-client.ts";
 import { createPool } from "./db/create-pool.ts";
 import { createPrisma } from "./db/create-prisma.ts";
 import type { PrismaClient } from "./db/generated/client.ts";
@@ -25,6 +26,8 @@ export interface Container {
   readonly engine: EngineApi;
   /** Reads what users hand in, in a process of its own as well. */
   readonly reader: Pick<Reader, "read">;
+  /** Analyses imported repositories, in a process of its own too. */
+  readonly analysis: AnalysisClient;
   /** Opens projects in the engine. */
   readonly workspaces: Workspaces;
   /** A generator by its name. Rejects with BAD_INPUT when there is none of that name. */
@@ -52,6 +55,7 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
   const clock: Clock = { now: () => Date.now() };
   const engine = createEngineClient(env.dataFolder);
   const reader = createReader();
+  const analysis = createAnalysisClient();
   return {
     env,
     prisma,
@@ -61,10 +65,11 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
     events,
     engine,
     reader,
+    analysis,
     workspaces: new Workspaces({ pool, engine }),
     generator: loadGenerator,
     async close() {
-      await Promise.allSettled([events.close(), queue.stop(), engine.stop(), reader.stop()]);
+      await Promise.allSettled([events.close(), queue.stop(), engine.stop(), reader.stop(), analysis.stop()]);
       await Promise.allSettled([prisma.$disconnect(), pool.end()]);
     },
   };

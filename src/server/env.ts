@@ -88,6 +88,11 @@ export function loadEnv(source: Source = process.env): Env {
   };
 }
 
+/** Where executables of the system lie, such as git. */
+export function executableSearchPath(source: Source = process.env): string {
+  return source["PATH"] ?? "/usr/local/bin:/usr/bin:/bin";
+}
+
 /** Like `loadEnv`, for processes that cannot work without database and secret. Throws `BAD_INPUT` naming what is missing. */
 export function loadServerEnv(source: Source = process.env): ServerEnv {
   const env = loadEnv(source);

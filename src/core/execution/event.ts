@@ -1,7 +1,8 @@
 /** What happens in a project, as told to whoever watches it. Payloads are small: ids, words and numbers. */
 
-/** Step of the pipeline a project is in. */
-export type ProjectStage = "planned" | "atomizing" | "executing" | "validating" | "delivered";
+/** Step of the pipeline a project is in; the last three are those of imported code. */
+export type ProjectStage =
+  "planned" | "atomizing" | "executing" | "validating" | "delivered" | "importing" | "analyzing" | "analyzed";
 
 export type ProjectStatus = "DRAFT" | "APPROVED" | "IN_PROGRESS" | "PAUSED" | "COMPLETED" | "FAILED" | "CANCELLED";
 

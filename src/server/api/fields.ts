@@ -42,6 +42,30 @@ export const filePath = z
   .max(1000, "A path has at most 1,000 characters.")
   .refine(isStorable, UNSTORABLE);
 
+/** A path on the server, absolute or below an allowed folder; may be empty. */
+export const folderPath = z.string().max(1000, "A path has at most 1,000 characters.").refine(isStorable, UNSTORABLE);
+
+export const repositoryUrl = z
+  .string()
+  .trim()
+  .min(1, "Give the address of a repository.")
+  .max(2000, "An address has at most 2,000 characters.")
+  .refine(isStorable, UNSTORABLE);
+
+/** Branch or tag. A dash first would be read as an option. */
+export const gitRef = z
+  .string()
+  .trim()
+  .max(250, "The name of a branch or tag has at most 250 characters.")
+  .regex(/^(?!-)[^\s~^:?*[\\\u0000-\u001f\u007f]+$/, "That is no name of a branch or a tag.");
+
+/** Fields of a list that is read page by page. */
+export const pageOf = (most: number) => ({
+  search: z.string().trim().max(200).refine(isStorable, UNSTORABLE).default(""),
+  offset: z.int().min(0).max(10_000_000).default(0),
+  limit: z.int().min(1).max(most).default(50),
+});
+
 /** Decimal id of an event, as `projects.events` gives it. */
 export const eventId = z.string().regex(/^\d{1,18}$/, "That is not the id of an event.");
 

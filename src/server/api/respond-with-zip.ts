@@ -1,22 +1,14 @@
 /** The zip of a project over HTTP. */
-import { type ErrorCode, MgeError } from "../../core/errors.ts";
+import { MgeError } from "../../core/errors.ts";
 import { findActor } from "../auth/find-actor.ts";
 import { getContainer } from "../container.ts";
 import type { Deps } from "../services/deps.ts";
+import type { Actor } from "../services/actor.ts";
+import { exportRepository } from "../services/imports/export-repository.ts";
 import { exportProject } from "../services/projects/export-project.ts";
+import { isImported } from "../services/projects/require-project.ts";
 import { zipProject } from "../services/projects/zip-project.ts";
-import { logError } from "./log-error.ts";
-
-const httpStatus = {
-  BAD_INPUT: 400,
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
-  TOO_LARGE: 413,
-  UNAVAILABLE: 503,
-  INTERNAL: 500,
-} as const satisfies Record<ErrorCode, number>;
+import { respondWithError } from "./respond-with-error.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -30,21 +22,35 @@ export async function respondWithZip(
     const actor = await findActor(deps, request.headers);
     if (actor === null) throw new MgeError("UNAUTHENTICATED", "You are not signed in.", "Sign in and try again.");
     if (!UUID.test(projectId)) throw new MgeError("NOT_FOUND", "There is no such project.");
-    const files = await exportProject(deps, actor, projectId);
-    return new Response(zipProject(files), {
+    const { fileName, body } = await zipOf(deps, actor, projectId);
+    return new Response(body, {
       headers: {
         "content-type": "application/zip",
-        "content-disposition": `attachment; filename="${files.fileName}"`,
+        "content-disposition": `attachment; filename="${fileName}"`,
         "cache-control": "private, no-store",
       },
     });
   } catch (error) {
-    if (error instanceof MgeError) {
-      const { code, message, remedy = null } = error;
-      return Response.json({ code, message, remedy }, { status: httpStatus[code] });
-    }
-    const id = crypto.randomUUID().slice(0, 8);
-    logError(id, "export", error);
-    return Response.json({ code: "INTERNAL", message: `Something went wrong on the server (${id}).` }, { status: 500 });
+    return respondWithError(error, "export");
   }
+}
+
+/** Generated projects are joined from their atoms; imported ones are the bytes that were imported. */
+async function zipOf(deps: Deps, actor: Actor, projectId: string): Promise<{ fileName: string; body: BodyInit }> {
+  if (!(await isImported(deps.pool, projectId))) {
+    const files = await exportProject(deps, actor, projectId);
+    return { fileName: files.fileName, body: zipProject(files) };
+  }
+  const { fileName, chunks } = await exportRepository(deps, actor, projectId);
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await chunks.return(undefined);
+    },
+  });
+  return { fileName, body };
 }

@@ -3,6 +3,7 @@ import { accountChangePassword } from "./routers/account/change-password.ts";
 import { inviteAccept } from "./routers/invite/accept.ts";
 import { inviteGet } from "./routers/invite/get.ts";
 import { projectsActivity } from "./routers/projects/activity.ts";
+import { projectsAnalyzeAgain } from "./routers/projects/analyze-again.ts";
 import { projectsApprove } from "./routers/projects/approve.ts";
 import { projectsAtom } from "./routers/projects/atom.ts";
 import { projectsAtoms } from "./routers/projects/atoms.ts";
@@ -15,6 +16,13 @@ import { projectsFile } from "./routers/projects/file.ts";
 import { projectsFiles } from "./routers/projects/files.ts";
 import { projectsGet } from "./routers/projects/get.ts";
 import { projectsGraph } from "./routers/projects/graph.ts";
+import { projectsImportDiagnostics } from "./routers/projects/import-diagnostics.ts";
+import { projectsImportFolder } from "./routers/projects/import-folder.ts";
+import { projectsImportLeftOut } from "./routers/projects/import-left-out.ts";
+import { projectsImportOptions } from "./routers/projects/import-options.ts";
+import { projectsImportRepository } from "./routers/projects/import-repository.ts";
+import { projectsImportUnresolved } from "./routers/projects/import-unresolved.ts";
+import { projectsImport } from "./routers/projects/import.ts";
 import { projectsList } from "./routers/projects/list.ts";
 import { projectsModel } from "./routers/projects/model.ts";
 import { projectsPlan } from "./routers/projects/plan.ts";
@@ -37,6 +45,8 @@ import { reviewsReject } from "./routers/reviews/reject.ts";
 import { reviewsRequest } from "./routers/reviews/request.ts";
 import { reviewsRelease } from "./routers/reviews/release.ts";
 import { sessionMe } from "./routers/session/me.ts";
+import { settingsImports } from "./routers/settings/imports.ts";
+import { settingsSetImports } from "./routers/settings/set-imports.ts";
 import { setupCreateFirstAdmin } from "./routers/setup/create-first-admin.ts";
 import { setupStatus } from "./routers/setup/status.ts";
 import { usersCreate } from "./routers/users/create.ts";
@@ -68,6 +78,10 @@ export const appRouter = router({
     setActive: usersSetActive,
     resetPassword: usersResetPassword,
   }),
+  settings: router({
+    imports: settingsImports,
+    setImports: settingsSetImports,
+  }),
   projects: router({
     list: projectsList,
     get: projectsGet,
@@ -92,6 +106,14 @@ export const appRouter = router({
     activity: projectsActivity,
     exportInfo: projectsExportInfo,
     events: projectsEvents,
+    importOptions: projectsImportOptions,
+    importRepository: projectsImportRepository,
+    importFolder: projectsImportFolder,
+    import: projectsImport,
+    importLeftOut: projectsImportLeftOut,
+    importDiagnostics: projectsImportDiagnostics,
+    importUnresolved: projectsImportUnresolved,
+    analyzeAgain: projectsAnalyzeAgain,
   }),
   reviews: router({
     list: reviewsList,

@@ -34,7 +34,7 @@ export async function lookAtFile(location: string, path: string, maxBytes: numbe
     if (!isSource(path, head)) return no("It is not in a language that is analysed.");
     if (isMarkedGenerated(head)) return no("A tool made it, as the comment at its top says.");
     if (stats.size > maxBytes) {
-      return no(`It has ${inMegabytes(stats.size)}, more than the ${inMegabytes(maxBytes)} that are analysed.`);
+      return no(`It is larger than the ${inMegabytes(maxBytes)} that are analysed.`);
     }
     if (canBeMinified(stats.size) && isMinified(await readStart(file, stats.size))) {
       return no("It is minified: its lines have more than 500 bytes on average.");

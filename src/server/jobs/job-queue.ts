@@ -4,9 +4,13 @@ import type { Pool } from "pg";
 import { PgBoss, type Db, type QueueOptions } from "pg-boss";
 import type { Sql, Transaction } from "../repositories/sql.ts";
 
-export type QueueName = "prepare" | "atom" | "finish";
+/** Jobs on a project as a whole. */
+export type ProjectQueue = "prepare" | "finish" | "import" | "analyze";
+export type QueueName = "atom" | ProjectQueue;
 
-const QUEUES: readonly QueueName[] = ["prepare", "atom", "finish"];
+/** A project that is at its end comes before one that begins; large repositories come last. */
+export const PROJECT_QUEUES: readonly ProjectQueue[] = ["finish", "prepare", "import", "analyze"];
+const QUEUES: readonly QueueName[] = ["atom", ...PROJECT_QUEUES];
 
 /** Channel on which a queue's name is told when it got new jobs. */
 export const JOBS_CHANNEL = "mge_jobs";
@@ -105,8 +109,8 @@ export class JobQueue {
     await notify(tx, "atom");
   }
 
-  /** Sends a project's preparation or completion when the transaction commits. */
-  async sendProject(tx: Transaction, queue: "prepare" | "finish", projectId: string): Promise<void> {
+  /** Sends a job on a whole project when the transaction commits. */
+  async sendProject(tx: Transaction, queue: ProjectQueue, projectId: string): Promise<void> {
     await this.start();
     await this.#boss.insert(queue, [{ data: { projectId }, priority: PROJECT_PRIORITY }], { db: asDb(tx) });
     await notify(tx, queue);

@@ -6,7 +6,15 @@ import type { Container } from "../container.ts";
 import { listen, type Listening } from "../db/notifications.ts";
 import { inTransaction } from "../repositories/sql.ts";
 import { beat, noteProjectJob, registerWorker } from "../repositories/workers.ts";
-import { JOBS_CHANNEL, type AtomJob, type Claim, type ProjectJob, type QueueName } from "./job-queue.ts";
+import {
+  JOBS_CHANNEL,
+  PROJECT_QUEUES,
+  type AtomJob,
+  type Claim,
+  type ProjectJob,
+  type ProjectQueue,
+  type QueueName,
+} from "./job-queue.ts";
 import { LiveLock } from "./live-lock.ts";
 
 /** Well below the 10 s after which a job counts as abandoned. */
@@ -27,6 +35,8 @@ export interface JobHandlers {
   atom(job: AtomJob, signal: AbortSignal): Promise<void>;
   prepare(job: ProjectJob, signal: AbortSignal): Promise<void>;
   finish(job: ProjectJob, signal: AbortSignal): Promise<void>;
+  import(job: ProjectJob, signal: AbortSignal): Promise<void>;
+  analyze(job: ProjectJob, signal: AbortSignal): Promise<void>;
   /** Returns the jobs of workers that are gone. */
   recover(): Promise<void>;
   /** Returns the worker's own jobs. */
@@ -107,7 +117,7 @@ export class WorkerLoop {
 
   async #claim(): Promise<number> {
     const before = this.#held.size;
-    for (const queue of ["finish", "prepare"] as const) {
+    for (const queue of PROJECT_QUEUES) {
       const busy = [...this.#held.values()].filter((held) => held.queue !== "atom").length;
       if (busy < PROJECT_JOBS_AT_ONCE) await this.#claimProjectJob(queue);
     }
@@ -118,7 +128,7 @@ export class WorkerLoop {
     return this.#held.size - before;
   }
 
-  async #claimProjectJob(queue: "prepare" | "finish"): Promise<void> {
+  async #claimProjectJob(queue: ProjectQueue): Promise<void> {
     const job = await inTransaction(this.#deps.pool, async (tx) => {
       const [claimed] = await this.#deps.queue.fetch<ProjectJob["data"]>(queue, 1, tx);
       if (claimed !== undefined)
@@ -152,7 +162,7 @@ export class WorkerLoop {
   /** One statement per queue for all claims; those that are no longer ours are abandoned. */
   async #touch(): Promise<void> {
     const all = [...this.#held.values()];
-    for (const queue of ["atom", "prepare", "finish"] as const) {
+    for (const queue of ["atom", ...PROJECT_QUEUES] as const) {
       const ours = all.filter((held) => held.queue === queue);
       const kept = await this.#deps.queue.touch(
         queue,

@@ -46,12 +46,14 @@ export async function recordProjectChecks(
   await insertResults(tx, projectId, results);
 }
 
+/** A result to store; of an atom when it says which. */
+export interface NewResult extends CheckResult {
+  readonly atomId?: string;
+  readonly attempt?: number | undefined;
+}
+
 /** One statement for all results of a run. */
-async function insertResults(
-  tx: Transaction,
-  projectId: string,
-  results: readonly (CheckResult & { readonly atomId?: string; readonly attempt?: number | undefined })[],
-): Promise<void> {
+export async function insertResults(tx: Transaction, projectId: string, results: readonly NewResult[]): Promise<void> {
   if (results.length === 0) return;
   await tx.query(
     `insert into validation_results (masterplan_id, atom_id, level, subject_type, subject, "check", verdict, passed,

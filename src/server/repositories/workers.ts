@@ -11,7 +11,7 @@ export interface WorkerRow {
 
 /** A claim on a project's job. */
 export interface HeldProjectJob {
-  readonly queue: "prepare" | "finish";
+  readonly queue: "prepare" | "finish" | "import" | "analyze";
   readonly id: string;
   readonly retryCount: number;
 }

@@ -20,7 +20,7 @@ export async function cancelProject(
   const project = await findPipelineProject(tx, projectId);
   if (project === undefined) return false;
   const from = {
-    stages: ["planned", "atomizing", "executing", "validating"],
+    stages: ["planned", "atomizing", "executing", "validating", "importing", "analyzing"],
     statuses: ["APPROVED", "IN_PROGRESS", "PAUSED"],
   } as const;
   if (!(await moveProject(tx, projectId, from, { stage: project.stage, status: "CANCELLED" }))) return false;

@@ -1,12 +1,12 @@
 /** The one way a job's result is stored: in the transaction that completes the job. */
 import type { Container } from "../../container.ts";
-import type { AtomJob, ProjectJob } from "../../jobs/job-queue.ts";
+import type { AtomJob, ProjectJob, ProjectQueue } from "../../jobs/job-queue.ts";
 import { inProjectTransaction, lockProject, Rollback, type Transaction } from "../../repositories/sql.ts";
 
 type Deps = Pick<Container, "pool" | "queue">;
 type Claim =
   | { readonly queue: "atom"; readonly job: AtomJob }
-  | { readonly queue: "prepare" | "finish"; readonly job: ProjectJob };
+  | { readonly queue: ProjectQueue; readonly job: ProjectJob };
 
 /** Settles the claim first, so that whoever lost it leaves no trace: false then, and nothing of `work` is stored. */
 export async function underClaim(

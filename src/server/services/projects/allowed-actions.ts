@@ -1,21 +1,43 @@
 /** What may be done with a project in which state, and by whom: one table for the page and for the use cases. */
 import type { ProjectStatus } from "../../../core/execution/event.ts";
+import { IMPORTED } from "../../repositories/imported-projects.ts";
 import type { ProjectRow } from "../../repositories/projects.ts";
 import { type Actor, mayActOn } from "../actor.ts";
 
-export type ProjectAction = "approve" | "reject" | "cancel" | "remove" | "export";
+export type ProjectAction = "approve" | "reject" | "cancel" | "remove" | "export" | "analyze";
 
-const statusesFor: Readonly<Record<ProjectAction, readonly ProjectStatus[]>> = {
-  approve: ["DRAFT"],
-  reject: ["DRAFT"],
+type Statuses = Readonly<Record<ProjectAction, readonly ProjectStatus[]>>;
+
+const always: Pick<Statuses, "cancel" | "remove"> = {
   cancel: ["APPROVED", "IN_PROGRESS", "PAUSED"],
   remove: ["DRAFT", "COMPLETED", "FAILED", "CANCELLED"],
+};
+
+const ofGenerated: Statuses = {
+  ...always,
+  approve: ["DRAFT"],
+  reject: ["DRAFT"],
   export: ["COMPLETED"],
+  analyze: [],
+};
+
+/** Nothing of an import waits for approval; what was read of it can be had even if its analysis failed. */
+const ofImported: Statuses = {
+  ...always,
+  approve: [],
+  reject: [],
+  export: ["COMPLETED", "FAILED", "CANCELLED"],
+  analyze: ["COMPLETED", "FAILED", "CANCELLED"],
 };
 
 /** Whether the project is in a state that allows it, whoever asks. */
-export function isPossible(action: ProjectAction, project: Pick<ProjectRow, "status">): boolean {
-  return statusesFor[action].includes(project.status);
+export function isPossible(
+  action: ProjectAction,
+  { status, generator, stage }: Pick<ProjectRow, "status" | "generator" | "stage">,
+): boolean {
+  if (generator !== IMPORTED) return ofGenerated[action].includes(status);
+  const hasFiles = stage !== "importing";
+  return ofImported[action].includes(status) && (action !== "export" || hasFiles);
 }
 
 export function allowedActions(project: ProjectRow, actor: Actor): Record<ProjectAction, boolean> {
@@ -25,6 +47,7 @@ export function allowedActions(project: ProjectRow, actor: Actor): Record<Projec
     reject: isAllowed && isPossible("reject", project),
     cancel: isAllowed && isPossible("cancel", project),
     remove: isAllowed && isPossible("remove", project),
+    analyze: isAllowed && isPossible("analyze", project),
     // The team reads everything, so everybody may take the result.
     export: isPossible("export", project),
   };

@@ -6,13 +6,14 @@ import type { Deps } from "../deps.ts";
 import { enqueuePreparation } from "../pipeline/enqueue-preparation.ts";
 import type { ProjectRef } from "../views/project.ts";
 import { isPossible } from "./allowed-actions.ts";
-import { requireOwnProject, wrongState } from "./require-project.ts";
+import { requireGenerated, requireOwnProject, wrongState } from "./require-project.ts";
 
 /** Throws NOT_FOUND, FORBIDDEN, or CONFLICT when it is no draft any more; of several at once exactly one succeeds. */
 export async function approvePlan(deps: Deps, actor: Actor, input: { id: string }): Promise<ProjectRef> {
   return inTransaction(deps.pool, async (tx) => {
     await lockProject(tx, input.id);
     const project = await requireOwnProject(tx, actor, input.id);
+    requireGenerated(project);
     if (!isPossible("approve", project) || !(await enqueuePreparation(deps, tx, input.id))) {
       throw wrongState(project, "approved");
     }

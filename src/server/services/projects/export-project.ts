@@ -8,7 +8,7 @@ import type { Deps } from "../deps.ts";
 import { isPossible } from "./allowed-actions.ts";
 import { exportName } from "./export-name.ts";
 import { joinSegments } from "./join-segments.ts";
-import { requireProject } from "./require-project.ts";
+import { requireGenerated, requireProject } from "./require-project.ts";
 import { requireSafePaths } from "./safe-path.ts";
 
 const PROVENANCE_FILE = "provenance.json";
@@ -25,6 +25,7 @@ export interface ProjectExport {
 /** Throws NOT_FOUND, or CONFLICT while it is not delivered. The same stored project gives the same bytes every time. */
 export async function exportProject(deps: Deps, _actor: Actor, projectId: string): Promise<ProjectExport> {
   const project = await requireProject(deps.pool, projectId);
+  requireGenerated(project);
   if (!isPossible("export", project)) {
     throw new MgeError("CONFLICT", "The project is not finished.", "Wait until it is delivered, then download it.");
   }

@@ -1,5 +1,7 @@
 /** Whether the zip can be had, and what is in it. */
 import { listFileRecords } from "../../repositories/file-rows.ts";
+import { IMPORTED } from "../../repositories/imported-projects.ts";
+import type { ProjectRow } from "../../repositories/projects.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { ExportInfo } from "../views/project.ts";
@@ -15,7 +17,7 @@ export async function getExportInfo(deps: Deps, _actor: Actor, input: { id: stri
   const sum = (key: "bytes" | "atoms" | "needsPerson"): number => files.reduce((all, file) => all + file[key], 0);
   return {
     available,
-    reason: available ? null : "The project is not finished; only a delivered one can be downloaded.",
+    reason: available ? null : reasonFor(project),
     fileName: `${exportName(project.name)}.zip`,
     url: `/api/projects/${input.id}/export`,
     files: files.length,
@@ -24,4 +26,10 @@ export async function getExportInfo(deps: Deps, _actor: Actor, input: { id: stri
     needsPerson: sum("needsPerson"),
     openReviews: project.openReviews,
   };
+}
+
+function reasonFor({ generator }: Pick<ProjectRow, "generator">): string {
+  return generator === IMPORTED
+    ? "The repository is still being read or analysed."
+    : "The project is not finished; only a delivered one can be downloaded.";
 }

@@ -6,7 +6,7 @@ import { inTransaction, lockProject } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { ProjectRef } from "../views/project.ts";
-import { requireOwnProject, wrongState } from "./require-project.ts";
+import { requireGenerated, requireOwnProject, wrongState } from "./require-project.ts";
 
 const DRAFT = { stages: ["planned"], statuses: ["DRAFT"] } as const;
 
@@ -15,6 +15,7 @@ export async function rejectPlan(deps: Deps, actor: Actor, input: { id: string }
   return inTransaction(deps.pool, async (tx) => {
     await lockProject(tx, input.id);
     const project = await requireOwnProject(tx, actor, input.id);
+    requireGenerated(project);
     if (!(await moveProject(tx, input.id, DRAFT, { stage: "planned", status: "CANCELLED" })))
       throw wrongState(project, "rejected");
     await recordAudit(tx, {

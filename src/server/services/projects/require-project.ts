@@ -1,5 +1,6 @@
 /** Finding a project, or saying that there is none. */
 import { MgeError } from "../../../core/errors.ts";
+import { IMPORTED } from "../../repositories/imported-projects.ts";
 import { findProjectRow, type ProjectRow } from "../../repositories/projects.ts";
 import type { Sql } from "../../repositories/sql.ts";
 import { type Actor, requireOwnership } from "../actor.ts";
@@ -18,6 +19,21 @@ export async function requireOwnProject(sql: Sql, actor: Actor, id: string): Pro
   const project = await requireProject(sql, id);
   requireOwnership(actor, project.ownerId);
   return project;
+}
+
+/** Whether the project's code was imported. Throws NOT_FOUND. */
+export async function isImported(sql: Sql, id: string): Promise<boolean> {
+  return (await requireProject(sql, id)).generator === IMPORTED;
+}
+
+/** Throws CONFLICT for imported code: it is looked at as it is. */
+export function requireGenerated({ generator }: Pick<ProjectRow, "generator">): void {
+  if (generator !== IMPORTED) return;
+  throw new MgeError(
+    "CONFLICT",
+    "The project was imported: its code is analysed as it is, and nothing of it is planned, generated or reviewed.",
+    "Change the code in its own repository and import it again.",
+  );
 }
 
 /** What is said when a project is no longer in the state a request was meant for. */

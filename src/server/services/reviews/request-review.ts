@@ -10,7 +10,7 @@ import { inTransaction, lockProject } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import { requestReviews, reviewOf } from "../pipeline/review-items.ts";
-import { requireProject, wrongState } from "../projects/require-project.ts";
+import { requireGenerated, requireProject, wrongState } from "../projects/require-project.ts";
 
 export interface RequestReview {
   readonly projectId: string;
@@ -27,6 +27,7 @@ export async function requestReview(deps: Deps, actor: Actor, input: RequestRevi
   return inTransaction(deps.pool, async (tx) => {
     await lockProject(tx, projectId);
     const project = await requireProject(tx, projectId);
+    requireGenerated(project);
     const [atom] = await findAtoms(tx, projectId, [atomId]);
     if (atom === undefined) throw new MgeError("NOT_FOUND", "There is no such atom.");
     if (!REVIEWABLE.includes(project.status)) throw wrongState(project, "reviewed");

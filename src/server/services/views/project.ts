@@ -11,12 +11,13 @@ const projectSummaryShape = {
   name: z.string(),
   description: z.string(),
   status: masterplanStatus,
-  /** Step of the pipeline: planned, atomizing, executing, validating, delivered. */
+  /** Step of the pipeline: planned, atomizing, executing, validating, delivered; of imported code importing, analyzing, analyzed. */
   stage: z.string(),
   /** Why it failed; null unless it did. */
   failure: z.string().nullable(),
   owner: person,
   isOwn: z.boolean(),
+  /** `openapi`, `brief`, `repository`, or `mvp` for what was migrated. */
   sourceKind: z.string(),
   sourceName: z.string(),
   generator: z.string(),
@@ -53,6 +54,8 @@ const projectActions = z.object({
   cancel: z.boolean(),
   remove: z.boolean(),
   export: z.boolean(),
+  /** Whether imported code may be analysed again. */
+  analyze: z.boolean(),
 });
 
 export const projectDetail = z.object({

@@ -29,6 +29,9 @@ const STAGES = {
   executing: "Atoms are being made",
   validating: "The whole is being validated",
   delivered: "The code is ready",
+  importing: "The repository is being read",
+  analyzing: "The code is being analysed",
+  analyzed: "The code is analysed",
 } as const;
 
 const LOGS = {

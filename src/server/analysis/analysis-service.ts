@@ -1,0 +1,28 @@
+/** The analysis of whole repositories as calls, for the process they run in. */
+import type { AnalysisReport } from "../../core/analysis/analysis-report.ts";
+import type { SelectionLimits } from "../intake/selection-limits.ts";
+import { RepositoryAnalyzer } from "./repository-analyzer.ts";
+
+export interface AnalysisApi {
+  analyze(request: { readonly root: string }): Promise<AnalysisReport>;
+}
+
+/** What is laid out to be analysed was chosen within the limits of imports before; these only end what cannot be. */
+const LIMITS: SelectionLimits = {
+  maxFiles: 100_000,
+  maxTotalBytes: 500_000_000,
+  maxFileBytes: 2_000_000,
+  maxDepth: 100,
+  maxEntries: 1_000_000,
+};
+
+export const analysisService: AnalysisApi = {
+  async analyze({ root }) {
+    const analyzer = await RepositoryAnalyzer.create({ root, limits: LIMITS });
+    try {
+      return (await analyzer.refresh()).report;
+    } finally {
+      await analyzer.dispose();
+    }
+  },
+};

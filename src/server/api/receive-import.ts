@@ -1,0 +1,89 @@
+/** An archive over HTTP: its body goes to a file as it comes, is counted on the way, and becomes a project. */
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { MgeError } from "../../core/errors.ts";
+import { findActor } from "../auth/find-actor.ts";
+import { isSameOrigin } from "../auth/same-origin.ts";
+import { getContainer } from "../container.ts";
+import { inScratchFolder } from "../intake/scratch-folder.ts";
+import type { Deps } from "../services/deps.ts";
+import { importArchive } from "../services/imports/import-archive.ts";
+import { readImportSettings } from "../services/imports/import-settings.ts";
+import { projectName, sourceName } from "./fields.ts";
+import { respondWithError } from "./respond-with-error.ts";
+
+/** People whose archive is on its way; a project exists only once it was read. */
+const receiving = new Set<string>();
+
+/**
+ * Answers `POST /api/import?fileName=…&name=…`, the archive as the body, with `{ id, status }` of the project, or with
+ * `{ code, message, remedy, details }` and the status that fits. `deps` is given by tests.
+ */
+export async function receiveImport(request: Request, deps: Deps = getContainer()): Promise<Response> {
+  try {
+    if (!isSameOrigin(request.headers, deps.env.authUrl)) {
+      throw new MgeError(
+        "FORBIDDEN",
+        "The request comes from another site.",
+        "Open the installation under its own address.",
+      );
+    }
+    const actor = await findActor(deps, request.headers);
+    if (actor === null) throw new MgeError("UNAUTHENTICATED", "You are not signed in.", "Sign in and try again.");
+    if (actor.role === "reviewer") {
+      throw new MgeError(
+        "FORBIDDEN",
+        "Your role (reviewer) may not do this.",
+        "Ask an engineer or an admin to import it.",
+      );
+    }
+    const { fileName, name } = readQuery(new URL(request.url).searchParams);
+    if (receiving.has(actor.id)) {
+      throw new MgeError("CONFLICT", "Another archive of yours is on its way.", "Wait until it has arrived.");
+    }
+    receiving.add(actor.id);
+    try {
+      return await inScratchFolder(deps.env.dataFolder, async (folder) => {
+        const file = join(folder, "archive");
+        const { limits } = await readImportSettings(deps.pool);
+        await receive(request, file, limits.maxUploadBytes);
+        return Response.json(await importArchive(deps, actor, { file, fileName, name }), { status: 201 });
+      });
+    } finally {
+      receiving.delete(actor.id);
+    }
+  } catch (error) {
+    return respondWithError(error, "import");
+  }
+}
+
+function readQuery(query: URLSearchParams): { fileName: string; name: string | undefined } {
+  const fileName = sourceName.safeParse(query.get("fileName") ?? "archive");
+  const name = projectName.optional().safeParse(query.get("name") ?? undefined);
+  if (!fileName.success) throw new MgeError("BAD_INPUT", "The file name is empty or too long.");
+  if (!name.success) throw new MgeError("BAD_INPUT", name.error.issues[0]?.message ?? "The name cannot be used.");
+  return { fileName: fileName.data, name: name.data };
+}
+
+async function receive(request: Request, file: string, maxBytes: number): Promise<void> {
+  const tooLarge = new MgeError(
+    "TOO_LARGE",
+    `The archive is larger than the ${maxBytes.toLocaleString("en")} bytes that may be uploaded.`,
+    "Leave out what is not source, or ask an admin to raise the limit.",
+  );
+  if (Number(request.headers.get("content-length") ?? "0") > maxBytes) throw tooLarge;
+  const target = await open(file, "wx", 0o600);
+  let seen = 0;
+  try {
+    // Node's streams can be iterated; the DOM's types do not know it.
+    const body = request.body as unknown as AsyncIterable<Uint8Array> | null;
+    for await (const chunk of body ?? []) {
+      seen += chunk.byteLength;
+      if (seen > maxBytes) throw tooLarge;
+      await target.write(chunk);
+    }
+  } finally {
+    await target.close();
+  }
+  if (seen === 0) throw new MgeError("BAD_INPUT", "The request has no body.", "Send the archive as its body.");
+}

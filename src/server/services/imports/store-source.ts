@@ -1,0 +1,46 @@
+/** Chooses the source in a folder and stores its bytes as the files of a project. */
+import type { LeftOutFile } from "../../../core/analysis/analysis-report.ts";
+import { MgeError } from "../../../core/errors.ts";
+import { isSourceFile } from "../../intake/is-source-file.ts";
+import { selectFiles, type Selection } from "../../intake/select-files.ts";
+import type { SelectionLimits } from "../../intake/selection-limits.ts";
+import { readInBatches } from "../../intake/stored-batches.ts";
+import { insertLeftOut, insertSourceFiles } from "../../repositories/repository-files.ts";
+import type { Transaction } from "../../repositories/sql.ts";
+
+const SHOWN = 5;
+
+/** `alsoLeftOut` was left out before the folder was there. Throws BAD_INPUT when nothing in it can be analysed. */
+export async function chooseSource(
+  root: string,
+  limits: SelectionLimits,
+  alsoLeftOut: readonly LeftOutFile[] = [],
+): Promise<Selection> {
+  const { files, leftOut } = await selectFiles(root, limits, isSourceFile);
+  const all = [...leftOut, ...alsoLeftOut];
+  if (files.length > 0) return { files, leftOut: all };
+  const shown = all.slice(0, SHOWN).map(({ path, reason }) => `${path}: ${reason}`);
+  throw new MgeError(
+    "BAD_INPUT",
+    all.length === 0
+      ? "There are no files in it."
+      : `There is no source file in it that can be analysed; ${String(all.length)} entries were left out.`,
+    "Give the folder that holds the source. What is left out and why stands in the documentation of importing.",
+    shown,
+  );
+}
+
+/** Stores the bytes of the chosen files, and what was left out. */
+export async function storeSource(
+  tx: Transaction,
+  projectId: string,
+  root: string,
+  { files, leftOut }: Selection,
+  { maxFileBytes }: Pick<SelectionLimits, "maxFileBytes">,
+): Promise<void> {
+  const vanished: LeftOutFile[] = [];
+  for await (const batch of readInBatches(root, files, maxFileBytes, vanished)) {
+    await insertSourceFiles(tx, projectId, batch);
+  }
+  await insertLeftOut(tx, projectId, [...leftOut, ...vanished]);
+}

@@ -1,0 +1,88 @@
+/** The atoms of a report as rows, each with its checks and its score. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { AnalysisReport, AnalyzedAtom } from "../../../../core/analysis/analysis-report.ts";
+import { ConfidenceScorer } from "../../../../core/confidence/ConfidenceScorer.ts";
+import type { CheckResult } from "../../../../core/validation/verdict.ts";
+import type { NewAnalyzedAtom } from "../../../repositories/analyzed-atoms.ts";
+import { atomChecks } from "./analyzed-checks.ts";
+import { waveByAtom } from "./analyzed-graph.ts";
+import { atomTexts, storable } from "./atom-text.ts";
+
+export interface AtomWithChecks {
+  readonly atom: NewAnalyzedAtom;
+  readonly checks: readonly CheckResult[];
+}
+
+/** The row's id follows from project and atom, so that analysing the same code again keeps every address. */
+export function atomRowId(projectId: string, atom: string): string {
+  const hex = createHash("sha256").update(`${projectId}:${atom}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** In an index a key has room for 2,700 bytes; names may be longer. */
+const MAX_KEY_LENGTH = 500;
+
+function keyOf(atom: string): string {
+  const key = storable(atom);
+  if (key.length <= MAX_KEY_LENGTH && key === atom) return key;
+  return `${key.slice(0, MAX_KEY_LENGTH)}~${createHash("sha256").update(atom).digest("hex").slice(0, 16)}`;
+}
+
+/** A file's atoms at a time, in the report's order; `root` is the folder that was analysed. */
+export async function* atomsByFile(
+  report: AnalysisReport,
+  root: string,
+  projectId: string,
+  moduleChecks: ReadonlyMap<string, readonly CheckResult[]>,
+): AsyncGenerator<readonly AtomWithChecks[]> {
+  const files = new Map(report.files.map((file) => [file.path, file]));
+  const waves = waveByAtom(report);
+  const scorer = new ConfidenceScorer();
+  let number = 0;
+  for (const [path, atoms] of Map.groupBy(report.atoms, ({ file }) => file)) {
+    const texts = atomTexts(await readFile(join(root, path)));
+    const file = files.get(path);
+    const integration = moduleChecks.get(path) ?? [];
+    const toRow = (given: AnalyzedAtom): AtomWithChecks => {
+      const key = keyOf(given.id);
+      const checks = atomChecks(given, key, file);
+      const { score, signals } = scorer.score({
+        checks,
+        integration,
+        isBlamed: false,
+        attempts: 1,
+        maxAttempts: 1,
+        complexity: given.complexity,
+        linesOfCode: given.loc,
+        needsPerson: undefined,
+      });
+      const atom: NewAnalyzedAtom = {
+        id: atomRowId(projectId, given.id),
+        number: number++,
+        key,
+        name: storable(given.name).slice(0, 300).toWellFormed(),
+        kind: given.kind,
+        file: path,
+        language: file?.language ?? "text",
+        code: texts.of(given.start, given.end),
+        startLine: given.startLine,
+        endLine: given.endLine,
+        startByte: given.start,
+        endByte: given.end,
+        loc: given.loc,
+        complexity: given.complexity,
+        wave: waves.get(given.id) ?? 0,
+        atomicityScore: given.atomicity.score,
+        atomicityViolations: given.atomicity.violations.map(({ criterion, reason }) =>
+          storable(`${criterion}: ${reason}`),
+        ),
+        confidence: score,
+        signals,
+      };
+      return { atom, checks };
+    };
+    yield atoms.map(toRow);
+  }
+}

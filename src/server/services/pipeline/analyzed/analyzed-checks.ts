@@ -1,0 +1,120 @@
+/** What is checked of imported code without executing it, as the results of the four levels. */
+import type {
+  AnalysisReport,
+  AnalyzedAtom,
+  AnalyzedFile,
+  UnresolvedName,
+} from "../../../../core/analysis/analysis-report.ts";
+import type { CheckResult, Finding, ValidationLevel, Verdict } from "../../../../core/validation/verdict.ts";
+import { storable } from "./atom-text.ts";
+import { importCycles } from "./import-cycles.ts";
+
+/** Findings kept of one check; its sentence tells how many there were. */
+const MAX_FINDINGS = 20;
+
+/** Of one atom: whether its source parses, and whether it is as small and simple as an atom should be. */
+export function atomChecks(
+  atom: AnalyzedAtom,
+  subject: string,
+  file: AnalyzedFile | undefined,
+): readonly CheckResult[] {
+  const errors = (file?.diagnostics ?? [])
+    .filter(({ line }) => line >= atom.startLine && line <= atom.endLine)
+    .map(({ message, line, column }) => ({ message: storable(message), file: atom.file, line, column }));
+  const base = { level: "ATOMIC", subjectType: "ATOM", subject, durationMs: 0 } as const;
+  return [
+    { ...base, check: "syntax", required: true, ...outcome(errors, "It parses.") },
+    {
+      ...base,
+      check: "atomicity",
+      required: false,
+      ...outcome(
+        atom.atomicity.violations.map(({ criterion, reason }) => ({ message: storable(reason), code: criterion })),
+        "It meets every criterion that could be judged.",
+      ),
+    },
+  ];
+}
+
+/** Of every file: import cycles, and names that nobody could follow, which may be dynamic and are no failure. */
+export function fileChecks(report: AnalysisReport): ReadonlyMap<string, readonly CheckResult[]> {
+  const cycles = importCycles(report);
+  const atoms = new Map(report.atoms.map((atom) => [atom.id, atom]));
+  const unresolved = Map.groupBy(report.unresolved, ({ atom }) => atoms.get(atom)?.file);
+  return new Map(
+    report.files.map(({ path, diagnostics }) => {
+      const base = { level: "MODULE", subjectType: "MODULE", subject: path, durationMs: 0 } as const;
+      const circle = cycles.get(path);
+      const results: readonly CheckResult[] = [
+        {
+          ...base,
+          check: "syntax",
+          required: true,
+          ...outcome(
+            diagnostics.map(({ message, line, column }) => ({ message: storable(message), file: path, line, column })),
+            "The file parses.",
+          ),
+        },
+        {
+          ...base,
+          check: "import-cycles",
+          required: true,
+          ...outcome(
+            circle === undefined ? [] : [{ message: `Imports form a cycle: ${shorten(circle)}.`, file: path }],
+            "It is part of no import cycle.",
+          ),
+        },
+        {
+          ...base,
+          check: "resolved-names",
+          required: false,
+          ...outcome(
+            (unresolved.get(path) ?? []).map((name) => toFinding(name, atoms.get(name.atom))),
+            "Every name that lies within the repository was followed.",
+          ),
+        },
+      ];
+      return [path, results];
+    }),
+  );
+}
+
+/** The levels above files would execute the code, and that is never done to what somebody handed in. */
+export function unrunChecks(project: string): readonly CheckResult[] {
+  const levels: readonly (readonly [ValidationLevel, CheckResult["subjectType"]])[] = [
+    ["COMPONENT", "COMPONENT"],
+    ["SYSTEM", "MASTERPLAN"],
+  ];
+  return levels.map(([level, subjectType]) => ({
+    level,
+    subjectType,
+    subject: project,
+    check: "execution",
+    verdict: "NOT_RUN",
+    required: true,
+    output: "Imported code is never executed, so it was neither built nor tested.",
+    findings: [],
+    durationMs: 0,
+  }));
+}
+
+function outcome(findings: readonly Finding[], good: string): Pick<CheckResult, "verdict" | "output" | "findings"> {
+  const verdict: Verdict = findings.length === 0 ? "PASSED" : "FAILED";
+  const [first] = findings;
+  const more = findings.length > 1 ? ` And ${String(findings.length - 1)} more.` : "";
+  return {
+    verdict,
+    output: first === undefined ? good : `${first.message}${more}`,
+    findings: findings.slice(0, MAX_FINDINGS),
+  };
+}
+
+function toFinding({ name, reason }: UnresolvedName, atom: AnalyzedAtom | undefined): Finding {
+  const message = storable(`${name}: ${reason}`);
+  return atom === undefined ? { message } : { message, file: atom.file, line: atom.startLine };
+}
+
+function shorten(paths: readonly string[]): string {
+  const shown = paths.slice(0, 5).join(", ");
+  return paths.length > 5 ? `${shown} and ${String(paths.length - 5)} more` : shown;
+}
