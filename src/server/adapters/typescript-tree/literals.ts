@@ -35,7 +35,7 @@ export const literalRules: Rules = new Map([
   rule(ts.SyntaxKind.BigIntLiteral, (conversion, node, field) => conversion.leaf("number", node, field)),
 ]);
 
-export function writeString(conversion: Conversion, node: ts.Node, field: FieldName): void {
+function writeString(conversion: Conversion, node: ts.Node, field: FieldName): void {
   const { writer } = conversion;
   const start = conversion.start(node);
   writer.begin("string", start, field);

@@ -131,7 +131,7 @@ function writeImportEquals(
 function writeModule(conversion: Conversion, node: ts.ModuleDeclaration, start: number, field: FieldName): void {
   const { writer } = conversion;
   if ((node.flags & ts.NodeFlags.GlobalAugmentation) !== 0) {
-    if (node.body !== undefined && ts.isModuleBlock(node.body)) writeBlock(conversion, node.body, "", false);
+    writeGlobal(conversion, node, start, field);
     return;
   }
   const names = [node.name];
@@ -150,6 +150,19 @@ function writeModule(conversion: Conversion, node: ts.ModuleDeclaration, start: 
   if (body !== undefined && ts.isModuleBlock(body)) writeBlock(conversion, body, "body", isStatement);
   writer.finish();
   if (isStatement) conversion.finishStatement(writer.at, true);
+}
+
+/** `global` stands in a declaration of its own, whether `declare` is written or follows from the place. */
+function writeGlobal(
+  conversion: Conversion,
+  { body, modifiers }: ts.ModuleDeclaration,
+  start: number,
+  field: FieldName,
+): void {
+  const isWrapped = modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false;
+  if (!isWrapped) conversion.writer.begin("ambient_declaration", start, field);
+  if (body !== undefined && ts.isModuleBlock(body)) writeBlock(conversion, body, "", false);
+  if (!isWrapped) conversion.writer.finish();
 }
 
 function writeModuleName(

@@ -211,6 +211,12 @@ const BEYOND: readonly (readonly [LanguageDefinition, string, type: string, text
   ],
   [ts, "let a: import('b').C<D>;", "generic_type", ["import('b').C<D>"]],
   [ts, "interface A {\n  <B>(a: B): C\n  <D>(a: D): E\n}", "call_signature", ["<B>(a: B): C", "<D>(a: D): E"]],
+  [
+    ts,
+    "declare module 'a' { global { let b: c } }",
+    "ambient_declaration",
+    ["declare module 'a' { global { let b: c } }", "global { let b: c }"],
+  ],
   [ts, "abstract.e()", "member_expression", ["abstract.e"]],
   [ts, "a satisfies b.C", "nested_type_identifier", ["b.C"]],
   [ts, "async () => await a<B>(c)", "await_expression", ["await a<B>(c)"]],
@@ -235,6 +241,17 @@ describe("beyond the grammar", () => {
     expect((await composed.parse(ts, "interface A<out T> {}")).errors).toEqual([]);
     const misread = "let a: readonly B[] | C";
     expect(outline((await composed.parse(ts, misread)).tree)).toBe(outline(treeSitter.parse(ts, misread).tree));
+  });
+
+  it("has no names but the grammars'", () => {
+    const names = new Set<string>();
+    for (const definition of languages) {
+      const { types = [], fields = [] } = treeSitter.parse(definition, "").tree?.types ?? {};
+      for (const name of [...types, ...fields]) names.add(name);
+      for (const token of definition.tokens) names.add(token);
+    }
+    const { types = [], fields = [] } = parseWithTypeScript(ts, "").tree?.types ?? {};
+    expect([...types, ...fields].filter((name) => !names.has(name))).toEqual([]);
   });
 
   it("tells what no reader understands, and keeps the tree", async () => {
@@ -275,6 +292,7 @@ describe("bad source", () => {
         ),
         (definition, parts) => {
           const { tree } = parseWithTypeScript(definition, parts.join(""));
+          expect(tree).toBeDefined();
           if (tree !== undefined) checkShape(tree);
         },
       ),

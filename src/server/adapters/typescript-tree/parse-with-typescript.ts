@@ -1,4 +1,11 @@
-/** Syntax trees by the TypeScript compiler's parser, with the nodes that tree-sitter's grammars would have. */
+/**
+ * Syntax trees by the TypeScript compiler's parser, with the nodes that tree-sitter's grammars would have.
+ *
+ * For what the grammars read as the language means it, both trees are equal. Some readings of theirs are not repeated:
+ * they take `await f<T>(a)` for a call of `await f`, `await (a)(b)` for calls of a function `await`,
+ * `a satisfies b.C` for a member of `a satisfies b`, `readonly A[] | B` for `readonly (A[] | B)`, `"a" in b!` for
+ * `("a" in b)!`, and `using a = b` for an assignment.
+ */
 import ts from "typescript";
 import type { LanguageDefinition } from "../../../core/parsing/languages/language-definition.ts";
 import type { LanguageId } from "../../../core/parsing/languages/language-id.ts";
@@ -41,20 +48,24 @@ const SCRIPT_KINDS: ReadonlyMap<LanguageId, ts.ScriptKind> = new Map([
 /** One value per language, so that what is derived from it can be kept. */
 const types = new WeakMap<LanguageDefinition, NodeTypes>();
 
-/** Never throws; the tree is undefined when the source nests too deep for the compiler. */
+/** Never throws; the tree is undefined when the source nests too deep for the compiler: from 400 to 1,500 levels, by what nests. */
 export function parseWithTypeScript(definition: LanguageDefinition, source: string): ParsedTree {
   try {
-    const kind = SCRIPT_KINDS.get(definition.id) ?? ts.ScriptKind.TS;
-    const options: ts.CreateSourceFileOptions = {
-      languageVersion: ts.ScriptTarget.Latest,
-      jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-    };
-    const file = ts.createSourceFile("source", source, options, false, kind);
+    const file = read(definition, source);
     return { tree: convert(definition, file), errors: errorsOf(file) };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { tree: undefined, errors: [{ index: 0, message: "This nests too deep to be parsed." }] };
+    // Both the compiler and the conversion recurse; a compiler that failed on an assertion of its own is the rest.
+    const message = error instanceof RangeError ? "This nests too deep to be parsed." : "The compiler failed on this.";
+    return { tree: undefined, errors: [{ index: 0, message }] };
   }
+}
+
+function read(definition: LanguageDefinition, source: string): ts.SourceFile {
+  const options: ts.CreateSourceFileOptions = {
+    languageVersion: ts.ScriptTarget.Latest,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  };
+  return ts.createSourceFile("source", source, options, false, SCRIPT_KINDS.get(definition.id) ?? ts.ScriptKind.TS);
 }
 
 function convert(definition: LanguageDefinition, file: ts.SourceFile): ParsedTree["tree"] {
