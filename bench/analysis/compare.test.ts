@@ -28,6 +28,7 @@ function report(dependencies: readonly AnalyzedDependency[], parts: Partial<Anal
         kind: "statement" as const,
         name: "",
         opaque: false,
+        atomicity: { score: 1, violations: [] },
       })),
     ),
     dependencies,

@@ -1,9 +1,9 @@
 /** The code bases that are measured: all written by others, all found on this machine. */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, realpath, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join, resolve, sep } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import { ROOT } from "../../scripts/lib/root.mjs";
 
@@ -15,15 +15,17 @@ export interface Corpus {
   readonly language: CorpusLanguage;
   /** A folder. */
   readonly path: string;
-  /** What the folder must be called for its own absolute imports to work; otherwise its own name. */
-  readonly as?: string;
+  /** Where the sources lie in their repository, when its package.json belongs to them; otherwise the folder's name. */
+  readonly inPackage?: string;
+  /** Path of the Go module that the folder is the root of. */
+  readonly goModule?: string;
 }
 
 const EXTENSIONS: Readonly<Record<CorpusLanguage, RegExp>> = {
   typescript: /\.[cm]?[jt]sx?$/,
   javascript: /\.[cm]?[jt]sx?$/,
   python: /\.py$/,
-  go: /(?:\.go|^go\.mod)$/,
+  go: /\.go$/,
   java: /\.java$/,
   c: /\.[ch]$/,
   cpp: /\.(?:cc|cpp|cxx|h|hh|hpp|hxx|ipp|inl)$/,
@@ -33,19 +35,36 @@ export function isCorpusLanguage(text: string): text is CorpusLanguage {
   return Object.hasOwn(EXTENSIONS, text);
 }
 
-const NPM: readonly (readonly [string, CorpusLanguage, string])[] = [
-  ["zod", "typescript", "zod/src"],
-  ["trpc-server", "typescript", "@trpc/server/src"],
-  ["query-core", "typescript", "@tanstack/query-core/src"],
-  ["better-auth-core", "typescript", "@better-auth/core/src"],
-  ["radix-ui", "typescript", "radix-ui/src"],
-  ["eslint", "javascript", "eslint/lib"],
-  ["dependency-cruiser", "javascript", "dependency-cruiser/src"],
-  ["pg", "javascript", "pg/lib"],
+/** Name, language, package, folder in it. */
+type NpmCorpus = readonly [string, CorpusLanguage, string, string];
+
+const NPM: readonly NpmCorpus[] = [
+  ["zod", "typescript", "zod", "src"],
+  ["trpc-server", "typescript", "@trpc/server", "src"],
+  ["query-core", "typescript", "@tanstack/query-core", "src"],
+  ["better-auth-core", "typescript", "@better-auth/core", "src"],
+  ["radix-ui", "typescript", "radix-ui", "src"],
+  ["eslint", "javascript", "eslint", "lib"],
+  ["dependency-cruiser", "javascript", "dependency-cruiser", "src"],
+  ["pg", "javascript", "pg", "lib"],
 ];
 const STANDARD_LIBRARY = ["asyncio", "concurrent", "email", "http", "importlib", "json", "logging", "unittest"];
 const DEBIAN = ["click", "flask", "jinja2", "requests", "urllib3", "werkzeug"];
+const C: readonly (readonly [string, CorpusLanguage, string])[] = [
+  ["zlib-examples", "c", "/usr/share/doc/zlib1g-dev/examples"],
+  ["nettle-examples", "c", "/usr/share/doc/nettle-dev/examples"],
+  ["libxml-headers", "c", "/usr/include/libxml2"],
+  ["sharp", "cpp", join(ROOT, "node_modules", "sharp", "src")],
+  ["llvm-adt", "cpp", "/usr/include/llvm-14/llvm/ADT"],
+];
 const GO = ["net/http", "encoding", "text", "go"];
+
+/** For time and memory only. */
+export const FURTHER_CORPORA: readonly Corpus[] = [npmCorpus(["effect", "typescript", "effect", "src"])];
+
+function npmCorpus([name, language, folder, inPackage]: NpmCorpus): Corpus {
+  return { name, language, path: join(ROOT, "node_modules", folder, inPackage), inPackage };
+}
 
 /** Debian's, for which its python3-* packages are installed. */
 export const PYTHON = "/usr/bin/python3";
@@ -54,7 +73,7 @@ export const PYTHON = "/usr/bin/python3";
 export async function knownCorpora(): Promise<readonly Corpus[]> {
   const library = await standardLibrary();
   return [
-    ...NPM.map(([name, language, path]) => ({ name, language, path: join(ROOT, "node_modules", path) })),
+    ...NPM.map(npmCorpus),
     ...STANDARD_LIBRARY.map((name) => ({ name, language: "python" as const, path: join(library, name) })),
     ...DEBIAN.map((name) => ({
       name,
@@ -65,7 +84,9 @@ export async function knownCorpora(): Promise<readonly Corpus[]> {
       name: `go-${name.replace("/", "-")}`,
       language: "go" as const,
       path: join("/usr/share/go", "src", name),
+      goModule: name,
     })),
+    ...C.map(([name, language, path]) => ({ name, language, path })),
   ];
 }
 
@@ -123,10 +144,14 @@ export async function copyCorpus(corpus: Corpus): Promise<CorpusCopy | null> {
 }
 
 async function copySources(corpus: Corpus, folder: string): Promise<void> {
-  const target = join(folder, corpus.as ?? basename(corpus.path));
   await mkdir(folder, { recursive: true });
   const source = await realpath(corpus.path);
-  await copyInto(source, target, EXTENSIONS[corpus.language]);
+  const { inPackage, goModule } = corpus;
+  const target = goModule === undefined ? (inPackage ?? basename(corpus.path)) : ".";
+  await copyInto(source, join(folder, target), EXTENSIONS[corpus.language]);
+  if (goModule !== undefined) await writeFile(join(folder, "go.mod"), `module ${goModule}\n`);
+  if (inPackage === undefined) return;
+  await cp(join(corpus.path, relative(inPackage, "."), "package.json"), join(folder, "package.json"));
 }
 
 async function copyInto(source: string, target: string, extension: RegExp): Promise<void> {

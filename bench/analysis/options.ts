@@ -15,7 +15,7 @@ export interface Options {
   readonly only: string;
   /** A folder with ready reports NAME.json, used instead of running `mge analyze`. */
   readonly reports: string | null;
-  /** Without the measurements of time and memory. */
+  /** Without large projects: time, memory, edits. */
   readonly isQuick: boolean;
 }
 

@@ -10,6 +10,7 @@ function report(atoms: readonly Partial<AnalyzedAtom>[], sha256?: string): Analy
   return {
     files: [{ path: "f", language: "python", bytes: BYTES.length, sha256: hash, diagnostics: [] }],
     atoms: atoms.map((atom) => ({ file: "f", opaque: false, startLine: 1, endLine: 1, ...atom })),
+    leftOut: [],
   } as unknown as AnalysisReport;
 }
 
@@ -57,12 +58,17 @@ describe("roundTrip", () => {
   ] as const)("%s", (_, ranges, hash, lossless) => {
     // prettier-ignore
     const atoms = ranges.map(([start, end]) => ({ start, end }));
-    expect(roundTrip(report(atoms, hash), () => BYTES).lossless).toBe(lossless);
+    expect(roundTrip(report(atoms, hash), ["f"], () => BYTES).lossless).toBe(lossless);
   });
 
   it("is broken for a file that cannot be read", () => {
-    expect(roundTrip(report([{ start: 0, end: 6 }]), () => null).broken).toEqual(["f"]);
+    expect(roundTrip(report([{ start: 0, end: 6 }]), ["f"], () => null).broken).toEqual(["f"]);
   });
+});
+
+it("takes a file that is neither analysed nor left out as broken", () => {
+  const seen = { ...report([{ start: 0, end: 6 }]), leftOut: [{ path: "h", reason: "generated" }] };
+  expect(roundTrip(seen, ["f", "g", "h"], () => BYTES)).toEqual({ files: 2, leftOut: 1, lossless: 1, broken: ["g"] });
 });
 
 it("weighs sizes by lines", () => {

@@ -7,6 +7,8 @@ const TARGET_LINES = 10;
 
 export interface RoundTrip {
   readonly files: number;
+  /** Files that the report lists as seen and not analysed. */
+  readonly leftOut: number;
   /** Atoms cover the file without gap or overlap, and hash and size are those of the bytes on disk. */
   readonly lossless: number;
   readonly broken: readonly string[];
@@ -23,17 +25,29 @@ export interface Sizes {
   readonly largestLines: number;
 }
 
-/** `bytesOf` gives a file as it lies on disk; null when it cannot be read. */
-export function roundTrip(report: AnalysisReport, bytesOf: (path: string) => Buffer | null): RoundTrip {
+/** `paths` are all sources of the code base; `bytesOf` gives one as it lies on disk, null when it cannot be read. */
+export function roundTrip(
+  report: AnalysisReport,
+  paths: readonly string[],
+  bytesOf: (path: string) => Buffer | null,
+): RoundTrip {
   const atoms = Map.groupBy(report.atoms, (atom) => atom.file);
-  const broken = report.files
-    .filter(({ path, sha256, bytes: size }) => {
-      const bytes = bytesOf(path);
-      if (bytes?.length !== size || createHash("sha256").update(bytes).digest("hex") !== sha256) return true;
-      return !isPartition(atoms.get(path) ?? [], size);
-    })
-    .map((file) => file.path);
-  return { files: report.files.length, lossless: report.files.length - broken.length, broken };
+  const files = new Map(report.files.map((file) => [file.path, file]));
+  const leftOut = new Set(report.leftOut.map((file) => file.path));
+  const expected = paths.filter((path) => !leftOut.has(path));
+  const broken = expected.filter((path) => {
+    const file = files.get(path);
+    const bytes = bytesOf(path);
+    if (file === undefined || bytes?.length !== file.bytes) return true;
+    if (createHash("sha256").update(bytes).digest("hex") !== file.sha256) return true;
+    return !isPartition(atoms.get(path) ?? [], file.bytes);
+  });
+  return {
+    files: expected.length,
+    leftOut: paths.length - expected.length,
+    lossless: expected.length - broken.length,
+    broken,
+  };
 }
 
 function isPartition(atoms: readonly AnalyzedAtom[], size: number): boolean {

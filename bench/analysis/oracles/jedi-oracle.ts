@@ -1,17 +1,16 @@
 /** The oracle for Python: jedi of Debian's python3-jedi, in several processes, with a time limit per name. */
 import { execFile, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { PYTHON } from "../corpora.ts";
 import { LineMap } from "../line-map.ts";
 import type { Oracle, OracleFile, OracleSite, Role, Target } from "./oracle.ts";
+import { programHash } from "./program-hash.ts";
 
-/** Debian's packages are installed for this one. */
-const PYTHON = "/usr/bin/python3";
 const PROGRAM = fileURLToPath(new URL("jedi-oracle.py", import.meta.url));
 const SECONDS_PER_NAME = 10;
 
@@ -42,10 +41,7 @@ export const jediOracle: Oracle = {
       "-c",
       "import jedi, sys; print(jedi.__version__, sys.version)",
     ]);
-    const program = createHash("sha256")
-      .update(await readFile(PROGRAM))
-      .digest("hex");
-    return `${stdout.trim()} ${program}`;
+    return `${stdout.trim()} ${await programHash(PROGRAM)}`;
   },
 
   async ask(folder, files) {

@@ -1,5 +1,7 @@
 /** Which oracle knows which language. */
 import type { CorpusLanguage } from "../corpora.ts";
+import { clangdOracle } from "./clangd-oracle.ts";
+import { goOracle } from "./go-oracle.ts";
 import { jediOracle } from "./jedi-oracle.ts";
 import type { Oracle } from "./oracle.ts";
 import { tsgoOracle } from "./tsgo-oracle.ts";
@@ -8,6 +10,9 @@ const ORACLES: Readonly<Partial<Record<CorpusLanguage, Oracle>>> = {
   typescript: tsgoOracle,
   javascript: tsgoOracle,
   python: jediOracle,
+  go: goOracle,
+  c: clangdOracle("c"),
+  cpp: clangdOracle("cpp"),
 };
 
 export function oracleOf(language: CorpusLanguage): Oracle | null {

@@ -33,19 +33,9 @@ export interface OracleFile {
   readonly sites: readonly OracleSite[];
 }
 
-/** A call that was seen while the program ran: lines from 1. */
-export interface RecordedCall {
-  readonly file: string;
-  readonly line: number;
-  readonly targetFile: string;
-  readonly targetLine: number;
-  /** First line of the class, where the call made an instance. */
-  readonly classLine: number | null;
-}
-
 export interface Oracle {
   readonly name: string;
-  /** What the answers depend on beside the code base. */
+  /** What the answers depend on beside the code base; rejects where the oracle is not installed. */
   version(): Promise<string>;
   /** `folder` is the oracle's own copy; it may put settings there. */
   ask(folder: string, files: readonly string[]): Promise<readonly OracleFile[]>;

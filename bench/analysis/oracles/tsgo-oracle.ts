@@ -3,14 +3,19 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { ROOT } from "../../../scripts/lib/root.mjs";
 import { LineMap, utf16Offsets } from "../line-map.ts";
 import { siteOf } from "./definition-site.ts";
 import { LanguageServer } from "./language-server.ts";
 import type { Oracle, OracleFile } from "./oracle.ts";
+import { programHash } from "./program-hash.ts";
 import { typescriptSites } from "./typescript-sites.ts";
 
 const PACKAGE = "@typescript/native-preview";
+const PROGRAMS = ["tsgo-oracle.ts", "typescript-sites.ts", "definition-site.ts"].map((name) =>
+  fileURLToPath(new URL(name, import.meta.url)),
+);
 /** Requests on their way at once. */
 const IN_FLIGHT = 256;
 
@@ -36,7 +41,8 @@ export const tsgoOracle: Oracle = {
 
   async version() {
     const manifest = await readFile(join(ROOT, "node_modules", PACKAGE, "package.json"), "utf8");
-    return (JSON.parse(manifest) as { version: string }).version;
+    const { version } = JSON.parse(manifest) as { version: string };
+    return `${version} ${await programHash(...PROGRAMS)}`;
   },
 
   async ask(folder, files) {

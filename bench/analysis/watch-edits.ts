@@ -1,0 +1,59 @@
+/** How long one edited file takes in `mge analyze PATH --watch`, which prints one line of JSON per analysis. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { ROOT } from "../../scripts/lib/root.mjs";
+import type { LargeProject } from "./scaling.ts";
+
+export interface EditTimes {
+  /** From the write to the printed line, milliseconds, with what it takes to notice the change. */
+  readonly seenMs: readonly number[];
+  /** What the analysis itself took, as it says. */
+  readonly analysisMs: readonly number[];
+}
+
+const EDITS = 5;
+/** Longest that an edit, or the first analysis, may take. */
+const PATIENCE_MS = 300_000;
+
+/** The first line is of the whole project. Rejects when the process ends or falls silent. */
+export async function measureEdits(project: LargeProject): Promise<EditTimes> {
+  const child = spawn(process.execPath, [join(ROOT, "bin", "mge.mjs"), "analyze", project.folder, "--watch"], {
+    cwd: ROOT,
+    env: { ...process.env, npm_lifecycle_event: undefined },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const closed = once(child, "close");
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const nextLine = async (): Promise<{ ms: number }> => {
+    const line = await Promise.race([lines.next(), silence()]);
+    if (line.done === true) throw new Error("mge analyze --watch ended");
+    return JSON.parse(line.value) as { ms: number };
+  };
+  try {
+    await nextLine();
+    const seenMs: number[] = [];
+    const analysisMs: number[] = [];
+    for (let edit = 0; edit < EDITS; edit += 1) {
+      const file = project.files[Math.floor(((edit + 0.5) * project.files.length) / EDITS)] ?? "";
+      const began = performance.now();
+      await appendFile(join(project.folder, file), `\nexport const edited${String(edit)} = ${String(edit)};\n`);
+      analysisMs.push((await nextLine()).ms);
+      seenMs.push(Math.round(performance.now() - began));
+    }
+    return { seenMs, analysisMs };
+  } finally {
+    child.kill("SIGINT");
+    await closed;
+  }
+}
+
+function silence(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => {
+      reject(new Error(`mge analyze --watch said nothing for ${String(PATIENCE_MS / 1000)} s`));
+    }, PATIENCE_MS).unref();
+  });
+}
