@@ -6,12 +6,13 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { LineMap, utf16Offsets } from "../line-map.ts";
 import { cSites } from "./c-sites.ts";
+import { withToggledDeclarations } from "./toggled-declarations.ts";
 import { siteOf } from "./definition-site.ts";
 import { LanguageServer } from "./language-server.ts";
 import type { Oracle, OracleFile, OracleSite } from "./oracle.ts";
 import { programHash } from "./program-hash.ts";
 
-const PROGRAMS = ["clangd-oracle.ts", "c-sites.ts", "definition-site.ts"].map((name) =>
+const PROGRAMS = ["clangd-oracle.ts", "c-sites.ts", "definition-site.ts", "toggled-declarations.ts"].map((name) =>
   fileURLToPath(new URL(name, import.meta.url)),
 );
 const IN_FLIGHT = 64;
@@ -44,7 +45,7 @@ export function clangdOracle(languageId: "c" | "cpp"): Oracle {
         for (const [path, bytes] of contents) {
           answers.push({ path, sites: await sitesOf(server, folder, path, bytes, lines) });
         }
-        return answers;
+        return withToggledDeclarations(answers);
       } finally {
         await server.stop();
       }
