@@ -175,7 +175,7 @@ export class RepositoryLinker {
   }
 
   #result(callee: Entity): Entity {
-    if (callee.kind === "external") return EXTERNAL_ENTITY;
+    // What a library's function returns may well be the repository's: an element of a list, a callback's result.
     if (callee.kind !== "declared") return UNKNOWN_OWNER;
     const classes = callee.targets.filter((target) => this.declaration(target)?.kind === "class");
     if (classes.length > 0) return { kind: "instance", targets: classes };
@@ -270,12 +270,12 @@ export class RepositoryLinker {
   }
 
   /** The member of an entity, as a file of the given position sees it. */
-  member(owner: Entity, name: string, file: number, side: Side, space: number): Entity {
+  member(owner: Entity, name: string, file: number, side: Side, space: number, depth = 0): Entity {
     switch (owner.kind) {
       case "declared":
-        return this.#memberOf(owner.targets, name, side, file, 0);
+        return this.#memberOf(owner.targets, name, side, file, depth);
       case "instance":
-        return this.#memberOf(owner.targets, name, side === "any" ? "any" : "instance", file, 0);
+        return this.#memberOf(owner.targets, name, side === "any" ? "any" : "instance", file, depth);
       case "module":
         return unionOf(owner.files.map((path) => this.#export(path, name, space, new Set())));
       case "package":
@@ -291,15 +291,12 @@ export class RepositoryLinker {
     const found = targets.flatMap((target) => this.#ownMember(target, name, side));
     if (found.length > 0) return this.#followed([...new Set(found)]);
     if (depth > MAX_BASES) return UNKNOWN_MEMBER;
+    if (targets.length > 0 && targets.every((target) => this.#isHolder(target)))
+      return this.#heldMember(targets, name, side, file, depth + 1);
     let rest: Entity = UNKNOWN_MEMBER;
     for (const target of targets) {
       const declaration = this.declaration(target);
       if (declaration === undefined || declaration.hasHiddenMembers) continue;
-      const held = declaration.type !== UNKNOWN && declaration.kind !== "function" ? this.#held(target) : undefined;
-      if (held !== undefined && declaration.kind !== "method") {
-        const member = this.member(held, name, file, side, Space.any);
-        if (member.kind === "declared" || member.kind === "external") return member;
-      }
       for (const base of declaration.bases) {
         const entity = this.valueOf(fileOf(target), base);
         const member =
@@ -314,6 +311,15 @@ export class RepositoryLinker {
       }
     }
     return rest;
+  }
+
+  /** Of variables that may hold one or the other: certain only when all are known. */
+  #heldMember(targets: readonly Target[], name: string, side: Side, file: number, depth: number): Entity {
+    const members = targets.map((target) => {
+      const held = this.#held(target);
+      return held === undefined ? UNKNOWN_MEMBER : this.member(held, name, file, side, Space.any, depth);
+    });
+    return members.find(({ kind }) => kind === "open" || kind === "missing") ?? unionOf(members);
   }
 
   #ownMember(target: Target, name: string, side: Side): readonly Target[] {
@@ -400,8 +406,10 @@ export class RepositoryLinker {
       const exported = table.get(name);
       const entity = exported === undefined ? CIRCULAR : this.#exported(file, name, exported);
       // A package that imports its own module under that module's name.
-      if (entity !== CIRCULAR || (exported !== undefined && this.#graph.submodule(path, name) === undefined))
-        return entity;
+      const submodule = this.#graph.submodule(path, name);
+      if (entity !== CIRCULAR || (exported !== undefined && submodule === undefined)) return entity;
+      // A package's own modules come before what it takes over from others.
+      if (submodule !== undefined) return { kind: "module", files: [submodule] };
       if (name !== "default") {
         const starred = this.#starExport(file, name, space, visited);
         if (starred !== undefined) return starred;
@@ -424,7 +432,7 @@ export class RepositoryLinker {
       if (entity.kind === "open" || entity.kind === "missing") rest ??= { kind: "open", reason: entity.reason };
       const found =
         entity.kind === "module"
-          ? unionOf(entity.files.map((path) => this.#export(path, name, space, visited)))
+          ? unionOf(entity.files.map((path) => this.#offered(path, name, space, visited)))
           : entity.kind === "declared"
             ? this.member(entity, name, file, "own", space)
             : undefined;
@@ -433,6 +441,17 @@ export class RepositoryLinker {
       rest ??= found;
     }
     return rest;
+  }
+
+  /** What an import of all names brings. */
+  #offered(path: string, name: string, space: number, visited: Set<string>): Entity {
+    const file = this.#graph.indexOf(path);
+    const isOffered =
+      file === undefined ||
+      (this.#file(file).symbols.offered?.has(name) ?? this.#file(file).rules.isPrivate?.(name) !== true);
+    return isOffered
+      ? this.#export(path, name, space, visited)
+      : { kind: "missing", reason: `The module keeps "${name}" to itself.` };
   }
 
   #exported(file: number, name: string, exported: Iterable<{ declaration: DeclarationId; value: Value }>): Entity {
@@ -516,7 +535,9 @@ export class RepositoryLinker {
         const found =
           entity.kind === "package"
             ? this.#packageMember(file, entity.name, name, space)
-            : this.member(entity, name, file, "any", space);
+            : entity.kind === "module"
+              ? unionOf(entity.files.map((path) => this.#offered(path, name, space, new Set())))
+              : this.member(entity, name, file, "any", space);
         if (found === undefined || found.kind === "missing" || found.kind === "open") continue;
         if (found.kind !== "external") return found;
         rest ??= found;

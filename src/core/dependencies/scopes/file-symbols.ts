@@ -155,6 +155,8 @@ export interface FileSymbols {
   readonly exports: readonly Export[];
   /** Modules whose exports this file exports, too. */
   readonly exportsAllOf: readonly Value[];
+  /** Names that an import of all names brings; undefined: those that are not private. */
+  readonly offered: ReadonlySet<string> | undefined;
   readonly packages: readonly PackagePart[];
   readonly extensions: readonly Extension[];
 }

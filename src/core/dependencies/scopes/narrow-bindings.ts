@@ -28,9 +28,18 @@ export function narrowBindings(file: FileBindings, follow: VariableFlow): void {
     for (const name of file.names.namesIn(scope)) {
       const candidates = file.names.in(scope, name);
       const uses = rows.get(candidates[0] ?? NONE) ?? [];
-      if (candidates.length > 1 || (kind === "class" && uses.length > 0)) narrowing.narrow(scope, candidates, uses);
+      const mayComeFirst =
+        kind === "class" ? uses.length > 0 : scope === 0 && uses.some((row) => isOnLineOf(file, candidates[0], row));
+      if (candidates.length > 1 || mayComeFirst) narrowing.narrow(scope, candidates, uses);
     }
   }
+}
+
+/** Whether the use may be part of the assignment itself, as in `TimeoutError = TimeoutError`. */
+function isOnLineOf(file: FileBindings, id: DeclarationId | undefined, row: number): boolean {
+  const start = file.declarations[id ?? NONE]?.start ?? 0;
+  const use = file.references.start[row] ?? 0;
+  return use > start && !file.tree.source.slice(start, use).includes("\n");
 }
 
 /** Rows of references by the first declaration of what they are bound to. */
@@ -93,8 +102,8 @@ class Narrowing {
   ): void {
     const reaching = flow.ofUse.get(this.#file.references.start[row] ?? 0);
     const held = reaching === undefined ? [] : own.filter((id) => reaching.has(this.#startOf(id)));
-    const isClass = this.#file.scopes[scope]?.kind === "class";
-    if (isClass && held.length === 0 && reaching?.has(NOT_BOUND) === true)
+    const isFunction = this.#file.scopes[scope]?.kind === "function";
+    if (!isFunction && held.length === 0 && further.length === 0 && reaching?.has(NOT_BOUND) === true)
       this.#file.bound.binding[row] = this.#file.bound.lookUpOutside(row, scope);
     else this.#bind(row, [...(held.length === 0 && further.length === 0 ? own : held), ...further]);
   }

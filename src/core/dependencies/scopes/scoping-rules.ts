@@ -21,6 +21,8 @@ export interface ScopingRules {
    * for which it is false are unresolved, or the compiler's.
    */
   readonly isBuiltin?: (name: string) => boolean;
+  /** Whether an import of all names leaves the name out. Missing: it brings every name. */
+  readonly isPrivate?: (name: string) => boolean;
   /** Which assignments of a variable may hold where. Missing: all declarations of a name are one. */
   readonly variableFlow?: VariableFlow;
   /**
@@ -149,6 +151,8 @@ export interface ScopeBuilder {
   ): void;
   /** Everything that the module exports is exported by this file, too (`export * from`). */
   exportAllOf(module: Value): void;
+  /** An import of all names brings these and no others. */
+  offer(names: readonly string[]): void;
   /** Names that the module exports, the package holds or the type has as members are visible in the current scope. */
   open(value: Value, scope?: ScopeId): void;
   /** The declarations of the scope (the current one) are names of the package, which many files make together. */

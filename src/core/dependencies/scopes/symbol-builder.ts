@@ -65,6 +65,7 @@ export class SymbolBuilder implements ScopeBuilder {
   readonly #exportsAllOf: Value[] = [];
   readonly #packages: PackagePart[] = [];
   readonly #extensions: Extension[] = [];
+  #offered: ReadonlySet<string> | undefined;
   #depth = 0;
 
   constructor(tree: SyntaxTree, rules: ScopingRules) {
@@ -103,6 +104,7 @@ export class SymbolBuilder implements ScopeBuilder {
       texts: this.#texts,
       exports: this.#exports,
       exportsAllOf: this.#exportsAllOf,
+      offered: this.#offered,
       packages: this.#packages,
       extensions: this.#extensions,
     };
@@ -301,8 +303,9 @@ export class SymbolBuilder implements ScopeBuilder {
   /** Of values other than references only what lies outside is known. */
   #derived(value: Value, kind: number): Value {
     if (kindOf(value) === ValueKind.reference) return makeValue(kind, payloadOf(value));
-    if (kindOf(value) === ValueKind.own && kind === ValueKind.instance) return this.self(payloadOf(value));
-    return kindOf(value) === ValueKind.external ? EXTERNAL : UNKNOWN;
+    if (kindOf(value) === ValueKind.own && (kind === ValueKind.instance || kind === ValueKind.result))
+      return this.self(payloadOf(value));
+    return kind === ValueKind.instance && kindOf(value) === ValueKind.external ? EXTERNAL : UNKNOWN;
   }
 
   self(declaration: DeclarationId): Value {
@@ -332,6 +335,10 @@ export class SymbolBuilder implements ScopeBuilder {
   ): void {
     const { declaration = NONE, value = UNKNOWN, isTypeOnly = false } = what;
     this.#exports.push({ name, declaration, value, isTypeOnly });
+  }
+
+  offer(names: readonly string[]): void {
+    this.#offered = new Set(names);
   }
 
   exportAllOf(module: Value): void {

@@ -9,12 +9,14 @@ import { pythonModules } from "../../dependencies/modules/python-modules.ts";
 import { annotatedInstance, typeHandler, visitAnnotation } from "./python-annotations.ts";
 import { followVariable } from "./python-flow.ts";
 import { importFromStatement, importStatement } from "./python-imports.ts";
-import { innermostMethod, receiverNamed, stateOf } from "./python-state.ts";
+import { type FunctionState, innermostMethod, receiverNamed, stateOf } from "./python-state.ts";
 import {
   asPattern,
   bindElsewhere,
   bindName,
   bindTarget,
+  declareAttribute,
+  type Held,
   casePattern,
   exceptClause,
   isClassBody,
@@ -34,6 +36,7 @@ const attribute: NodeHandler = (build, node) => {
   const object = tree.child(node, "object");
   const name = tree.child(node, "attribute");
   const owner = build.visit(object);
+  if (tree.text(object) === "__all__") stateOf(build).offers.push(undefined);
   if (tree.type(object) === "identifier" && tree.text(name) === "__class__") {
     const method = receiverNamed(build, tree.text(object));
     if (method !== undefined && !method.isClassMethod) return build.own(method.ofClass);
@@ -55,8 +58,16 @@ const call: NodeHandler = (build, node) => {
     const method = innermostMethod(build);
     return method === undefined ? build.unknown : build.superOf(method.ofClass, method.isClassMethod);
   }
-  return build.result(value);
+  const method = typeOfReceiver(build, node);
+  return method === undefined ? build.result(value) : build.own(method.ofClass);
 };
+
+/** `type(self)` is the class of the method. */
+function typeOfReceiver(build: ScopeBuilder, node: number): FunctionState | undefined {
+  const text = /^type\(\s*([\p{ID_Continue}]+)\s*\)$/u.exec(build.tree.text(node));
+  const method = text?.[1] === undefined ? undefined : receiverNamed(build, text[1]);
+  return method?.isClassMethod === false ? method : undefined;
+}
 
 /** The name of a keyword argument is the callee's parameter. */
 function visitArguments(build: ScopeBuilder, node: number, callee: Value): void {
@@ -73,6 +84,27 @@ function visitArguments(build: ScopeBuilder, node: number, callee: Value): void 
   }
 }
 
+function held(value: Value): Held {
+  return { value, isAnnotated: false };
+}
+
+/** `__all__ = ["name"]`: what an import of all names brings. */
+function noteOffer(build: ScopeBuilder, left: number, right: number): void {
+  const { tree } = build;
+  if (build.scope !== 0 || tree.type(left) !== "identifier" || tree.text(left) !== "__all__") return;
+  const texts = right === -1 ? [] : tree.children(right).filter((child) => tree.type(child) !== "comment");
+  const isListed = ["list", "tuple"].includes(tree.type(right)) && texts.every((text) => tree.type(text) === "string");
+  stateOf(build).offers.push(
+    isListed ? texts.map((text) => tree.text(tree.childOfType(text, "string_content"))) : undefined,
+  );
+}
+
+const module: NodeHandler = (build, node) => {
+  build.visitChildren(node);
+  const { offers } = stateOf(build);
+  if (offers.length > 0 && offers.every((offer) => offer !== undefined)) build.offer(offers.flat());
+};
+
 const assignment: NodeHandler = (build, node) => {
   const { tree } = build;
   const left = tree.child(node, "left");
@@ -80,8 +112,8 @@ const assignment: NodeHandler = (build, node) => {
   const declared = annotatedInstance(build, annotation);
   const right = tree.child(node, "right");
   const assigned = build.visit(right);
-  const value = annotation === -1 ? assigned : declared;
-  bindTarget(build, left, value === build.unknown ? undefined : value);
+  noteOffer(build, left, right);
+  bindTarget(build, left, annotation === -1 ? held(assigned) : { value: declared, isAnnotated: true });
   return assigned;
 };
 
@@ -89,20 +121,20 @@ const assignment: NodeHandler = (build, node) => {
 const augmentedAssignment: NodeHandler = (build, node) => {
   const { tree } = build;
   const left = tree.child(node, "left");
-  build.visit(tree.child(node, "right"));
-  if (tree.type(left) === "identifier") {
-    build.refer(left, "update", Space.any);
-    bindTarget(build, left);
-  } else {
-    const value = build.visit(left);
-    build.setRole(value, "update");
-  }
+  const right = tree.child(node, "right");
+  build.visit(right);
+  noteOffer(build, left, right);
+  build.setRole(build.visit(left), "update");
+  if (tree.type(left) === "identifier") bindTarget(build, left);
+  const object = tree.child(left, "object");
+  const method = object === -1 ? undefined : receiverNamed(build, tree.text(object));
+  if (method !== undefined) declareAttribute(build, tree.child(left, "attribute"), method.classScope);
 };
 
 const namedExpression: NodeHandler = (build, node) => {
   const { tree } = build;
   const value = build.visit(tree.child(node, "value"));
-  bindTarget(build, tree.child(node, "name"), value);
+  bindTarget(build, tree.child(node, "name"), held(value));
   return value;
 };
 
@@ -174,7 +206,7 @@ const functionDefinition: NodeHandler = (build, node) => {
     !tree.source.startsWith("async", tree.start(node)) &&
     decorators.every((decorator) => TRANSPARENT_DECORATORS.has(decorator) || PROPERTIES.has(decorator));
   const kind = isProperty ? "field" : isMethod ? "method" : "function";
-  const declaration = bindName(build, name, kind, isKnown ? returned : build.unknown);
+  const declaration = bindName(build, name, kind, held(isKnown ? returned : build.unknown));
   declareParameterNames(build, parameters, declaration, defaults);
   const ofClass = isMethod ? build.ownerOf(classScope) : -1;
   const hasReceiver = isMethod && !decorators.includes("staticmethod") && defaults.length > 0;
@@ -262,8 +294,10 @@ function declareParameter(build: ScopeBuilder, parameter: number, type: Value | 
   if (holder === -1) return;
   if (tree.type(holder) === "tuple_pattern") bindTarget(build, holder);
   else {
-    const name = nameOfParameter(build, parameter);
-    build.declare(name, { kind: "parameter", ...(type === undefined || type === build.unknown ? {} : { type }) });
+    bindName(build, nameOfParameter(build, parameter), "parameter", {
+      value: type ?? build.unknown,
+      isAnnotated: true,
+    });
   }
 }
 
@@ -335,6 +369,7 @@ const parenthesized: NodeHandler = (build, node) => {
 
 export const pythonScoping: ScopingRules = {
   handlers: {
+    module,
     identifier,
     attribute,
     call,
@@ -365,6 +400,9 @@ export const pythonScoping: ScopingRules = {
     string: literal,
     integer: literal,
     float: literal,
+    true: literal,
+    false: literal,
+    none: literal,
     list: literal,
     dictionary: literal,
     set: literal,
@@ -374,6 +412,7 @@ export const pythonScoping: ScopingRules = {
   exportsEverything: true,
   modules: pythonModules,
   compiler: "pyright",
+  isPrivate: (name) => name.startsWith("_"),
   variableFlow: followVariable,
   constructorName: "__init__",
 };

@@ -1,6 +1,7 @@
 /** What Python's scoping rules remember while they walk one file. */
 import type { DeclarationId, ScopeId } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
+import type { Value } from "../../dependencies/scopes/value.ts";
 
 /** A function that is being walked. */
 export interface FunctionState {
@@ -19,6 +20,10 @@ export interface FunctionState {
 
 export interface FileState {
   readonly functions: FunctionState[];
+  /** What annotations say that variables and attributes hold, by scope and name. */
+  readonly annotated: Map<string, Value>;
+  /** What every assignment to `__all__` adds; undefined where it is computed. */
+  readonly offers: (readonly string[] | undefined)[];
   /** More than 0 inside annotations and base classes: names there are types. */
   typeDepth: number;
 }
@@ -27,7 +32,8 @@ const states = new WeakMap<ScopeBuilder, FileState>();
 
 export function stateOf(build: ScopeBuilder): FileState {
   let state = states.get(build);
-  if (state === undefined) states.set(build, (state = { functions: [], typeDepth: 0 }));
+  if (state === undefined)
+    states.set(build, (state = { functions: [], annotated: new Map(), offers: [], typeDepth: 0 }));
   return state;
 }
 

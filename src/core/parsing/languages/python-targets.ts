@@ -7,14 +7,25 @@ import { receiverNamed, stateOf } from "./python-state.ts";
 /** Scopes that names are bound in; a comprehension's own is a block. */
 const BINDING_SCOPES = ["function", "class", "file"] as const;
 
+/** What a target comes to hold. */
+export interface Held {
+  readonly value: Value;
+  /** True when an annotation says so: then it holds for every other assignment, too. */
+  readonly isAnnotated: boolean;
+}
+
 /** Declares a name where Python binds it. */
-export function bindName(build: ScopeBuilder, node: number, kind: DeclarationKind, type?: Value): DeclarationId {
+export function bindName(build: ScopeBuilder, node: number, kind: DeclarationKind, held?: Held): DeclarationId {
   const own = build.nearestScope(...BINDING_SCOPES);
-  return build.declare(node, {
-    kind,
-    scope: scopeBinding(build, build.tree.text(node), own),
-    ...(type === undefined ? {} : { type }),
-  });
+  const scope = scopeBinding(build, build.tree.text(node), own);
+  return build.declare(node, { kind, scope, type: heldBy(build, node, scope, held) });
+}
+
+function heldBy(build: ScopeBuilder, name: number, scope: ScopeId, held: Held | undefined): Value {
+  const { annotated } = stateOf(build);
+  const key = `${String(scope)} ${build.tree.text(name)}`;
+  if (held?.isAnnotated === true && held.value !== build.unknown) annotated.set(key, held.value);
+  return annotated.get(key) ?? held?.value ?? build.unknown;
 }
 
 /** Declares another name for what an import brings. */
@@ -35,15 +46,15 @@ function scopeBinding(build: ScopeBuilder, name: string, own: ScopeId): ScopeId 
   return innermost?.scope === own ? (innermost.elsewhere.get(name) ?? own) : own;
 }
 
-/** Declares what a target binds; `value` is what a target that is a single name comes to hold. */
-export function bindTarget(build: ScopeBuilder, node: number, value?: Value): void {
+/** Declares what a target binds; `held` is what a target that is a single name comes to hold. */
+export function bindTarget(build: ScopeBuilder, node: number, held?: Held): void {
   const { tree } = build;
   switch (tree.type(node)) {
     case "identifier":
-      bindName(build, node, isClassBody(build) ? "field" : "variable", value);
+      bindName(build, node, isClassBody(build) ? "field" : "variable", held);
       return;
     case "attribute":
-      bindAttribute(build, node, value);
+      bindAttribute(build, node, held);
       return;
     case "pattern_list":
     case "tuple_pattern":
@@ -63,15 +74,18 @@ export function bindTarget(build: ScopeBuilder, node: number, value?: Value): vo
 }
 
 /** `self.name = …` declares a member of the class; of other values it is a use. */
-function bindAttribute(build: ScopeBuilder, node: number, value?: Value): void {
+function bindAttribute(build: ScopeBuilder, node: number, held?: Held): void {
   const { tree } = build;
   const object = tree.child(node, "object");
   const name = tree.child(node, "attribute");
   const method = tree.type(object) === "identifier" ? receiverNamed(build, tree.text(object)) : undefined;
   const owner = build.visit(object);
   if (method === undefined) build.member(owner, name, "write");
-  else
-    build.declare(name, { kind: "field", scope: method.classScope, ...(value === undefined ? {} : { type: value }) });
+  else declareAttribute(build, name, method.classScope, held);
+}
+
+export function declareAttribute(build: ScopeBuilder, name: number, classScope: ScopeId, held?: Held): void {
+  build.declare(name, { kind: "field", scope: classScope, type: heldBy(build, name, classScope, held) });
 }
 
 /** `global` and `nonlocal`. */
