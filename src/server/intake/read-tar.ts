@@ -1,7 +1,6 @@
 /** Unpacks a tar, packed with gzip or not. */
 import { createReadStream } from "node:fs";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Parser, type ReadEntry } from "tar";
 import { asError, MgeError, messageOf } from "../../core/errors.ts";
@@ -14,68 +13,85 @@ const LINKS: readonly string[] = ["SymbolicLink", "Link"];
 
 /** Throws BAD_INPUT or TOO_LARGE; what was written until then stays. */
 export async function readTar(archive: string, isGzip: boolean, unpacking: Unpacking): Promise<void> {
-  const counter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      // Everything that comes out counts, headers and padding too.
-      try {
-        unpacking.count(chunk.length);
-        done(null, chunk);
-      } catch (error) {
-        done(asError(error));
-      }
-    },
-  });
-  let failure: Error | undefined;
-  let seen = 0;
+  const source = createReadStream(archive);
+  const bytes: Readable = isGzip ? source.pipe(createGunzip()) : source;
+  source.on("error", (error) => bytes.destroy(error));
+  try {
+    await readEntries(bytes, unpacking);
+  } catch (error) {
+    if (error instanceof MgeError) throw error;
+    throw refused(messageOf(error), "The file may be damaged. Pack it again, as zip or tar.gz.");
+  } finally {
+    bytes.destroy();
+    source.destroy();
+  }
+}
+
+async function readEntries(bytes: Readable, unpacking: Unpacking): Promise<void> {
   const parser = new Parser({ strict: true });
+  const open = new Set<ReadEntry>();
   const writes: Promise<void>[] = [];
+  let seen = 0;
+  let failure: Error | undefined;
+  // Resolves at the end and at the first failure, whichever comes first.
+  const settled = Promise.withResolvers<undefined>();
+  const fail = (error: unknown): void => {
+    failure ??= asError(error);
+    settled.resolve(undefined);
+  };
+  parser.on("error", fail);
+  parser.on("end", () => settled.resolve(undefined));
   parser.on("entry", (entry: ReadEntry) => {
     seen += 1;
-    const fail = (error: unknown) => {
-      failure ??= asError(error);
-      entry.resume();
-      counter.destroy(failure);
-    };
     try {
-      const path = unpacking.admit(entry.path, whyUnusable(entry));
-      if (path === undefined || !FILES.includes(entry.type)) entry.resume();
-      else writes.push(unpacking.write(path, entry, true).catch(fail));
+      const isFolder = FOLDERS.includes(entry.type);
+      if (isFolder) unpacking.passFolder(entry.path);
+      const path = isFolder ? undefined : unpacking.admit(entry.path, whyUnusable(entry));
+      if (path === undefined) {
+        entry.resume();
+        return;
+      }
+      open.add(entry);
+      writes.push(
+        unpacking
+          .write(path, entry, true)
+          .catch(fail)
+          .finally(() => open.delete(entry)),
+      );
     } catch (error) {
+      entry.resume();
       fail(error);
     }
   });
   try {
-    const source = createReadStream(archive);
-    const target = parserAsWritable(parser);
-    await (isGzip ? pipeline(source, createGunzip(), counter, target) : pipeline(source, counter, target));
+    for await (const chunk of bytes as AsyncIterable<Buffer>) {
+      // Everything that comes out counts, headers and padding too.
+      unpacking.count(chunk.length);
+      const mayGoOn = parser.write(chunk);
+      if (!mayGoOn) await Promise.race([drained(parser), settled.promise]);
+      if (failure !== undefined) break;
+    }
+    if (failure === undefined) {
+      parser.end();
+      await settled.promise;
+    }
   } catch (error) {
-    failure ??= asError(error);
+    fail(error);
   }
+  // Whoever writes an entry that will never be whole must not wait for the rest of it.
+  if (failure !== undefined) for (const entry of open) entry.destroy(failure);
   await Promise.all(writes);
-  if (failure === undefined && seen === 0) failure = refused("There is nothing in it");
-  if (failure === undefined) return;
-  if (failure instanceof MgeError) throw failure;
-  throw refused(messageOf(failure), "The file may be damaged. Pack it again, as zip or tar.gz.");
+  if (failure !== undefined) throw failure;
+  if (seen === 0) throw refused("There is nothing in it");
+}
+
+function drained(parser: Parser): Promise<void> {
+  return new Promise((resolve) => {
+    parser.once("drain", () => resolve());
+  });
 }
 
 function whyUnusable(entry: ReadEntry): string | undefined {
-  if (FILES.includes(entry.type) || FOLDERS.includes(entry.type)) return undefined;
+  if (FILES.includes(entry.type)) return undefined;
   return LINKS.includes(entry.type) ? "It is a link; links are not unpacked." : "It is a device or a pipe.";
-}
-
-/** The parser is no stream of Node's own, and `pipeline` takes only those. */
-function parserAsWritable(parser: Parser): (chunks: AsyncIterable<Buffer>) => Promise<void> {
-  return async (chunks) => {
-    const ended = new Promise<void>((resolve, reject) => {
-      parser.on("end", () => resolve());
-      parser.on("error", reject);
-    });
-    ended.catch(() => undefined);
-    for await (const chunk of chunks) {
-      if (!parser.write(chunk))
-        await Promise.race([new Promise<void>((go) => parser.once("drain", () => go())), ended]);
-    }
-    parser.end();
-    await ended;
-  };
 }

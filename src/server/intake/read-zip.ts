@@ -11,9 +11,12 @@ export async function readZip(archive: string, unpacking: Unpacking): Promise<vo
     try {
       for await (const entry of zip.eachEntry()) {
         if (entry.isEncrypted()) throw refused("It is protected by a password", "Pack it without a password.");
-        const isFolder = entry.fileName.endsWith("/");
-        const path = unpacking.admit(entry.fileName, isFolder ? undefined : whyUnusable(entry));
-        if (path !== undefined && !isFolder) await unpacking.write(path, await zip.openReadStreamPromise(entry));
+        if (entry.fileName.endsWith("/")) {
+          unpacking.passFolder(entry.fileName);
+          continue;
+        }
+        const path = unpacking.admit(entry.fileName, whyUnusable(entry));
+        if (path !== undefined) await unpacking.write(path, await zip.openReadStreamPromise(entry));
       }
     } finally {
       zip.close();

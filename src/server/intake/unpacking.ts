@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { LeftOutFile } from "../../core/analysis/analysis-report.ts";
 import { MgeError } from "../../core/errors.ts";
 import type { ArchiveLimits } from "./archive-limits.ts";
-import { readEntryName, refused } from "./entry-name.ts";
+import { readEntryName, refused, type EntryName } from "./entry-name.ts";
 
 /** Below this an archive cannot do harm, however well it is packed: tests of nothing but zeros are no bombs. */
 const HARMLESS_BYTES = 10_000_000;
@@ -24,16 +24,25 @@ export class Unpacking {
 
   /** Where the entry may be written, relative; undefined when it is left out. Throws when it spoils the archive. */
   admit(name: string, unusable?: string): string | undefined {
-    this.#entries += 1;
-    if (this.#entries > this.limits.maxEntries) {
-      throw tooLarge(`there are more than ${String(this.limits.maxEntries)} files and folders in it`);
-    }
-    const entry = readEntryName(name, this.limits.maxDepth);
+    const entry = this.#read(name);
     if (entry.path === "" || entry.path === "__MACOSX" || entry.path.startsWith("__MACOSX/")) return undefined;
     const reason = "reason" in entry ? entry.reason : (unusable ?? this.#clash(entry.path));
     if (reason === undefined) return entry.path;
     this.leftOut.push({ path: entry.path, reason });
     return undefined;
+  }
+
+  /** A folder is made when a file lies in it; here it only counts. Throws when it spoils the archive. */
+  passFolder(name: string): void {
+    this.#read(name);
+  }
+
+  #read(name: string): EntryName {
+    this.#entries += 1;
+    if (this.#entries > this.limits.maxEntries) {
+      throw tooLarge(`there are more than ${String(this.limits.maxEntries)} files and folders in it`);
+    }
+    return readEntryName(name, this.limits.maxDepth);
   }
 
   /** Counts bytes that came out. Throws once they are too many, or too many for the size of the archive. */

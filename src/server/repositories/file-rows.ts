@@ -24,11 +24,13 @@ export async function listFileRecords(sql: Sql, projectId: string): Promise<File
        count(*) filter (where a.needs_person is not null)::int as "needsPerson",
        coalesce(sum(r.open), 0)::int as "openReviews",
        sum(length(t.text) - length(replace(t.text, E'\\n', '')))::int as lines,
-       sum(octet_length(t.text))::int as bytes, min(a.confidence) as "minConfidence"
+       coalesce(max(f.bytes), sum(octet_length(t.text)))::int as bytes, min(a.confidence) as "minConfidence"
      from atomic_units a
      cross join lateral (select coalesce(a.code, a.skeleton) as text) t
      left join (select atom_id, count(*) as open from human_review_queue
        where masterplan_id = $1::uuid and status in ('PENDING', 'IN_REVIEW') group by atom_id) r on r.atom_id = a.atom_id
+     -- Of imported files the bytes are known, also where their text is shown in another encoding.
+     left join repository_files f on f.masterplan_id = a.masterplan_id and f.path = a.file_path and f.content is not null
      where a.masterplan_id = $1::uuid group by a.file_path order by a.file_path collate "C"`,
     [projectId],
   );
