@@ -60,11 +60,22 @@ export interface Declaration {
 
 /**
  * `update` reads and writes (`x += 1`); `import` stands in an import or an export-from; `key` is a name that refers to
- * something only when its place says so (a key of an object literal, a JSX attribute): no answer is no loss.
+ * something only when its place says so (a key of an object literal, a JSX attribute): no answer is no loss; `shorthand` names a
+ * variable and a key at once.
  */
-export type ReferenceRole = "value" | "call" | "type" | "write" | "update" | "import" | "export" | "key";
+export type ReferenceRole = "value" | "call" | "type" | "write" | "update" | "import" | "export" | "key" | "shorthand";
 /** Numbers of roles in `ReferenceRows.role`. */
-export const ROLES: readonly ReferenceRole[] = ["value", "call", "type", "write", "update", "import", "export", "key"];
+export const ROLES: readonly ReferenceRole[] = [
+  "value",
+  "call",
+  "type",
+  "write",
+  "update",
+  "import",
+  "export",
+  "key",
+  "shorthand",
+];
 
 /** No scope of the file has the name. */
 export const UNBOUND = -1;

@@ -89,7 +89,7 @@ const exportStatement: NodeHandler = (build, node) => {
   for (const child of tree.children(node)) if (tree.type(child) === "decorator") build.visit(child);
   if (clause !== -1) exportNames(build, clause, module, isTypeOnly);
   else if (whole !== -1 && module !== undefined) {
-    const name = tree.firstChild(whole);
+    const name = tree.children(whole).find((child) => tree.type(child) !== "*") ?? -1;
     if (name !== -1) build.export(unquoted(build, name), { value: build.mention(module, name, "import"), isTypeOnly });
   } else if (module !== undefined) build.exportAllOf(module);
   else exportDeclared(build, node, isDefault);
@@ -110,6 +110,8 @@ function exportNames(build: ScopeBuilder, clause: number, module: Value | undefi
   }
 }
 
+const IGNORED: ReadonlySet<string> = new Set(["decorator", "comment", "export", "default", "type"]);
+
 const NAMED: ReadonlySet<string> = new Set([
   "function_declaration",
   "generator_function_declaration",
@@ -128,7 +130,7 @@ function exportDeclared(build: ScopeBuilder, node: number, isDefault: boolean): 
   const { tree } = build;
   for (const child of tree.children(node)) {
     const type = tree.type(child);
-    if (type === "decorator" || type === "export" || type === "default" || type === "type") continue;
+    if (IGNORED.has(type)) continue;
     const isDeclaration = tree.field(child) === "declaration" || NAMED.has(type);
     const value = build.visit(child);
     if (!isDeclaration) exportValue(build, child, value, isDefault ? "default" : "export=");
@@ -139,7 +141,10 @@ function exportDeclared(build: ScopeBuilder, node: number, isDefault: boolean): 
 function exportValue(build: ScopeBuilder, node: number, value: Value, name: string): void {
   if (build.scope !== 0) return;
   if (value !== build.unknown && build.tree.type(node) === "identifier") build.export(name, { value });
-  else build.export(name, { declaration: build.declare(node, { kind: "variable", name: "default", type: value }) });
+  else {
+    const statement = build.tree.parent(node);
+    build.export(name, { declaration: build.declare(statement, { kind: "variable", name: "default", type: value }) });
+  }
 }
 
 function exportLocal(build: ScopeBuilder, local: string, name: string): void {

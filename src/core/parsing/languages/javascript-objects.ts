@@ -40,7 +40,7 @@ export function visitObject(
     if (type === "shorthand_property_identifier") {
       shorthands.push(child);
       const id = build.declare(child, { kind: "field" });
-      build.setType(id, build.refer(child));
+      build.setType(id, build.refer(child, "shorthand"));
       build.member(build.unknown, child, "key");
     } else if (type === "pair" || type === "method_definition") {
       visitProperty(build, child, isContextual, owner);

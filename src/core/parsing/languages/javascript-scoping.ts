@@ -7,6 +7,16 @@ import { javascriptModules } from "./javascript-modules.ts";
 import { visitHeld, visitObject } from "./javascript-objects.ts";
 import { declarePattern, type Names, writePattern } from "./javascript-patterns.ts";
 
+/** A file that neither imports nor exports is a script: its names are everybody's. */
+const program: NodeHandler = (build, node) => {
+  const { tree } = build;
+  const isModule = tree.children(node).some((child) => MODULE_STATEMENTS.has(tree.type(child)));
+  if (!isModule && !/\b(?:require\s*\(|module\.exports\b|exports\.)/.test(build.source)) build.contribute("");
+  build.visitChildren(node);
+};
+
+const MODULE_STATEMENTS: ReadonlySet<string> = new Set(["import_statement", "export_statement"]);
+
 const block: NodeHandler = (build, node) => {
   build.openScope("block", node);
   build.visitChildren(node);
@@ -34,24 +44,31 @@ const variables: NodeHandler = (build, node) => {
     else build.visit(declarator);
 };
 
+/** A comment right before the declaration that gives it a type. */
+const JSDOC_TYPE = /@(?:type|satisfies)\b(?:[^*]|\*(?!\/))*\*\/\s*(?:export\s+)?(?:const|let|var)\s+$/;
+
 function declareVariable(build: ScopeBuilder, declarator: number, scope: number): void {
   const { tree } = build;
   const name = tree.child(declarator, "name");
   const type = tree.child(declarator, "type");
   const value = tree.child(declarator, "value");
-  const module = requiredModule(build, value);
-  if (module !== undefined && type === -1) {
+  const isInferred =
+    type === -1 &&
+    !JSDOC_TYPE.test(build.source.slice(Math.max(0, tree.start(declarator) - 400), tree.start(declarator)));
+  const module = type === -1 ? requiredModule(build, value) : undefined;
+  if (module !== undefined) {
     build.visit(value);
     const names: Names = { kind: "alias", scope };
-    if (tree.type(name) === "identifier") build.declare(name, { ...names, kind: "alias", alias: module });
+    if (tree.type(name) === "identifier")
+      build.declare(name, { ...names, kind: "alias", alias: build.mention(module, name, "import") });
     else declarePattern(build, name, names, module);
     return;
   }
   if (tree.type(name) === "identifier") {
     const id = build.declare(name, { kind: "variable", scope });
     build.visit(type);
-    const held = visitHeld(build, value, id, type === -1);
-    if (type === -1) build.setType(id, held);
+    const held = visitHeld(build, value, id, isInferred);
+    if (isInferred) build.setType(id, held);
     return;
   }
   // The value first: the keys of the pattern are its members.
@@ -96,10 +113,35 @@ const member: NodeHandler = (build, node) => {
 const assignment: NodeHandler = (build, node) => {
   const left = build.tree.child(node, "left");
   const right = build.tree.child(node, "right");
-  const role = build.tree.type(node) === "assignment_expression" ? "write" : "update";
-  writePattern(build, left, role);
+  const isPlain = build.tree.type(node) === "assignment_expression";
+  if (isPlain && exportAssigned(build, left, right)) return;
+  // In parentheses it is part of a condition more often than not.
+  const isConditional = build.tree.type(build.tree.parent(node)) === "parenthesized_expression";
+  if (isConditional) build.openScope("block", node);
+  writePattern(build, left, isPlain ? "write" : "update");
   build.visit(right);
+  if (isConditional) build.closeScope();
 };
+
+/** `module.exports = …`, `exports.name = …`; whether it is one of these. */
+function exportAssigned(build: ScopeBuilder, left: number, right: number): boolean {
+  const { tree } = build;
+  if (left === -1 || tree.type(left) !== "member_expression") return false;
+  const object = tree.child(left, "object");
+  const property = tree.child(left, "property");
+  if (object === -1 || property === -1) return false;
+  const name = tree.text(property);
+  const owner = tree.end(object) - tree.start(object) > 20 ? "" : tree.text(object);
+  const isWhole = owner === "module" && name === "exports";
+  if (!isWhole && owner !== "exports" && owner !== "module.exports") return false;
+  build.visit(left);
+  // Under a name that no reference can spell: it is visible to other files only.
+  const exported = isWhole ? "export=" : name;
+  const id = build.declare(isWhole ? left : property, { kind: "field", scope: 0, name: `exports.${name}` });
+  build.setType(id, visitHeld(build, right, id, true));
+  build.export(exported, { declaration: id });
+  return true;
+}
 
 const update: NodeHandler = (build, node) => {
   build.setRole(build.visit(build.tree.child(node, "argument")), "update");
@@ -162,6 +204,7 @@ const literal: NodeHandler = (build, node) => {
 };
 
 export const javascriptHandlers: Readonly<Record<string, NodeHandler>> = {
+  program,
   identifier: (build, node) => build.refer(node),
   statement_block: block,
   switch_body: block,

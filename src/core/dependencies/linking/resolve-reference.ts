@@ -1,0 +1,83 @@
+/** What one reference leads to, by the convention of docs/dependency-convention.md. */
+import type { ResolverName } from "../../analysis/analysis-report.ts";
+import { type Declaration, NONE, type ReferenceId, ROLES } from "../scopes/file-symbols.ts";
+import { type Entity, type Target, targetOf } from "./entity.ts";
+import type { SymbolFile } from "./linked-file.ts";
+import type { RepositoryLinker } from "./repository-linker.ts";
+
+export type Resolution =
+  | {
+      readonly kind: "declared";
+      readonly targets: readonly Target[];
+      readonly resolver: ResolverName;
+      readonly isCertain: boolean;
+    }
+  /** A whole file, a package, or something outside the repository: no atom declares it. */
+  | { readonly kind: "none" }
+  | { readonly kind: "open"; readonly reason: string };
+
+const NOTHING: Resolution = { kind: "none" };
+const CALL = ROLES.indexOf("call");
+const IMPORT = ROLES.indexOf("import");
+const SHORTHAND = ROLES.indexOf("shorthand");
+
+export function resolveReference(
+  linker: RepositoryLinker,
+  files: readonly SymbolFile[],
+  file: number,
+  row: ReferenceId,
+): Resolution {
+  const symbols = files[file]?.symbols;
+  if (symbols === undefined) return NOTHING;
+  const { references } = symbols;
+  const role = references.role[row] ?? 0;
+  const isMember = references.isMember[row] === 1;
+  const binding = references.binding[row] ?? NONE;
+  const bound = !isMember && binding >= 0 ? symbols.declarations[binding] : undefined;
+  const isAlias = bound?.kind === "alias";
+  // A key that is a variable as well means the variable as the file knows it.
+  if (isAlias && role === SHORTHAND) return declared([targetOf(file, binding)], "scope", true);
+  const entity = linker.resolve(file, row);
+  if (entity.kind === "declared" || entity.kind === "instance") {
+    const resolver: ResolverName = isMember
+      ? role === IMPORT
+        ? "module"
+        : "member"
+      : isAlias || bound === undefined
+        ? "module"
+        : "scope";
+    const isLocal = !isMember && binding < NONE;
+    return called(linker, entity.targets, role === CALL, isLocal ? "scope" : resolver);
+  }
+  // As far as the repository goes, its import declares a name from outside.
+  if (isAlias && (entity.kind === "external" || entity.kind === "missing"))
+    return declared([targetOf(file, binding)], "scope", true);
+  return unlinked(entity);
+}
+
+function unlinked(entity: Entity): Resolution {
+  return entity.kind === "open" || entity.kind === "missing" ? { kind: "open", reason: entity.reason } : NOTHING;
+}
+
+function declared(targets: readonly Target[], resolver: ResolverName, isCertain: boolean): Resolution {
+  return { kind: "declared", targets, resolver, isCertain };
+}
+
+/** A call means one signature; which of several only a compiler tells. */
+function called(
+  linker: RepositoryLinker,
+  targets: readonly Target[],
+  isCall: boolean,
+  resolver: ResolverName,
+): Resolution {
+  if (!isCall || targets.length === 1) return declared(targets, resolver, true);
+  const functions = targets.filter((target) => isFunction(linker.declaration(target)));
+  if (functions.length === 0) return declared(targets, resolver, true);
+  const signatures = functions.filter((target) => linker.declaration(target)?.isSignature === true);
+  if (signatures.length > 0) return declared(signatures, resolver, signatures.length === 1);
+  return declared(functions, resolver, true);
+}
+
+function isFunction(declaration: Declaration | undefined): boolean {
+  return declaration?.kind === "function" || declaration?.kind === "method";
+}
