@@ -28,7 +28,7 @@ function report(dependencies: readonly AnalyzedDependency[], parts: Partial<Anal
         kind: "statement" as const,
         name: "",
         opaque: false,
-        atomicity: { score: 1, violations: [] },
+        atomicity: { score: 1, violations: [], notJudged: [] },
       })),
     ),
     dependencies,

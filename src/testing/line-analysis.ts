@@ -99,7 +99,7 @@ function atomsOf(path: string, content: Buffer): readonly AnalyzedAtom[] {
       kind: "statement",
       name: "",
       opaque: false,
-      atomicity: { score: 1, violations: [] },
+      atomicity: { score: 1, violations: [], notJudged: [] },
     });
     start = end;
   }

@@ -59,6 +59,8 @@ export interface AnalyzedAtomicity {
   readonly score: number;
   /** The criteria it does not meet. */
   readonly violations: readonly AtomicityViolation[];
+  /** The criteria that could not be judged; it meets all others. */
+  readonly notJudged: readonly CriterionName[];
 }
 
 export interface AtomicityViolation {

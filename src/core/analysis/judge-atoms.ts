@@ -29,5 +29,6 @@ function judged({ evidence, ...atom }: FileAtom, graph: GraphEvidence): Analyzed
   const violations = criteria
     .filter((criterion) => criterion.verdict === "FAILED")
     .map(({ name, reason }) => ({ criterion: name, reason }));
-  return { ...atom, atomicity: { score: Math.round(score * 1000) / 1000, violations } };
+  const notJudged = criteria.filter((criterion) => criterion.verdict === "NOT_RUN").map(({ name }) => name);
+  return { ...atom, atomicity: { score: Math.round(score * 1000) / 1000, violations, notJudged } };
 }

@@ -22,6 +22,8 @@ export interface NewAnalyzedAtom {
   /** 0 to 1. */
   readonly atomicityScore: number;
   readonly atomicityViolations: readonly string[];
+  /** Names of criteria. */
+  readonly atomicityNotJudged: readonly string[];
   /** 0 to 1. */
   readonly confidence: number;
   readonly signals: unknown;
@@ -55,13 +57,13 @@ export async function insertAnalyzedAtoms(
   await tx.query(
     `insert into atomic_units (atom_id, masterplan_id, number, key, name, kind, contract, code, generator, file_path, language,
        start_line, end_line, start_byte, end_byte, loc, complexity, wave_number, atomicity_score, atomicity_violations,
-       confidence, confidence_signals, status, max_attempts, completed_at)
+       atomicity_not_judged, confidence, confidence_signals, status, max_attempts, completed_at)
      select r.id, $1::uuid, r.number, r.key, left(r.name, 300), r.kind, '{}', r.code, $3, r.file, r.language, r."startLine",
        r."endLine", r."startByte", r."endByte", r.loc, r.complexity, r.wave, r."atomicityScore", r."atomicityViolations",
-       r.confidence, r.signals, 'COMPLETED', 1, now()
+       r."atomicityNotJudged", r.confidence, r.signals, 'COMPLETED', 1, now()
      from jsonb_to_recordset($2::jsonb) as r(id uuid, number int, key text, name text, kind text, code text, file text,
        language text, "startLine" int, "endLine" int, "startByte" int, "endByte" int, loc int, complexity int, wave int,
-       "atomicityScore" float8, "atomicityViolations" jsonb, confidence float8, signals jsonb)`,
+       "atomicityScore" float8, "atomicityViolations" jsonb, "atomicityNotJudged" jsonb, confidence float8, signals jsonb)`,
     [projectId, JSON.stringify(atoms), generator],
   );
 }

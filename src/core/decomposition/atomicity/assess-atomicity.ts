@@ -31,10 +31,11 @@ const CRITERIA = {
 
 export type CriterionName = keyof typeof CRITERIA;
 
-const NAMES = Object.keys(CRITERIA) as readonly CriterionName[];
+/** In the order in which they are told. */
+export const CRITERION_NAMES = Object.keys(CRITERIA) as readonly CriterionName[];
 
 export function assessAtomicity(evidence: AtomicityEvidence): Atomicity {
-  const judgements = NAMES.map((name) => ({ name, ...CRITERIA[name](evidence) }));
+  const judgements = CRITERION_NAMES.map((name) => ({ name, ...CRITERIA[name](evidence) }));
   const judged = judgements.filter((criterion) => criterion.verdict !== "NOT_RUN");
   const passed = judged.filter((criterion) => criterion.verdict === "PASSED");
   return { score: judged.length === 0 ? 1 : passed.length / judged.length, criteria: judgements };

@@ -78,6 +78,7 @@ export async function* atomsByFile(
         atomicityViolations: given.atomicity.violations.map(({ criterion, reason }) =>
           storable(`${criterion}: ${reason}`),
         ),
+        atomicityNotJudged: given.atomicity.notJudged,
         confidence: score,
         signals,
       };
