@@ -17,7 +17,9 @@ import { projectsFiles } from "./routers/projects/files.ts";
 import { projectsGet } from "./routers/projects/get.ts";
 import { projectsGraph } from "./routers/projects/graph.ts";
 import { projectsImportDiagnostics } from "./routers/projects/import-diagnostics.ts";
+import { projectsImportFigures } from "./routers/projects/import-figures.ts";
 import { projectsImportFolder } from "./routers/projects/import-folder.ts";
+import { projectsImportFolders } from "./routers/projects/import-folders.ts";
 import { projectsImportLeftOut } from "./routers/projects/import-left-out.ts";
 import { projectsImportOptions } from "./routers/projects/import-options.ts";
 import { projectsImportRepository } from "./routers/projects/import-repository.ts";
@@ -109,7 +111,9 @@ export const appRouter = router({
     importOptions: projectsImportOptions,
     importRepository: projectsImportRepository,
     importFolder: projectsImportFolder,
+    importFolders: projectsImportFolders,
     import: projectsImport,
+    importFigures: projectsImportFigures,
     importLeftOut: projectsImportLeftOut,
     importDiagnostics: projectsImportDiagnostics,
     importUnresolved: projectsImportUnresolved,

@@ -107,6 +107,26 @@ export async function listFileDiagnostics(
   );
 }
 
+export interface DiagnosticRow extends FileDiagnostic {
+  readonly path: string;
+}
+
+/** Every diagnostic by itself, in the order of paths and lines. */
+export async function listDiagnostics(sql: Sql, projectId: string, page: PageRequest): Promise<Found<DiagnosticRow>> {
+  const parameters = new Parameters();
+  const where = [`f.masterplan_id = ${parameters.add(projectId)}::uuid`];
+  if (page.search !== "") where.push(`f.path ilike ${parameters.add(containing(page.search))}`);
+  return paged(
+    sql,
+    `f.path, (d.item ->> 'line')::int as line, (d.item ->> 'column')::int as column, d.item ->> 'message' as message`,
+    `from repository_files f cross join lateral jsonb_array_elements(f.diagnostics) with ordinality as d(item, place)
+     where ${where.join(" and ")}`,
+    `f.path collate "C", d.place`,
+    parameters,
+    page,
+  );
+}
+
 export interface UnresolvedRow {
   readonly name: string;
   readonly reason: string;

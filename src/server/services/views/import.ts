@@ -48,6 +48,13 @@ export const importView = z.object({
   leftOut: z.array(z.object({ reason: z.string(), count: z.number() })),
 });
 
+export const importFolders = z.object({
+  /** In alphabetical order. */
+  names: z.array(z.string()),
+  /** Whether there are more than are listed. */
+  isCut: z.boolean(),
+});
+
 /** `nextOffset` is to be given as `offset` for the next page; null at the end. */
 const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), total: z.number(), nextOffset: z.number().nullable() });
@@ -81,6 +88,7 @@ export const unresolvedPage = page(
 );
 
 export type ImportOptions = z.infer<typeof importOptions>;
+export type ImportFolders = z.infer<typeof importFolders>;
 export type ImportView = z.infer<typeof importView>;
 export type LeftOutPage = z.infer<typeof leftOutPage>;
 export type ImportDiagnosticsPage = z.infer<typeof importDiagnosticsPage>;
