@@ -100,6 +100,7 @@ export interface AtomText {
   readonly contextCompleteness: number | null;
   readonly atomicityScore: number | null;
   readonly atomicityViolations: Json;
+  readonly atomicityNotJudged: Json;
   readonly signals: Json;
 }
 
@@ -107,7 +108,8 @@ export async function findAtom(sql: Sql, atomId: string): Promise<{ record: Atom
   const { rows } = await sql.query<AtomRecord & AtomText>(
     `select ${COLUMNS}, a.masterplan_id::text as "projectId", a.description, a.language, a.contract, a.skeleton, a.code,
        a.revision, a.context_completeness as "contextCompleteness", a.atomicity_score as "atomicityScore",
-       a.atomicity_violations as "atomicityViolations", a.confidence_signals as signals
+       a.atomicity_violations as "atomicityViolations",
+       a.atomicity_not_judged as "atomicityNotJudged", a.confidence_signals as signals
      from atomic_units a where a.atom_id = $1::uuid`,
     [atomId],
   );
@@ -153,6 +155,27 @@ export interface NeighbourRecord {
   readonly file: string;
   readonly status: AtomStatus;
   readonly types: readonly DependencyType[];
+  readonly edges: readonly NeighbourEdge[];
+  readonly code: string;
+}
+
+export interface NeighbourEdge {
+  readonly type: DependencyType;
+  readonly resolver: string | null;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly typeOnly: boolean;
+  /** First byte of the reference in the dependent's file. */
+  readonly at: number | null;
+  readonly from: EdgeOrigin;
+}
+
+/** The dependent's place in its file, and its text. */
+export interface EdgeOrigin {
+  readonly file: string;
+  readonly startLine: number | null;
+  readonly startByte: number | null;
+  readonly endByte: number | null;
   readonly code: string;
 }
 
@@ -165,9 +188,14 @@ export async function readNeighbours(
   const [own, other] = side === "dependencies" ? ["from_atom_id", "to_atom_id"] : ["to_atom_id", "from_atom_id"];
   const { rows } = await sql.query<NeighbourRecord>(
     `select a.atom_id::text as id, a.key, a.name, a.kind, a.file_path as file, a.status::text as status,
-       array_agg(distinct d.type::text) as types, coalesce(a.code, a.skeleton) as code
+       array_agg(distinct d.type::text) as types, coalesce(a.code, a.skeleton) as code,
+       jsonb_agg(jsonb_build_object('type', d.type::text, 'resolver', d.metadata ->> 'resolver', 'confidence', d.strength,
+         'typeOnly', coalesce((d.metadata ->> 'typeOnly')::bool, false), 'at', (d.metadata -> 'site' ->> 'start')::int,
+         'from', jsonb_build_object('file', f.file_path, 'startLine', f.start_line, 'startByte', f.start_byte,
+           'endByte', f.end_byte, 'code', coalesce(f.code, f.skeleton))) order by d.type) as edges
      from atom_dependencies d
      join atomic_units a on a.atom_id = d.${other}
+     join atomic_units f on f.atom_id = d.from_atom_id
      join masterplans m on m.masterplan_id = a.masterplan_id and m.graph_id = d.graph_id
      where d.${own} = $1::uuid group by a.atom_id order by a.number`,
     [atomId],

@@ -14,6 +14,8 @@ export interface GraphRecord {
   readonly layout: Readonly<Record<string, readonly [number, number]>>;
   readonly criticalPath: readonly string[];
   readonly unresolved: number;
+  /** Atom ids of every cycle. */
+  readonly cycles: readonly (readonly string[])[];
 }
 
 /** Undefined before the project was prepared. */
@@ -21,7 +23,7 @@ export async function findGraph(sql: Sql, projectId: string): Promise<GraphRecor
   const { rows } = await sql.query<GraphRecord>(
     `select g.graph_id::text as id, g.version, g.total_atoms as atoms, g.total_dependencies as dependencies,
        g.total_waves as waves, g.max_parallelism as "maxParallelism", g.has_cycles as "hasCycles", g.layout,
-       g.critical_path as "criticalPath", jsonb_array_length(g.unresolved) as unresolved
+       g.critical_path as "criticalPath", jsonb_array_length(g.unresolved) as unresolved, g.condensation as cycles
      from masterplans m join dependency_graphs g on g.graph_id = m.graph_id where m.masterplan_id = $1::uuid`,
     [projectId],
   );
@@ -48,12 +50,17 @@ export async function readGraphNodes(sql: Sql, projectId: string): Promise<Graph
   return rows;
 }
 
-export async function readGraphEdges(
-  sql: Sql,
-  graphId: string,
-): Promise<{ from: string; to: string; type: DependencyType }[]> {
-  const { rows } = await sql.query<{ from: string; to: string; type: DependencyType }>(
-    `select from_atom_id::text as "from", to_atom_id::text as "to", type::text as type
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly type: DependencyType;
+  readonly typeOnly: boolean;
+}
+
+export async function readGraphEdges(sql: Sql, graphId: string): Promise<GraphEdge[]> {
+  const { rows } = await sql.query<GraphEdge>(
+    `select from_atom_id::text as "from", to_atom_id::text as "to", type::text as type,
+       coalesce((metadata ->> 'typeOnly')::bool, false) as "typeOnly"
      from atom_dependencies where graph_id = $1::uuid order by dependency_id`,
     [graphId],
   );

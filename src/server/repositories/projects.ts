@@ -18,6 +18,8 @@ export interface ProjectRow {
   readonly sourceKind: string;
   readonly sourceName: string;
   readonly generator: string;
+  /** Of imported code: the language with the most bytes; null before the analysis. */
+  readonly language: string | null;
   readonly costUsd: number;
   /** Until `now` while it runs; null before the start. */
   readonly seconds: number | null;
@@ -48,6 +50,8 @@ const COLUMNS = `m.masterplan_id::text as id, m.project_name as name, coalesce(m
   m.status::text as status, m.stage, m.failure, u.user_id::text as "ownerId",
   coalesce(nullif(u.name, ''), u.username) as "ownerName", u.email as "ownerEmail",
   coalesce(d.source_kind, 'mvp') as "sourceKind", coalesce(d.source_name, '') as "sourceName", m.generator,
+  (select f.language from repository_files f where f.masterplan_id = m.masterplan_id and f.language is not null
+    group by f.language order by sum(f.bytes) desc, f.language limit 1) as language,
   ${COST} as "costUsd", ${SECONDS} as seconds,
   m.total_atoms as "totalAtoms", m.completed_atoms as "completedAtoms", m.failed_atoms as "failedAtoms",
   m.total_waves as waves,

@@ -1,4 +1,5 @@
 /** Parts of an atom as both the project's and the reviewer's pages show them. */
+import { lineOf } from "./line-of.ts";
 import type { AtomContract } from "../../../core/generation/contract.ts";
 import type { Json } from "../../../core/json.ts";
 import type { AttemptRecord, NeighbourRecord } from "../../repositories/atom-rows.ts";
@@ -53,6 +54,15 @@ export function toCheckRun({ errors, ...run }: CheckRecord): CheckRun {
   return { ...run, findings: findings.map(toFindingView) };
 }
 
-export function toAtomLink({ id, key, name, kind, file, status, types }: NeighbourRecord): AtomLink {
-  return { id, key, name, kind, file, status, types: [...types] };
+export function toAtomLink({ id, key, name, kind, file, status, types, edges }: NeighbourRecord): AtomLink {
+  return {
+    id,
+    key,
+    name,
+    kind,
+    file,
+    status,
+    types: [...types],
+    edges: edges.map(({ at, from, ...edge }) => ({ ...edge, file: from.file, line: lineOf(at, from) })),
+  };
 }

@@ -8,6 +8,7 @@ import {
   readNeighbours,
 } from "../../repositories/atom-rows.ts";
 import { listDecisions } from "../../repositories/reviews.ts";
+import type { Json } from "../../../core/json.ts";
 import type { Sql } from "../../repositories/sql.ts";
 import { readRunsOfAtom } from "../../repositories/validation-rows.ts";
 import type { Actor } from "../actor.ts";
@@ -37,7 +38,7 @@ export async function getAtom(deps: Deps, _actor: Actor, input: { atomId: string
     listDecisions(pool, input.atomId),
   ]);
   const { projectId, description, language, skeleton, code, revision } = text;
-  const { contextCompleteness, atomicityScore, atomicityViolations } = text;
+  const { contextCompleteness, atomicityScore } = text;
   return {
     projectId,
     atom: record,
@@ -49,7 +50,8 @@ export async function getAtom(deps: Deps, _actor: Actor, input: { atomId: string
     revision,
     contextCompleteness,
     atomicityScore,
-    atomicityViolations: Array.isArray(atomicityViolations) ? atomicityViolations.map(String) : [],
+    atomicityViolations: stringsOf(text.atomicityViolations),
+    atomicityNotJudged: stringsOf(text.atomicityNotJudged),
     signals: toSignalViews(text.signals),
     attempts: attempts.map(toAttemptView),
     validations: runs.map(toCheckRun),
@@ -57,4 +59,8 @@ export async function getAtom(deps: Deps, _actor: Actor, input: { atomId: string
     dependents: dependents.map(toAtomLink),
     reviews: decisions.map(toDecision),
   };
+}
+
+function stringsOf(value: Json): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -1,6 +1,7 @@
 /** One file with, for every stretch of lines, the atom it comes from, its checks and who decided. */
 import { MgeError } from "../../../core/errors.ts";
 import { readSegments } from "../../repositories/file-rows.ts";
+import { readFileDiagnostics } from "../../repositories/import-figures.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { FileView } from "../views/atom.ts";
@@ -11,7 +12,10 @@ import { toDecision } from "./review-decision.ts";
 /** Throws NOT_FOUND. */
 export async function getFile(deps: Deps, _actor: Actor, input: { id: string; path: string }): Promise<FileView> {
   await requireProject(deps.pool, input.id);
-  const atoms = await readSegments(deps.pool, input.id, input.path);
+  const [atoms, diagnostics] = await Promise.all([
+    readSegments(deps.pool, input.id, input.path),
+    readFileDiagnostics(deps.pool, input.id, input.path),
+  ]);
   const [first] = atoms;
   if (first === undefined) {
     throw new MgeError("NOT_FOUND", "The project has no such file.", "Choose one from the list of files.");
@@ -21,6 +25,7 @@ export async function getFile(deps: Deps, _actor: Actor, input: { id: string; pa
     path: input.path,
     language: first.language,
     source,
+    diagnostics,
     segments: placed.map(({ piece: { atom }, startLine, endLine }) => ({
       atomId: atom.atomId,
       number: atom.number,

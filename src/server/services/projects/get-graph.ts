@@ -39,11 +39,11 @@ export async function getGraph(deps: Deps, _actor: Actor, input: { id: string })
   };
   const positions = nodes.map((node) => at(node.id));
   // An edge whose ends are not both here cannot be drawn.
-  const drawn = edges.flatMap(({ from, to, type }) => {
+  const drawn = edges.flatMap(({ from, to, type, typeOnly }) => {
     const [start, end] = [indexes.get(from), indexes.get(to)];
     return start === undefined || end === undefined
       ? []
-      : [[start, end, dependencyType.options.indexOf(type)] as const];
+      : [[start, end, dependencyType.options.indexOf(type), typeOnly ? 1 : 0] as const];
   });
   return {
     version: graph?.version ?? 0,
@@ -67,7 +67,9 @@ export async function getGraph(deps: Deps, _actor: Actor, input: { id: string })
       from: drawn.map(([from]) => from),
       to: drawn.map(([, to]) => to),
       type: drawn.map(([, , type]) => type),
+      typeOnly: drawn.map(([, , , typeOnly]) => typeOnly),
     },
+    cycles: (graph?.cycles ?? []).map((cycle) => cycle.flatMap((id) => indexes.get(id) ?? [])),
     criticalPath: (graph?.criticalPath ?? []).flatMap((id) => indexes.get(id) ?? []),
   };
 }

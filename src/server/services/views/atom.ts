@@ -69,6 +69,21 @@ export const confidenceSignal = z.object({
   evidence: z.string(),
 });
 
+/** One dependency between two atoms, and where the code of the dependent tells it. */
+const atomEdge = z.object({
+  type: dependencyType,
+  /** Who found it; null where it was not recorded. */
+  resolver: z.string().nullable(),
+  /** 0 to 1. */
+  confidence: z.number(),
+  /** Whether it disappears at run time. */
+  typeOnly: z.boolean(),
+  /** The dependent's. */
+  file: z.string(),
+  /** From 1; null where the place is not known. */
+  line: z.number().nullable(),
+});
+
 export const atomLink = z.object({
   id: z.uuid(),
   key: z.string(),
@@ -77,6 +92,7 @@ export const atomLink = z.object({
   file: z.string(),
   status: atomStatus,
   types: z.array(dependencyType),
+  edges: z.array(atomEdge),
 });
 
 export const attempt = z.object({
@@ -145,6 +161,8 @@ export const atomDetail = z.object({
   contextCompleteness: z.number().nullable(),
   atomicityScore: z.number().nullable(),
   atomicityViolations: z.array(z.string()),
+  /** Names of criteria; empty for generated atoms. */
+  atomicityNotJudged: z.array(z.string()),
   signals: z.array(confidenceSignal),
   attempts: z.array(attempt),
   validations: z.array(checkRun),
@@ -185,7 +203,11 @@ export const graphView = z.object({
     to: z.array(z.number()),
     /** Index into `edgeTypes`. */
     type: z.array(z.number()),
+    /** 1 where the dependency disappears at run time. */
+    typeOnly: z.array(z.number()),
   }),
+  /** Node indexes of every cycle, which is scheduled as one unit. */
+  cycles: z.array(z.array(z.number())),
   /** Node indexes of the longest path, first to last. */
   criticalPath: z.array(z.number()),
 });
@@ -232,6 +254,8 @@ export const fileList = z.object({
       bytes: z.number(),
       /** Lowest confidence of its atoms, 0 to 1; null when none was scored. */
       minConfidence: z.number().nullable(),
+      /** Of imported files: places that cannot be parsed. */
+      diagnostics: z.number(),
     }),
   ),
 });
@@ -262,6 +286,8 @@ export const fileView = z.object({
   language: z.string(),
   source: z.string(),
   segments: z.array(fileSegment),
+  /** Of an imported file: what of it cannot be parsed. */
+  diagnostics: z.array(z.object({ line: z.number(), column: z.number(), message: z.string() })),
 });
 
 export type AtomRow = z.infer<typeof atomRow>;

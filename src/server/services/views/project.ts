@@ -21,6 +21,8 @@ const projectSummaryShape = {
   sourceKind: z.string(),
   sourceName: z.string(),
   generator: z.string(),
+  /** Of imported code: the language with the most bytes; null before the analysis. */
+  language: z.string().nullable(),
   /** 0 to 1: atoms that reached an end, of all atoms. */
   progress: z.number(),
   precision: precision.nullable(),
