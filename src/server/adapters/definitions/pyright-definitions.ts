@@ -10,7 +10,7 @@ import type {
 import type { SourceFile } from "../../../core/ports.ts";
 import { ServerGone, type LanguageServer } from "./language-server.ts";
 import { startPyright } from "./pyright-server.ts";
-import { pythonShape } from "./pyright-shape.ts";
+import { headersOf, visiblePositions, type DocumentSymbol } from "./pyright-shape.ts";
 import { TextPositions, type TextPosition } from "./text-positions.ts";
 
 export interface PyrightOptions {
@@ -32,6 +32,10 @@ interface Location {
   readonly range: { readonly start: TextPosition; readonly end: TextPosition };
 }
 
+interface Hover {
+  readonly contents: unknown;
+}
+
 interface Document {
   readonly text: string;
   readonly uri: string;
@@ -44,7 +48,7 @@ export class PyrightDefinitions implements DefinitionFinder {
   readonly #options: PyrightOptions;
   readonly #root: string;
   readonly #documents = new Map<string, Document>();
-  /** Open in the server, with their versions: the files whose text is not what lies on disk. */
+  /** Open in the server, with their versions: those whose text is not what lies on disk, and those asked about. */
   readonly #open = new Map<string, number>();
   #server: Promise<LanguageServer> | undefined;
   #startsLeft = 2;
@@ -90,22 +94,27 @@ export class PyrightDefinitions implements DefinitionFinder {
     const positions = positionsOf(document);
     const ask = async (index: number): Promise<DefinitionAnswer> => {
       const params = { textDocument: { uri: document.uri }, position: positions.at(index) };
-      return this.#answer(await this.#request("textDocument/definition", params));
+      return this.#answer(await this.#request(file, "textDocument/definition", params));
     };
-    return inFlight(indexes, (index) => ask(index).catch((error: unknown) => unknown(failureOf(error))));
+    const answers = await inFlight(indexes, (index) => ask(index).catch((error: unknown) => unknown(failureOf(error))));
+    await this.#settle(file);
+    return answers;
   }
 
+  /** Types are told by their names in it, so two types of one name are not told apart. */
   async shapeOf(file: string): Promise<string> {
     const document = this.#documents.get(file);
     if (document === undefined) return "";
-    const positions = positionsOf(document);
+    const textDocument = { uri: document.uri };
     try {
-      return await pythonShape(document.text, async (indexes) =>
-        inFlight(indexes, async (index) => {
-          const params = { textDocument: { uri: document.uri }, position: positions.at(index) };
-          return JSON.stringify(await this.#request("textDocument/hover", params));
-        }),
-      );
+      const symbols = await this.#request(file, "textDocument/documentSymbol", { textDocument });
+      const positions = visiblePositions((symbols ?? []) as readonly DocumentSymbol[]);
+      const hovers = await inFlight(positions, async (position) => {
+        const hover = await this.#request(file, "textDocument/hover", { textDocument, position });
+        return JSON.stringify((hover as Hover | null)?.contents ?? null);
+      });
+      await this.#settle(file);
+      return [...headersOf(document.text), ...hovers].join("\n");
     } catch {
       // Without the server any change may be one that others see.
       return document.text;
@@ -118,14 +127,18 @@ export class PyrightDefinitions implements DefinitionFinder {
     await server?.stop();
   }
 
-  async #request(method: string, params: unknown): Promise<unknown> {
-    const server = await this.#started();
+  /** Asks about a file that the server then has open: closed ones it reads again and again. */
+  async #request(file: string, method: string, params: unknown): Promise<unknown> {
+    const ask = async (): Promise<unknown> => {
+      const server = await this.#started();
+      if (!this.#open.has(file)) this.#openIn(server, file);
+      return server.request(method, params, this.#options.timeoutMs);
+    };
     try {
-      return await server.request(method, params, this.#options.timeoutMs);
+      return await ask();
     } catch (error) {
       if (!(error instanceof ServerGone)) throw error;
-      const next = await this.#started();
-      return next.request(method, params, this.#options.timeoutMs);
+      return ask();
     }
   }
 
@@ -154,21 +167,35 @@ export class PyrightDefinitions implements DefinitionFinder {
     const document = this.#documents.get(path);
     const version = this.#open.get(path);
     if (document === undefined || this.#isOnDisk(path, document.text)) {
-      if (version === undefined) return;
-      const uri = document?.uri ?? pathToFileURL(join(this.#root, path)).href;
-      server.notify("textDocument/didClose", { textDocument: { uri } });
-      this.#open.delete(path);
+      if (version !== undefined) this.#closeIn(server, path);
       return;
     }
-    const { uri, text } = document;
-    this.#open.set(path, (version ?? 0) + 1);
     if (version === undefined) {
-      const textDocument = { uri, languageId: "python", version: 1, text };
-      server.notify("textDocument/didOpen", { textDocument });
-    } else {
-      const textDocument = { uri, version: version + 1 };
-      server.notify("textDocument/didChange", { textDocument, contentChanges: [{ text }] });
+      this.#openIn(server, path);
+      return;
     }
+    this.#open.set(path, version + 1);
+    const textDocument = { uri: document.uri, version: version + 1 };
+    server.notify("textDocument/didChange", { textDocument, contentChanges: [{ text: document.text }] });
+  }
+
+  #openIn(server: LanguageServer, path: string): void {
+    const document = this.#documents.get(path);
+    if (document === undefined) return;
+    const { uri, text } = document;
+    this.#open.set(path, 1);
+    server.notify("textDocument/didOpen", { textDocument: { uri, languageId: "python", version: 1, text } });
+  }
+
+  #closeIn(server: LanguageServer, path: string): void {
+    this.#open.delete(path);
+    server.notify("textDocument/didClose", { textDocument: { uri: pathToFileURL(join(this.#root, path)).href } });
+  }
+
+  /** Closes a file that was open for questions only. */
+  async #settle(path: string): Promise<void> {
+    const server = await this.#server?.catch(() => undefined);
+    if (server !== undefined && !server.isGone) this.#show(server, path);
   }
 
   #isOnDisk(path: string, text: string): boolean {

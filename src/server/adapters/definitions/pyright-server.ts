@@ -34,6 +34,8 @@ const SETTINGS: Readonly<Record<string, unknown>> = {
 export async function startPyright(root: string, maxHeapMb: number): Promise<LanguageServer> {
   const script = createRequire(join(process.cwd(), "package.json")).resolve("pyright/langserver.index.js");
   const folder = realpathSync(dirname(script));
+  // All processes of an installation run in its folder; a path made from this file's own would be bundled away.
+  const preload = realpathSync(join(process.cwd(), "src/server/adapters/definitions/pyright-preload.cjs"));
   const rootUri = pathToFileURL(root).href;
   const server = new LanguageServer({
     name: "Pyright",
@@ -41,9 +43,11 @@ export async function startPyright(root: string, maxHeapMb: number): Promise<Lan
     args: [
       `--max-old-space-size=${String(maxHeapMb)}`,
       ...permissionFlags(),
-      `--allow-fs-read=${folder}${"/*"}`,
-      `--allow-fs-read=${root}${"/*"}`,
-      "--allow-worker",
+      `--allow-fs-read=${folder}/*`,
+      `--allow-fs-read=${root}/*`,
+      `--allow-fs-read=${preload}`,
+      "--require",
+      preload,
       join(folder, "langserver.index.js"),
       "--stdio",
     ],
@@ -64,7 +68,11 @@ export async function startPyright(root: string, maxHeapMb: number): Promise<Lan
           workspaceFolders: true,
           didChangeWatchedFiles: { dynamicRegistration: true },
         },
-        textDocument: { definition: { linkSupport: false }, hover: { contentFormat: ["plaintext"] } },
+        textDocument: {
+          definition: { linkSupport: false },
+          documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+          hover: { contentFormat: ["plaintext"] },
+        },
       },
     },
     START_TIMEOUT_MS,

@@ -6,7 +6,7 @@ import type {
   DefinitionSite,
 } from "../../../core/dependencies/definition-finder.ts";
 import type { SourceFile } from "../../../core/ports.ts";
-import { relativePath } from "./compiler-configuration.ts";
+import { relativePath, VIRTUAL_ROOT } from "./compiler-configuration.ts";
 import { CompilerPrograms, type ProgramLimits } from "./compiler-programs.ts";
 import { declarationsOf } from "./declared-names.ts";
 import { augmentsFromTest } from "./program-groups.ts";
@@ -144,7 +144,7 @@ function isName(node: ts.Node): boolean {
 }
 
 function nameOf(path: string): string {
-  return `/repository/${path}`;
+  return `${VIRTUAL_ROOT}/${path}`;
 }
 
 function compilerFailure(error: unknown): string {

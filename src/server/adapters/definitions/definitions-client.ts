@@ -1,0 +1,34 @@
+/** The compilers that tell where names are declared, outside the caller's process; none starts before it is asked. */
+import type { DefinitionFinder } from "../../../core/dependencies/definition-finder.ts";
+import { PyrightDefinitions } from "./pyright-definitions.ts";
+import { TypeScriptClient } from "./typescript-client.ts";
+
+export interface DefinitionFinderOptions {
+  /** The repository's folder on disk. */
+  readonly root: string;
+  /** The most that each compiler's heap may take, in megabytes; what is measured for it is 200 to 300 MB above. */
+  readonly maxHeapMb?: number;
+}
+
+export interface DefinitionFinders {
+  /** For TypeScript and JavaScript. */
+  readonly typescript: DefinitionFinder;
+  /** For Python. */
+  readonly pyright: DefinitionFinder;
+  /** Ends all processes; they end with the caller's process, too. */
+  dispose(): Promise<void>;
+}
+
+const MAX_HEAP_MB = 900;
+
+export function createDefinitionFinders({ root, maxHeapMb = MAX_HEAP_MB }: DefinitionFinderOptions): DefinitionFinders {
+  const typescript = new TypeScriptClient(root, { maxHeapMb });
+  const pyright = new PyrightDefinitions(root, { maxHeapMb });
+  return {
+    typescript,
+    pyright,
+    async dispose() {
+      await Promise.all([typescript.dispose(), pyright.dispose()]);
+    },
+  };
+}
