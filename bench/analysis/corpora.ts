@@ -1,11 +1,13 @@
 /** The code bases that are measured: all written by others, all found on this machine. */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { promisify } from "node:util";
+import { unzipSync } from "fflate";
 import { ROOT } from "../../scripts/lib/root.mjs";
+import { jdkWithSources } from "./jdk.ts";
 
 /** A language as far as oracles tell them apart. */
 export type CorpusLanguage = "typescript" | "javascript" | "python" | "go" | "java" | "c" | "cpp";
@@ -13,10 +15,12 @@ export type CorpusLanguage = "typescript" | "javascript" | "python" | "go" | "ja
 export interface Corpus {
   readonly name: string;
   readonly language: CorpusLanguage;
-  /** A folder. */
+  /** A folder, or a zip archive. */
   readonly path: string;
   /** Where the sources lie in their repository, when its package.json belongs to them; otherwise the folder's name. */
   readonly inPackage?: string;
+  /** Folder in the archive. */
+  readonly inArchive?: string;
   /** Path of the Go module that the folder is the root of. */
   readonly goModule?: string;
 }
@@ -66,12 +70,18 @@ function npmCorpus([name, language, folder, inPackage]: NpmCorpus): Corpus {
   return { name, language, path: join(ROOT, "node_modules", folder, inPackage), inPackage };
 }
 
+/** Modules of the JDK. */
+const JAVA = ["java.logging", "java.net.http", "java.prefs"];
+
 /** Debian's, for which its python3-* packages are installed. */
 export const PYTHON = "/usr/bin/python3";
 
 /** Every corpus by default, whether or not it is on this machine. */
 export async function knownCorpora(): Promise<readonly Corpus[]> {
-  const library = await standardLibrary();
+  const askPython = "import sysconfig; print(sysconfig.get_path('stdlib'))";
+  const library = await printed(PYTHON, ["-c", askPython], "/usr/lib/python3");
+  const go = await printed("go", ["env", "GOROOT"], "/usr/share/go");
+  const sources = jdkWithSources()?.sources ?? "/usr/lib/jvm/src.zip";
   return [
     ...NPM.map(npmCorpus),
     ...STANDARD_LIBRARY.map((name) => ({ name, language: "python" as const, path: join(library, name) })),
@@ -83,17 +93,18 @@ export async function knownCorpora(): Promise<readonly Corpus[]> {
     ...GO.map((name) => ({
       name: `go-${name.replace("/", "-")}`,
       language: "go" as const,
-      path: join("/usr/share/go", "src", name),
+      path: join(go, "src", name),
       goModule: name,
     })),
+    ...JAVA.map((name) => ({ name, language: "java" as const, path: sources, inArchive: name })),
     ...C.map(([name, language, path]) => ({ name, language, path })),
   ];
 }
 
-async function standardLibrary(): Promise<string> {
-  const program = "import sysconfig; print(sysconfig.get_path('stdlib'))";
-  const { stdout } = await promisify(execFile)(PYTHON, ["-c", program]).catch(() => ({ stdout: "" }));
-  return stdout.trim() === "" ? "/usr/lib/python3" : stdout.trim();
+/** What a program says of itself; `otherwise` where there is no such program. */
+async function printed(program: string, args: readonly string[], otherwise: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, [...args]).catch(() => ({ stdout: "" }));
+  return stdout.trim() === "" ? otherwise : stdout.trim();
 }
 
 /** `name=path:language` as it is given on the command line; null when it is not of that form. */
@@ -146,12 +157,27 @@ export async function copyCorpus(corpus: Corpus): Promise<CorpusCopy | null> {
 async function copySources(corpus: Corpus, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const source = await realpath(corpus.path);
+  if (corpus.inArchive !== undefined) {
+    await unpack(source, corpus.inArchive, folder);
+    return;
+  }
   const { inPackage, goModule } = corpus;
   const target = goModule === undefined ? (inPackage ?? basename(corpus.path)) : ".";
   await copyInto(source, join(folder, target), EXTENSIONS[corpus.language]);
   if (goModule !== undefined) await writeFile(join(folder, "go.mod"), `module ${goModule}\n`);
   if (inPackage === undefined) return;
   await cp(join(corpus.path, relative(inPackage, "."), "package.json"), join(folder, "package.json"));
+}
+
+async function unpack(archive: string, inArchive: string, folder: string): Promise<void> {
+  const files = unzipSync(await readFile(archive), {
+    filter: ({ name }) => name.startsWith(`${inArchive}/`) && name.endsWith(".java"),
+  });
+  for (const [name, bytes] of Object.entries(files)) {
+    const target = join(folder, name.slice(inArchive.length + 1));
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, bytes);
+  }
 }
 
 async function copyInto(source: string, target: string, extension: RegExp): Promise<void> {

@@ -11,7 +11,7 @@ import { sampleMemory } from "./process-tree.ts";
 export interface AnalysisRun {
   readonly report: AnalysisReport;
   readonly wallMs: number;
-  /** Over all processes, megabytes of 2^20 bytes; null where it cannot be measured. */
+  /** Over all processes, megabytes; null where it cannot be measured. */
   readonly peakMb: number | null;
 }
 
@@ -37,7 +37,7 @@ export async function runAnalysis(folder: string, options: readonly string[] = [
     return {
       report: JSON.parse(text) as AnalysisReport,
       wallMs,
-      peakMb: peak === null ? null : Math.round(peak / 2 ** 20),
+      peakMb: peak === null ? null : Math.round(peak / 1e6),
     };
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -33,8 +33,7 @@ export function roundTrip(
 ): RoundTrip {
   const atoms = Map.groupBy(report.atoms, (atom) => atom.file);
   const files = new Map(report.files.map((file) => [file.path, file]));
-  const leftOut = new Set(report.leftOut.map((file) => file.path));
-  const expected = paths.filter((path) => !leftOut.has(path));
+  const expected = paths.filter((path) => !report.leftOut.some((left) => isAtOrIn(path, left.path)));
   const broken = expected.filter((path) => {
     const file = files.get(path);
     const bytes = bytesOf(path);
@@ -48,6 +47,11 @@ export function roundTrip(
     lossless: expected.length - broken.length,
     broken,
   };
+}
+
+/** What is left out may be a whole folder. */
+function isAtOrIn(path: string, left: string): boolean {
+  return path === left || path.startsWith(`${left}/`);
 }
 
 function isPartition(atoms: readonly AnalyzedAtom[], size: number): boolean {

@@ -1,8 +1,9 @@
-/** How long one edited file takes in `mge analyze PATH --watch`, which prints one line of JSON per analysis. */
+/** How long one edited file takes in `mge analyze PATH --watch`, which prints one line of JSON per re-analysis. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { createInterface } from "node:readline";
 import { ROOT } from "../../scripts/lib/root.mjs";
 import type { LargeProject } from "./scaling.ts";
@@ -18,12 +19,12 @@ const EDITS = 5;
 /** Longest that an edit, or the first analysis, may take. */
 const PATIENCE_MS = 300_000;
 
-/** The first line is of the whole project. Rejects when the process ends or falls silent. */
+/** Appends a declaration to files all over the project, one after another. Rejects when the process ends or falls silent. */
 export async function measureEdits(project: LargeProject): Promise<EditTimes> {
   const child = spawn(process.execPath, [join(ROOT, "bin", "mge.mjs"), "analyze", project.folder, "--watch"], {
     cwd: ROOT,
     env: { ...process.env, npm_lifecycle_event: undefined },
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   const closed = once(child, "close");
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -33,7 +34,7 @@ export async function measureEdits(project: LargeProject): Promise<EditTimes> {
     return JSON.parse(line.value) as { ms: number };
   };
   try {
-    await nextLine();
+    await Promise.race([saidWatching(child.stderr), silence()]);
     const seenMs: number[] = [];
     const analysisMs: number[] = [];
     for (let edit = 0; edit < EDITS; edit += 1) {
@@ -48,6 +49,20 @@ export async function measureEdits(project: LargeProject): Promise<EditTimes> {
     child.kill("SIGINT");
     await closed;
   }
+}
+
+/** It says so once the whole project is analysed. */
+function saidWatching(stream: Readable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    stream.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes("Watching")) resolve();
+    });
+    stream.once("end", () => {
+      reject(new Error(`mge analyze --watch ended: ${said}`));
+    });
+  });
 }
 
 function silence(): Promise<never> {

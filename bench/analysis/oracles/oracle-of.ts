@@ -2,6 +2,7 @@
 import type { CorpusLanguage } from "../corpora.ts";
 import { clangdOracle } from "./clangd-oracle.ts";
 import { goOracle } from "./go-oracle.ts";
+import { javaOracle } from "./java-oracle.ts";
 import { jediOracle } from "./jedi-oracle.ts";
 import type { Oracle } from "./oracle.ts";
 import { tsgoOracle } from "./tsgo-oracle.ts";
@@ -11,6 +12,7 @@ const ORACLES: Readonly<Partial<Record<CorpusLanguage, Oracle>>> = {
   javascript: tsgoOracle,
   python: jediOracle,
   go: goOracle,
+  java: javaOracle,
   c: clangdOracle("c"),
   cpp: clangdOracle("cpp"),
 };
