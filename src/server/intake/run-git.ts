@@ -115,7 +115,7 @@ function killGroup(pid: number | undefined): void {
 
 const KNOWN: readonly (readonly [RegExp, string, string])[] = [
   [
-    /redirect/i,
+    /redirect|returned error: 30\d/i,
     "the server sends on to another address, and redirects are not followed",
     "Give the address it sends to.",
   ],

@@ -52,24 +52,37 @@ export interface StoredFile {
   readonly content: Buffer;
 }
 
-/** At most 2 MB each, so a batch stays below 64 MB. */
-const BATCH = 32;
+const BATCH_BYTES = 16_000_000;
+const BATCH_FILES = 1_000;
 
-/** The files whose bytes are stored, in the order of paths by code units, a few at a time. */
+/** The files whose bytes are stored, in the order of paths by code units, some megabytes at a time. */
 export async function* readStoredFiles(sql: Sql, projectId: string): AsyncGenerator<readonly StoredFile[]> {
-  let after = "";
-  for (;;) {
+  const { rows: all } = await sql.query<{ id: string; bytes: number }>(
+    `select file_id::text as id, bytes from repository_files
+     where masterplan_id = $1::uuid and content is not null order by path collate "C"`,
+    [projectId],
+  );
+  for (const ids of inBatches(all)) {
     const { rows } = await sql.query<StoredFile>(
-      `select path, content from repository_files
-       where masterplan_id = $1::uuid and content is not null and path collate "C" > $2
-       order by path collate "C" limit $3::int`,
-      [projectId, after, BATCH],
+      `select path, content from repository_files where file_id = any($1::bigint[]) order by path collate "C"`,
+      [ids],
     );
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.path;
     yield rows;
   }
+}
+
+function* inBatches(files: readonly { readonly id: string; readonly bytes: number }[]): Generator<string[]> {
+  let ids: string[] = [];
+  let sum = 0;
+  for (const { id, bytes } of files) {
+    if (ids.length > 0 && (sum + bytes > BATCH_BYTES || ids.length === BATCH_FILES)) {
+      yield ids;
+      [ids, sum] = [[], 0];
+    }
+    ids.push(id);
+    sum += bytes;
+  }
+  if (ids.length > 0) yield ids;
 }
 
 /** Writes what an analysis said of the files, in place of what the one before said. */

@@ -57,11 +57,15 @@ async function analyze(
 }
 
 async function layOut({ pool }: Deps, projectId: string, root: string, signal: AbortSignal): Promise<void> {
+  const made = new Set([root]);
   for await (const files of readStoredFiles(pool, projectId)) {
     signal.throwIfAborted();
+    for (const folder of new Set(files.map(({ path }) => dirname(join(root, path))))) {
+      if (!made.has(folder)) await mkdir(folder, { recursive: true });
+      made.add(folder);
+    }
     await Promise.all(
       files.map(async ({ path, content }) => {
-        await mkdir(dirname(join(root, path)), { recursive: true });
         await writeFile(join(root, path), content, { flag: "wx", mode: 0o600 });
       }),
     );
