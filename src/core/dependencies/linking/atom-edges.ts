@@ -1,8 +1,7 @@
 /** Typed edges between atoms from what references lead to: one per (from, to, type), the first site kept. */
 import type { AnalyzedDependencyType, ResolverName } from "../../analysis/analysis-report.ts";
-import { type DeclarationKind, type ReferenceId, ROLES, Space } from "../scopes/file-symbols.ts";
-import type { AtomSpan } from "./atom-ranges.ts";
-import { atomAt } from "./atom-ranges.ts";
+import { type DeclarationId, type DeclarationKind, type ReferenceId, ROLES, Space } from "../scopes/file-symbols.ts";
+import { atomAt, type AtomSpan } from "./atom-ranges.ts";
 import type { SymbolFile } from "./linked-file.ts";
 import { eachOrderedRead } from "./temporal-order.ts";
 
@@ -50,6 +49,16 @@ export class AtomEdges {
 
   get edges(): readonly AtomEdge[] {
     return this.#edges;
+  }
+
+  /** Adds what leads to a declaration of the same file that scopes found. */
+  addLocal(file: number, row: ReferenceId, declaration: DeclarationId): void {
+    const from = this.#files[file];
+    const target = from?.symbols.declarations[declaration];
+    if (from === undefined || target === undefined) return;
+    const start = from.symbols.references.start[row] ?? 0;
+    if (atomAt(from.atoms, start) !== atomAt(from.atoms, target.start))
+      this.add(file, row, [{ file, index: target.start, kind: target.kind }], "scope", 1);
   }
 
   /** Adds what the reference leads to. */

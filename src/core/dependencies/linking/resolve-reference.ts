@@ -1,6 +1,13 @@
 /** What one reference leads to, by the convention of docs/dependency-convention.md. */
 import type { ResolverName } from "../../analysis/analysis-report.ts";
-import { type Declaration, NONE, type ReferenceId, ROLES } from "../scopes/file-symbols.ts";
+import {
+  type Declaration,
+  type DeclarationId,
+  type FileSymbols,
+  NONE,
+  type ReferenceId,
+  ROLES,
+} from "../scopes/file-symbols.ts";
 import { type Entity, type Target, targetOf } from "./entity.ts";
 import type { SymbolFile } from "./linked-file.ts";
 import type { RepositoryLinker } from "./repository-linker.ts";
@@ -20,6 +27,14 @@ const NOTHING: Resolution = { kind: "none" };
 const CALL = ROLES.indexOf("call");
 const IMPORT = ROLES.indexOf("import");
 const SHORTHAND = ROLES.indexOf("shorthand");
+
+/** The one declaration of the same file that the name means without doubt, or NONE: most references by far. */
+export function localDeclaration(symbols: FileSymbols, row: ReferenceId): DeclarationId {
+  const binding = symbols.references.binding[row] ?? NONE;
+  const isLocal =
+    binding >= 0 && symbols.references.isMember[row] === 0 && symbols.declarations[binding]?.kind !== "alias";
+  return isLocal ? binding : NONE;
+}
 
 export function resolveReference(
   linker: RepositoryLinker,

@@ -137,6 +137,11 @@ function exportAssigned(build: ScopeBuilder, left: number, right: number): boole
   build.visit(left);
   // Under a name that no reference can spell: it is visible to other files only.
   const exported = isWhole ? "export=" : name;
+  // A module with types of its own (JSDoc) is more than what it assigns.
+  if (isWhole && right !== -1 && tree.type(right) === "identifier" && !/@(?:typedef|callback)\b/.test(build.source)) {
+    build.export(exported, { value: build.visit(right) });
+    return true;
+  }
   const id = build.declare(isWhole ? left : property, { kind: "field", scope: 0, name: `exports.${name}` });
   build.setType(id, visitHeld(build, right, id, true));
   build.export(exported, { declaration: id });

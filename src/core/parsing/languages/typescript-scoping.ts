@@ -213,8 +213,7 @@ function visitNested(build: ScopeBuilder, node: number): Value {
   const owner = tree.child(node, "object") === -1 ? tree.child(node, "module") : tree.child(node, "object");
   const name = tree.child(node, "property") === -1 ? tree.child(node, "name") : tree.child(node, "property");
   if (owner === -1 || name === -1) return build.unknown;
-  const value =
-    tree.type(owner) === "identifier" ? build.refer(owner, "type", NAMESPACES | VALUE) : visitNested(build, owner);
+  const value = tree.type(owner) === "identifier" ? build.refer(owner, "type", NAMESPACES) : visitNested(build, owner);
   return build.member(value, name, "type");
 }
 

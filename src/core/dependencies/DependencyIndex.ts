@@ -1,0 +1,128 @@
+/**
+ * What every atom of a repository needs, kept between updates: symbols and compilers' answers stay for as long as
+ * nothing that they follow from has changed, everything else is linked anew.
+ */
+import { CompilerAnswers, type Open } from "./linking/compiler-answers.ts";
+import { type AtomEdge, AtomEdges, type AtomizedFile, type Place } from "./linking/atom-edges.ts";
+import { atomAt } from "./linking/atom-ranges.ts";
+import { declarationOf, fileOf, type Target } from "./linking/entity.ts";
+import { RepositoryLinker } from "./linking/repository-linker.ts";
+import { localDeclaration, resolveReference } from "./linking/resolve-reference.ts";
+import type { DefinitionFinder } from "./definition-finder.ts";
+import { ModuleGraph } from "./modules/module-graph.ts";
+import { NONE, ROLES } from "./scopes/file-symbols.ts";
+
+/** A file that is new or has changed. */
+export interface IndexedFile extends AtomizedFile {
+  /** For compilers; not kept. */
+  readonly source: string;
+}
+
+/** A reference that nobody could follow. Indexes are of the text of `file`. */
+export interface OpenReference {
+  readonly atom: string;
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface IndexedDependencies {
+  /** In the order of the files' paths. */
+  readonly edges: readonly AtomEdge[];
+  readonly unresolved: readonly OpenReference[];
+}
+
+const KEY = ROLES.indexOf("key");
+
+export class DependencyIndex {
+  readonly #files = new Map<string, AtomizedFile>();
+  readonly #answers: CompilerAnswers;
+  #manifests: ReadonlyMap<string, string> = new Map();
+
+  /** Languages whose rules name a compiler that is not given are resolved by scopes, modules and members alone. */
+  constructor(finders: readonly DefinitionFinder[]) {
+    this.#answers = new CompilerAnswers(finders);
+  }
+
+  /**
+   * Replaces or adds files, forgets the removed ones, and gives all dependencies: the same as a new index would give
+   * for the same files. `manifests` are the texts of the files that module rules read, by path; kept unless given.
+   */
+  async update(
+    changed: readonly IndexedFile[],
+    removed: readonly string[],
+    manifests?: ReadonlyMap<string, string>,
+  ): Promise<IndexedDependencies> {
+    await this.#answers.prepare(changed, this.#sorted());
+    for (const path of removed) this.#files.delete(path);
+    for (const { path, symbols, rules, atoms } of changed) this.#files.set(path, { path, symbols, rules, atoms });
+    if (manifests !== undefined) this.#manifests = manifests;
+    const files = this.#sorted();
+    const graph = new ModuleGraph(files, this.#manifests);
+    await this.#answers.update(changed, removed, files, graph);
+    return this.#link(files, graph);
+  }
+
+  #sorted(): readonly AtomizedFile[] {
+    return [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  }
+
+  async #link(files: readonly AtomizedFile[], graph: ModuleGraph): Promise<IndexedDependencies> {
+    const linker = new RepositoryLinker(files, graph);
+    const edges = new AtomEdges(files);
+    const unresolved: OpenReference[] = [];
+    const placeOf = (target: Target): Place => {
+      const declaration = files[fileOf(target)]?.symbols.declarations[declarationOf(target)];
+      return { file: fileOf(target), index: declaration?.start ?? 0, kind: declaration?.kind };
+    };
+    const waiting: Open[][] = [];
+    for (const [file, { symbols }] of files.entries()) {
+      const open: Open[] = [];
+      for (let row = 0; row < symbols.references.size; row += 1) {
+        const local = localDeclaration(symbols, row);
+        if (local !== NONE) {
+          edges.addLocal(file, row, local);
+          continue;
+        }
+        const found = resolveReference(linker, files, file, row);
+        if (found.kind === "open") open.push({ row, reason: found.reason, candidates: [] });
+        else if (found.kind === "declared" && found.isCertain)
+          edges.add(file, row, found.targets.map(placeOf), found.resolver, 1);
+        else if (found.kind === "declared") open.push({ row, reason: "", candidates: found.targets.map(placeOf) });
+      }
+      edges.addOrder(file);
+      waiting.push(open);
+    }
+    for (const [file, open] of waiting.entries()) {
+      const answers = await this.#answers.of(file, open);
+      for (const [position, { row, reason, candidates }] of open.entries()) {
+        const answer = answers[position];
+        if (answer?.kind === "declared") edges.add(file, row, answer.places, answer.resolver, 1);
+        else if (candidates.length > 0 && answer?.kind !== "external")
+          edges.add(file, row, candidates, "scope", 1 / candidates.length);
+        else if (answer?.kind !== "external") this.#leaveOpen(files, file, row, answer?.reason ?? reason, unresolved);
+      }
+    }
+    return { edges: edges.edges, unresolved };
+  }
+
+  /** Keys that nobody knows are just keys. */
+  #leaveOpen(
+    files: readonly AtomizedFile[],
+    file: number,
+    row: number,
+    reason: string,
+    unresolved: OpenReference[],
+  ): void {
+    const found = files[file];
+    if (found === undefined) return;
+    const { references, texts } = found.symbols;
+    const name = texts[references.name[row] ?? 0] ?? "";
+    const start = references.start[row] ?? 0;
+    const atom = found.atoms[atomAt(found.atoms, start)];
+    if (references.role[row] === KEY || name === "" || atom === undefined) return;
+    unresolved.push({ atom: atom.id, file: found.path, start, end: references.end[row] ?? start, name, reason });
+  }
+}
