@@ -474,12 +474,14 @@ export class RepositoryLinker {
   }
 
   #packageMember(file: number, packageName: string, name: string, space: number): Entity | undefined {
-    const targets = this.#inPackage(file, packageName, name).filter(
-      (target) => ((this.declaration(target)?.space ?? 0) & space) !== 0,
-    );
+    const targets = this.#suited(this.#inPackage(file, packageName, name), space);
     if (targets.length > 0) return this.#followed(targets);
     const inner = packageWithin(packageName, name);
     return this.#graph.packagesOf(file).has(inner) ? { kind: "package", name: inner } : undefined;
+  }
+
+  #suited(targets: readonly Target[], space: number): readonly Target[] {
+    return targets.filter((target) => ((this.declaration(target)?.space ?? 0) & space) !== 0);
   }
 
   #inPackage(file: number, packageName: string, name: string): readonly Target[] {
@@ -507,7 +509,8 @@ export class RepositoryLinker {
         if (own.length > 0) return this.#declared(file, own);
         if (scope.inherits && scope.owner !== NONE) {
           const inherited = this.#memberOf(this.#merged(targetOf(file, scope.owner)), name, "any", file, 0);
-          if (inherited.kind === "declared") return inherited;
+          const targets = inherited.kind === "declared" ? this.#suited(inherited.targets, space) : [];
+          if (targets.length > 0) return { kind: "declared", targets };
         }
         const opened = this.#opened(file, scope.opened, name, space);
         if (opened !== undefined && opened.kind !== "external" && opened.kind !== "open" && opened.kind !== "missing")

@@ -1,5 +1,6 @@
 /** Go as tree-sitter-go 0.25 names its nodes. */
 import { NO_NODE, type SyntaxTree } from "../../syntax/syntax-tree.ts";
+import { goScoping } from "./go-scoping.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 export const go: LanguageDefinition = {
@@ -41,8 +42,19 @@ export const go: LanguageDefinition = {
     branches: new Set(["if_statement", "for_statement", "expression_case", "type_case", "communication_case"]),
     operators: new Set(["&&", "||"]),
     operations: new Set(["binary_expression"]),
+    isFullyTyped: (tree, node) => (tree.child(node, "parameters") === NO_NODE ? undefined : true),
+    nondeterminism: new Set([
+      "time.Now",
+      "time.Since",
+      "rand.Int",
+      "rand.Intn",
+      "rand.Float64",
+      "rand.Read",
+      "rand.Shuffle",
+      "uuid.New",
+    ]),
   },
-  scoping: undefined,
+  scoping: goScoping,
 };
 
 /** `T` of `func (t *T[K]) m()`. */

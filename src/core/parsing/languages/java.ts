@@ -1,5 +1,6 @@
 /** Java as tree-sitter-java 0.23 names its nodes. */
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
+import { javaScoping } from "./java-scoping.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 export const java: LanguageDefinition = {
@@ -7,7 +8,7 @@ export const java: LanguageDefinition = {
   title: "Java",
   grammar: "tree-sitter-java/tree-sitter-java.wasm",
   extensions: [".java"],
-  tokens: new Set(["&&", "||"]),
+  tokens: new Set(["&&", "||", "static"]),
   cutting: {
     comments: new Set(["line_comment", "block_comment"]),
     texts: new Set(["string_literal", "line_comment", "block_comment"]),
@@ -46,6 +47,17 @@ export const java: LanguageDefinition = {
     ]),
     operators: new Set(["&&", "||"]),
     operations: new Set(["binary_expression"]),
+    isFullyTyped: (tree, node) => (tree.child(node, "parameters") === NO_NODE ? undefined : true),
+    nondeterminism: new Set([
+      "System.currentTimeMillis",
+      "System.nanoTime",
+      "Math.random",
+      "UUID.randomUUID",
+      "Instant.now",
+      "LocalDate.now",
+      "LocalDateTime.now",
+      "Random",
+    ]),
   },
-  scoping: undefined,
+  scoping: javaScoping,
 };
