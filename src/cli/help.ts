@@ -4,16 +4,18 @@ export const HELP = `mge: turn a project description into a service that runs
 
 Usage
   mge launch FILE --out DIR [--name NAME] [--yes] [--force] [--json]
+  mge import PATH|URL [--ref REF] [--name NAME] [--json]
   mge analyze PATH [--json FILE] [--no-compiler] [--memory MB] [--watch]
   mge --help | --version
   mge COMMAND --help
 
 Commands
   launch    read FILE, show the plan, and on approval make the project and unpack it in DIR
+  import    take a repository in as a project: its code is analysed and shown, nothing is generated
   analyze   cut the sources in PATH into atoms, and tell what needs what
 
-launch joins the installation that runs on the data folder, or starts what it needs and
-stops it again. analyze needs none.
+launch and import join the installation that runs on the data folder, or start what they
+need and stop it again. analyze needs none.
 
 Environment
   MGE_DATA       data folder, .mge in the checkout by default
@@ -39,6 +41,26 @@ Exit code
   1  failed
   2  wrong usage, or FILE cannot be read as a project
   3  the plan was not approved
+  130  interrupted
+`;
+
+export const IMPORT_HELP = `mge import: a repository as a project
+
+Usage
+  mge import PATH|URL [--ref REF] [--name NAME] [--json]
+
+  PATH             a folder, or an archive of one: .zip, .tar, .tar.gz; it is read, never written to
+  URL              https address under which a repository is cloned
+  --ref REF        branch or tag of the URL's repository; its own default without it
+  --name NAME      what the project is called; the folder's, archive's or repository's name by default
+  --json           print the result as one JSON document on standard output
+
+Nothing in the repository is executed. Progress goes to standard error. Ctrl-C cancels the import.
+
+Exit code
+  0  analysed
+  1  failed
+  2  wrong usage, or nothing there that can be analysed
   130  interrupted
 `;
 

@@ -4,7 +4,9 @@ import { ROOT } from "../../scripts/lib/root.mjs";
 import { printFailure } from "../../scripts/lib/steps.mjs";
 import { EXIT } from "./exit-codes.ts";
 import { parseAnalyzeOptions } from "./analyze/parse-analyze-options.ts";
-import { ANALYZE_HELP, HELP, LAUNCH_HELP } from "./help.ts";
+import { ANALYZE_HELP, HELP, IMPORT_HELP, LAUNCH_HELP } from "./help.ts";
+import { importRepository } from "./import/import-repository.ts";
+import { parseImportOptions } from "./import/parse-import-options.ts";
 import { launch } from "./launch/launch.ts";
 import { parseLaunchOptions } from "./launch/parse-launch-options.ts";
 import { readProductVersion } from "./product-version.ts";
@@ -17,6 +19,12 @@ function launchFrom(folder: string, args: readonly string[]): Promise<number> {
   return launch(options);
 }
 
+function importFrom(folder: string, args: readonly string[]): Promise<number> {
+  const options = parseImportOptions(args, folder);
+  process.chdir(ROOT);
+  return importRepository(options);
+}
+
 /** Needs no installation; what it loads is heavy, so the other commands start without it. */
 async function analyzeFrom(folder: string, args: readonly string[]): Promise<number> {
   const options = parseAnalyzeOptions(args, folder);
@@ -27,6 +35,7 @@ async function analyzeFrom(folder: string, args: readonly string[]): Promise<num
 
 const HELP_OF: ReadonlyMap<string, string> = new Map([
   ["launch", LAUNCH_HELP],
+  ["import", IMPORT_HELP],
   ["analyze", ANALYZE_HELP],
 ]);
 
@@ -52,6 +61,8 @@ async function run(args: readonly string[]): Promise<number> {
       return EXIT.delivered;
     case "analyze":
       return analyzeFrom(process.cwd(), rest);
+    case "import":
+      return importFrom(process.cwd(), rest);
     case "launch":
       return launchFrom(process.cwd(), rest);
     default:

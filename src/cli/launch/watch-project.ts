@@ -17,6 +17,9 @@ const STAGES: Readonly<Record<string, string>> = {
   executing: "Executing",
   validating: "Validating the whole",
   delivered: "Delivered",
+  importing: "Reading the repository",
+  analyzing: "Analysing",
+  analyzed: "Analysed",
 };
 
 /** Resolves with the project once it is completed, failed or cancelled; undefined when the signal fires first. */
