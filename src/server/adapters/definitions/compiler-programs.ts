@@ -22,6 +22,9 @@ const MAX_HEAP_SHARE = 0.7;
 
 const LIBRARY_FOLDER = posix.dirname(ts.getDefaultLibFilePath({}).replaceAll("\\", "/"));
 
+/** The standard library's syntax trees; they are the same for all repositories. */
+const libraryTrees = new Map<string, ts.SourceFile>();
+
 export class CompilerPrograms {
   readonly #folder: RepositoryFolder;
   readonly #trees = new Map<string, ts.SourceFile>();
@@ -90,7 +93,7 @@ export class CompilerPrograms {
   /** Forgets the program, not the files. */
   #dropProgram(): void {
     this.#current = undefined;
-    for (const name of this.#trees.keys()) if (!name.startsWith(LIBRARY_FOLDER)) this.#trees.delete(name);
+    this.#trees.clear();
   }
 
   /** Whether most of the trees of one group's program serve the next. */
@@ -172,8 +175,9 @@ export class CompilerPrograms {
   }
 
   #tree(name: string, files: ts.ModuleResolutionHost): ts.SourceFile | undefined {
-    const key = isBelowRoot(name) ? relativePath(name) : name;
-    const known = this.#trees.get(key);
+    const trees = isBelowRoot(name) ? this.#trees : libraryTrees;
+    const key = relativePath(name);
+    const known = trees.get(key);
     if (known !== undefined) return known;
     const text = files.readFile(name);
     if (text === undefined) return undefined;
@@ -182,7 +186,7 @@ export class CompilerPrograms {
       // Comments give types to JavaScript only.
       jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeInfo,
     });
-    this.#trees.set(key, tree);
+    trees.set(key, tree);
     return tree;
   }
 }
