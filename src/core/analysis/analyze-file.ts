@@ -1,10 +1,12 @@
 /** What one file gives by itself: its atoms, and what it declares and refers to. A function of path and bytes. */
 import { cutEvidence, type CutEvidence } from "../decomposition/atomicity/source-evidence.ts";
 import type { RecursiveDecomposer } from "../decomposition/RecursiveDecomposer.ts";
+import type { AtomSpan } from "../dependencies/linking/atom-ranges.ts";
 import { extractSymbols } from "../dependencies/scopes/extract-symbols.ts";
 import type { FileSymbols } from "../dependencies/scopes/file-symbols.ts";
 import type { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
 import type { LanguageDefinition } from "../parsing/languages/language-definition.ts";
+import type { SourceText } from "../syntax/source-text.ts";
 import type { AnalyzedAtom, AnalyzedFile } from "./analysis-report.ts";
 import { atomIds } from "./atom-ids.ts";
 import { atomAt } from "./atom-at.ts";
@@ -17,13 +19,12 @@ export interface FileAnalysis {
   readonly file: AnalyzedFile;
   readonly language: LanguageDefinition;
   readonly atoms: readonly FileAtom[];
-  /** Index of the text (UTF-16) at which each atom begins. */
-  readonly atomStarts: Int32Array;
+  /** Parallel to `atoms`, in indexes of the text (UTF-16). */
+  readonly spans: readonly AtomSpan[];
   readonly symbols: FileSymbols | undefined;
   /** References in each atom; undefined without symbols. */
   readonly namesUsed: Int32Array | undefined;
-  /** Byte on disk of an index of the text. */
-  readonly toByte: (index: number) => number;
+  readonly text: SourceText;
 }
 
 export interface FileToAnalyze {
@@ -75,10 +76,10 @@ export async function analyzeFile(
       opaque: cut.opaque,
       evidence: cutEvidence(cut, names?.[index]),
     })),
-    atomStarts,
+    spans: cuts.map(({ start, end }, index) => ({ id: ids[index] ?? "", start, end })),
     symbols,
     namesUsed: symbols === undefined ? undefined : countNames(symbols, atomStarts),
-    toByte: source.toByte,
+    text: source,
   };
 }
 

@@ -6,7 +6,7 @@ import type { FileAnalysis, FileAtom } from "./analyze-file.ts";
 
 /** Atoms in the order of the files. */
 export function judgeAtoms(
-  files: readonly FileAnalysis[],
+  files: readonly Pick<FileAnalysis, "atoms" | "namesUsed">[],
   cycles: readonly (readonly string[])[],
   unresolved: readonly UnresolvedName[],
 ): readonly AnalyzedAtom[] {

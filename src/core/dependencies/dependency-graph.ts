@@ -5,16 +5,25 @@ import { barycenterOrder } from "./layout.ts";
 import { criticalPath, layersOf } from "./layers.ts";
 import { Adjacency } from "./adjacency.ts";
 
-export interface DependencyGraph {
+/** What the schedule asks of an edge: from the dependent to its prerequisite. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly type: string;
+  /** True when the edge disappears at run time. */
+  readonly typeOnly: boolean;
+}
+
+export interface DependencyGraph<Edge extends GraphEdge = Dependency> {
   /** In the order given. */
   readonly atoms: readonly string[];
   /** Between known atoms, without self-references; one per (from, to, type). */
-  readonly dependencies: readonly Dependency[];
+  readonly dependencies: readonly Edge[];
   readonly unresolved: readonly Unresolved[];
   /** Atoms of every cycle that is scheduled as one unit, type-only edges having been dropped first. */
   readonly cycles: readonly (readonly string[])[];
   /** Type-only edges inside a cycle that the schedule ignores. */
-  readonly dropped: readonly Dependency[];
+  readonly dropped: readonly Edge[];
   /** Wave from 0 of every atom, parallel to `atoms`. */
   readonly waveOf: readonly number[];
   /** Atoms of each wave in drawing order. */
@@ -32,11 +41,11 @@ export interface DependencyGraph {
 }
 
 /** Builds the schedule. Edges that name unknown atoms are left out. */
-export function buildDependencyGraph(
+export function buildDependencyGraph<Edge extends GraphEdge>(
   atoms: readonly string[],
-  edges: readonly Dependency[],
+  edges: readonly Edge[],
   unresolved: readonly Unresolved[] = [],
-): DependencyGraph {
+): DependencyGraph<Edge> {
   const index = new Map(atoms.map((atom, position) => [atom, position]));
   const dependencies = distinct(
     edges.filter((edge) => edge.from !== edge.to && index.has(edge.from) && index.has(edge.to)),
@@ -77,7 +86,7 @@ export function buildDependencyGraph(
   };
 }
 
-function distinct(edges: readonly Dependency[]): readonly Dependency[] {
+function distinct<Edge extends GraphEdge>(edges: readonly Edge[]): readonly Edge[] {
   const seen = new Set<string>();
   return edges.filter((edge) => {
     const key = `${edge.from}\n${edge.to}\n${edge.type}`;
@@ -86,11 +95,10 @@ function distinct(edges: readonly Dependency[]): readonly Dependency[] {
 }
 
 /** Cycles that vanish without their type-only edges are none; what remains cyclic becomes one unit each. */
-function condense(size: number, edges: readonly Dependency[], index: ReadonlyMap<string, number>) {
-  const pairs = (kept: readonly Dependency[]) =>
-    kept.map((edge) => [at(index, edge.from), at(index, edge.to)] as const);
+function condense<Edge extends GraphEdge>(size: number, edges: readonly Edge[], index: ReadonlyMap<string, number>) {
+  const pairs = (kept: readonly Edge[]) => kept.map((edge) => [at(index, edge.from), at(index, edge.to)] as const);
   const cyclic = components(Adjacency.of(size, pairs(edges)));
-  const isInside = (edge: Dependency) => cyclic[at(index, edge.from)] === cyclic[at(index, edge.to)];
+  const isInside = (edge: Edge) => cyclic[at(index, edge.from)] === cyclic[at(index, edge.to)];
   const dropped = edges.filter((edge) => edge.typeOnly && isInside(edge));
   if (dropped.length === 0) return { unitOf: cyclic, scheduled: edges, dropped };
   const scheduled = edges.filter((edge) => !(edge.typeOnly && isInside(edge)));

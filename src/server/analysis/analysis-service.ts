@@ -16,9 +16,17 @@ const LIMITS: SelectionLimits = {
   maxEntries: 1_000_000,
 };
 
+/** The most that one compiler may take; beyond it packages are resolved one by one. */
+const COMPILER_MB = 1_200;
+
 export const analysisService: AnalysisApi = {
   async analyze({ root }) {
-    const analyzer = await RepositoryAnalyzer.create({ root, limits: LIMITS });
+    const analyzer = await RepositoryAnalyzer.create({
+      root,
+      limits: LIMITS,
+      withCompilers: true,
+      memoryMb: COMPILER_MB,
+    });
     try {
       return (await analyzer.refresh()).report;
     } finally {

@@ -2,20 +2,29 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { AnalysisReport, LeftOutFile } from "../../core/analysis/analysis-report.ts";
+import type { FileSteps } from "../../core/analysis/analyze-file.ts";
 import { RepositoryAnalysis } from "../../core/analysis/RepositoryAnalysis.ts";
 import { RecursiveDecomposer } from "../../core/decomposition/RecursiveDecomposer.ts";
 import { LANGUAGES } from "../../core/parsing/languages/languages.ts";
 import { MultiLanguageParser } from "../../core/parsing/MultiLanguageParser.ts";
+import { createDefinitionFinders, type DefinitionFinders } from "../adapters/definitions/definitions-client.ts";
 import { createTreeParser } from "../adapters/tree-parser.ts";
 import type { SelectionLimits } from "../intake/selection-limits.ts";
 import { type MemoryWatch, watchMemory } from "./process-tree-memory.ts";
-import { readSource, takeInventory } from "./read-repository.ts";
+import { readManifests, readSource, takeInventory } from "./read-repository.ts";
 
 export interface AnalyzerOptions {
   /** Absolute path of the folder. */
   readonly root: string;
   readonly limits: SelectionLimits;
+  /** False: names are followed by scopes, modules and members alone. */
+  readonly withCompilers: boolean;
+  /** The most that the heap of one compiler may take, in megabytes. */
+  readonly memoryMb: number;
 }
+
+/** Names of the files that any language reads to find modules. */
+const MANIFESTS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ scoping }) => scoping?.modules.manifests ?? []));
 
 export interface Refresh {
   readonly report: AnalysisReport;
@@ -26,20 +35,24 @@ export interface Refresh {
 export class RepositoryAnalyzer {
   readonly #options: AnalyzerOptions;
   readonly #analysis: RepositoryAnalysis;
+  readonly #finders: DefinitionFinders | undefined;
   readonly #memory: MemoryWatch;
   /** Size and time of change of every file as it was read last. */
   readonly #seen = new Map<string, string>();
   readonly #unreadable = new Map<string, LeftOutFile>();
 
-  private constructor(options: AnalyzerOptions, analysis: RepositoryAnalysis) {
+  private constructor(options: AnalyzerOptions, steps: FileSteps) {
+    const { root, withCompilers, memoryMb } = options;
     this.#options = options;
-    this.#analysis = analysis;
+    this.#finders = withCompilers ? createDefinitionFinders({ root, maxHeapMb: memoryMb }) : undefined;
+    const finders = this.#finders === undefined ? [] : [this.#finders.typescript, this.#finders.pyright];
+    this.#analysis = new RepositoryAnalysis(steps, finders);
     this.#memory = watchMemory(process.pid);
   }
 
   static async create(options: AnalyzerOptions): Promise<RepositoryAnalyzer> {
     const parser = new MultiLanguageParser(await createTreeParser(LANGUAGES));
-    return new RepositoryAnalyzer(options, new RepositoryAnalysis({ parser, decomposer: new RecursiveDecomposer() }));
+    return new RepositoryAnalyzer(options, { parser, decomposer: new RecursiveDecomposer() });
   }
 
   /** Throws BAD_INPUT when the folder cannot be read. */
@@ -48,7 +61,8 @@ export class RepositoryAnalyzer {
     const inventory = await takeInventory(this.#options.root, this.#options.limits);
     const changed = [...this.#forgetMissing(inventory.paths), ...(await this.#readChanged(inventory.paths))];
     const parsed = performance.now();
-    const findings = this.#analysis.findings([...inventory.leftOut, ...this.#unreadable.values()]);
+    const manifests = await readManifests(this.#options.root, inventory, MANIFESTS);
+    const findings = await this.#analysis.findings([...inventory.leftOut, ...this.#unreadable.values()], manifests);
     const resolved = performance.now();
     const { files, atoms, dependencies, unresolved, waves } = findings;
     const stats = {
@@ -67,6 +81,7 @@ export class RepositoryAnalyzer {
   }
 
   async dispose(): Promise<void> {
+    await this.#finders?.dispose();
     await this.#memory.stop();
   }
 
