@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { messageOf } from "../../core/errors.ts";
 import { UsageError } from "../usage-error.ts";
 
-export type ImportSourceOption =
+type ImportSourceOption =
   | { readonly kind: "url"; readonly url: string; readonly ref: string | undefined }
   /** A folder or an archive; absolute. */
   | { readonly kind: "path"; readonly path: string };
