@@ -3,7 +3,7 @@ import type { DefinitionFinder } from "../../../core/dependencies/definition-fin
 import { PyrightDefinitions } from "./pyright-definitions.ts";
 import { TypeScriptClient } from "./typescript-client.ts";
 
-export interface DefinitionFinderOptions {
+interface DefinitionFinderOptions {
   /** The repository's folder on disk. */
   readonly root: string;
   /** The most that each compiler's heap may take, in megabytes; what is measured for it is 200 to 300 MB above. */

@@ -13,7 +13,7 @@ import { startPyright } from "./pyright-server.ts";
 import { headersOf, visiblePositions, type DocumentSymbol } from "./pyright-shape.ts";
 import { TextPositions, type TextPosition } from "./text-positions.ts";
 
-export interface PyrightOptions {
+interface PyrightOptions {
   /** In megabytes. */
   readonly maxHeapMb: number;
   /** How long one request may take. */
@@ -207,7 +207,7 @@ export class PyrightDefinitions implements DefinitionFinder {
   }
 
   #answer(result: unknown): DefinitionAnswer {
-    const locations = (Array.isArray(result) ? result : result == null ? [] : [result]) as readonly Location[];
+    const locations = ([result].flat() as readonly (Location | null)[]).filter((location) => location !== null);
     if (locations.length === 0) return unknown("Pyright knows no declaration of it.");
     const sites = locations.map((location) => this.#siteOf(location)).filter((site) => site !== undefined);
     return sites.length === 0 ? { kind: "external" } : { kind: "declared", sites };

@@ -35,7 +35,7 @@ export async function startPyright(root: string, maxHeapMb: number): Promise<Lan
   const script = createRequire(join(process.cwd(), "package.json")).resolve("pyright/langserver.index.js");
   const folder = realpathSync(dirname(script));
   // All processes of an installation run in its folder; a path made from this file's own would be bundled away.
-  const preload = realpathSync(join(process.cwd(), "src/server/adapters/definitions/pyright-preload.cjs"));
+  const preload = realpathSync(join(process.cwd(), "src/server/adapters/definitions/pyright-preload.mjs"));
   const rootUri = pathToFileURL(root).href;
   const server = new LanguageServer({
     name: "Pyright",
@@ -46,7 +46,7 @@ export async function startPyright(root: string, maxHeapMb: number): Promise<Lan
       `--allow-fs-read=${folder}/*`,
       `--allow-fs-read=${root}/*`,
       `--allow-fs-read=${preload}`,
-      "--require",
+      "--import",
       preload,
       join(folder, "langserver.index.js"),
       "--stdio",

@@ -13,12 +13,10 @@ const SILENCE_MS = 180_000;
 /** A repository whose files end the process again and again is given up. */
 const MAX_LOSSES = 6;
 
-export interface TypeScriptClientOptions {
+interface TypeScriptClientOptions {
   readonly maxHeapMb: number;
   /** How long the process may give no answer, in milliseconds. */
   readonly silenceMs?: number;
-  /** Path of the entry point under `src/server`; tests give one that fails. */
-  readonly script?: string;
 }
 
 export class TypeScriptClient implements DefinitionFinder {
@@ -31,10 +29,10 @@ export class TypeScriptClient implements DefinitionFinder {
   #instance = -1;
   #losses = 0;
 
-  constructor(root: string, { maxHeapMb, silenceMs = SILENCE_MS, script }: TypeScriptClientOptions) {
+  constructor(root: string, { maxHeapMb, silenceMs = SILENCE_MS }: TypeScriptClientOptions) {
     this.#process = createProcessClient<Remote>({
       name: "TypeScript compiler",
-      script: script ?? "adapters/definitions/typescript-process.ts",
+      script: "adapters/definitions/typescript-process.ts",
       args: [root],
       methods: ["update", "find", "shapeOf"],
       idleMs: IDLE_MS,

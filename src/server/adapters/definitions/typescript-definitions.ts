@@ -12,7 +12,7 @@ import { declarationsOf } from "./declared-names.ts";
 import { augmentsFromTest } from "./program-groups.ts";
 import { shapeOf } from "./typescript-shape.ts";
 
-export const DEFAULT_LIMITS: ProgramLimits = { maxProgramSize: 4_000_000, maxFileSize: 1_500_000 };
+const DEFAULT_LIMITS: ProgramLimits = { maxProgramSize: 4_000_000, maxFileSize: 1_500_000 };
 
 const EXTERNAL: DefinitionAnswer = { kind: "external" };
 
