@@ -90,6 +90,7 @@ export class DependencyIndex {
         if (found.kind === "open") open.push({ row, reason: found.reason, candidates: [] });
         else if (found.kind === "declared" && found.isCertain)
           edges.add(file, row, found.targets.map(placeOf), found.resolver, 1);
+        else if (found.kind === "modules") edges.add(file, row, placesOfModules(found.files, graph), "module", 1);
         else if (found.kind === "declared") open.push({ row, reason: "", candidates: found.targets.map(placeOf) });
       }
       edges.addOrder(file);
@@ -125,4 +126,11 @@ export class DependencyIndex {
     if (references.role[row] === KEY || name === "" || atom === undefined) return;
     unresolved.push({ atom: atom.id, file: found.path, start, end: references.end[row] ?? start, name, reason });
   }
+}
+
+function placesOfModules(paths: readonly string[], graph: ModuleGraph): readonly Place[] {
+  return paths.flatMap((path): Place[] => {
+    const file = graph.indexOf(path);
+    return file === undefined ? [] : [{ file, index: 0, kind: undefined, isModule: true }];
+  });
 }

@@ -30,6 +30,8 @@ export interface Place {
   readonly index: number;
   /** Undefined where a compiler named something that scopes do not know. */
   readonly kind: DeclarationKind | undefined;
+  /** True for the beginning of a file that is meant as a whole. */
+  readonly isModule?: boolean;
 }
 
 const TYPES: ReadonlySet<DeclarationKind | undefined> = new Set(["interface", "type", "typeParameter"]);
@@ -68,7 +70,7 @@ export class AtomEdges {
     const { references } = from.symbols;
     const role = references.role[row] ?? 0;
     for (const place of places) {
-      const type = typeOf(role, place.kind);
+      const type = place.isModule === true ? "import" : typeOf(role, place.kind);
       const typeOnly =
         type === "type" || (type === "import" && (references.space[row] === Space.type || TYPES.has(place.kind)));
       this.#addEdge(file, row, place, { type, resolver, confidence, typeOnly });

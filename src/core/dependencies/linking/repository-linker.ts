@@ -280,8 +280,6 @@ export class RepositoryLinker {
         return unionOf(owner.files.map((path) => this.#export(path, name, space, new Set())));
       case "package":
         return this.#packageMember(file, owner.name, name, space) ?? UNKNOWN_MEMBER;
-      case "missing":
-        return { kind: "open", reason: owner.reason };
       default:
         return owner;
     }

@@ -19,7 +19,9 @@ export type Resolution =
       readonly resolver: ResolverName;
       readonly isCertain: boolean;
     }
-  /** A whole file, a package, or something outside the repository: no atom declares it. */
+  /** Whole files, where they run when they are imported: their first atoms stand for them. */
+  | { readonly kind: "modules"; readonly files: readonly string[] }
+  /** A whole file elsewhere, a package, or something outside the repository: no atom declares it. */
   | { readonly kind: "none" }
   | { readonly kind: "open"; readonly reason: string };
 
@@ -43,7 +45,8 @@ export function resolveReference(
   row: ReferenceId,
 ): Resolution {
   const symbols = files[file]?.symbols;
-  if (symbols === undefined) return NOTHING;
+  const rules = files[file]?.rules;
+  if (symbols === undefined || rules === undefined) return NOTHING;
   const { references } = symbols;
   const role = references.role[row] ?? 0;
   const isMember = references.isMember[row] === 1;
@@ -64,9 +67,10 @@ export function resolveReference(
     const isLocal = !isMember && binding < NONE;
     return called(linker, entity.targets, role === CALL, isLocal ? "scope" : resolver);
   }
+  if (entity.kind === "module" && rules.runsModules === true) return { kind: "modules", files: entity.files };
   // As far as the repository goes, its import declares a name from outside.
-  if (isAlias && (entity.kind === "external" || entity.kind === "missing"))
-    return declared([targetOf(file, binding)], "scope", true);
+  if (isAlias && rules.runsModules !== true && (entity.kind === "external" || entity.kind === "missing"))
+    return declared([targetOf(file, binding)], "scope", entity.kind === "external");
   return unlinked(entity);
 }
 

@@ -2,7 +2,7 @@
 import type { DeclarationId } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
-import { visitFunction } from "./javascript-functions.ts";
+import { holderOf, visitFunction } from "./javascript-functions.ts";
 import { keyText, visitHeld } from "./javascript-objects.ts";
 
 const classDeclaration: NodeHandler = (build, node) => {
@@ -17,8 +17,9 @@ const classDeclaration: NodeHandler = (build, node) => {
 /** Its name is visible inside only. */
 const classExpression: NodeHandler = (build, node) => {
   const name = build.tree.child(node, "name");
-  build.openScope("block", node);
-  const id = build.declare(name === -1 ? node : name, { kind: "class", ...(name === -1 ? { name: "" } : {}) });
+  const owner = holderOf(build, node);
+  build.openScope("block", node, owner === undefined ? {} : { owner });
+  const id = build.declare(name === -1 ? node : name, { kind: "class", ...(name === -1 ? { name: "class" } : {}) });
   visitClass(build, node, id);
   build.closeScope();
   return build.own(id);

@@ -18,7 +18,7 @@ export function visitFunction(build: ScopeBuilder, node: number, owner?: Declara
 }
 
 /** A function or class expression is the inside of the variable or key that holds it. */
-function ownerOf(build: ScopeBuilder, node: number): DeclarationId | undefined {
+export function holderOf(build: ScopeBuilder, node: number): DeclarationId | undefined {
   const { tree } = build;
   const holder = tree.parent(node);
   const name = tree.child(holder, "name") === -1 ? tree.child(holder, "key") : tree.child(holder, "name");
@@ -34,7 +34,7 @@ const functionDeclaration: NodeHandler = (build, node) => {
 
 const functionExpression: NodeHandler = (build, node) => {
   const name = build.tree.child(node, "name");
-  const owner = ownerOf(build, node);
+  const owner = holderOf(build, node);
   if (name === -1) {
     visitFunction(build, node, owner);
     return;

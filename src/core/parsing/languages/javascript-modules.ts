@@ -1,5 +1,12 @@
 /** How JavaScript and TypeScript find the file that an import names: Node's rules, workspaces, tsconfig's paths. */
-import type { ModuleRules, ModuleTarget, RepositoryView } from "../../dependencies/modules/module-rules.ts";
+import type {
+  ModuleResolver,
+  ModuleRules,
+  ModuleTarget,
+  RepositoryView,
+} from "../../dependencies/modules/module-rules.ts";
+import { exportedFiles, mappingsOf, matched, packagesOf, type PathMapping } from "./javascript-manifests.ts";
+import { folderOf, joined, pathFrom } from "./javascript-paths.ts";
 
 const EXTENSIONS = [".ts", ".tsx", ".d.ts", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".d.mts", ".d.cts"];
 /** What the extension in an import may stand for in the sources. */
@@ -9,6 +16,8 @@ const SOURCES: readonly (readonly [string, readonly string[]])[] = [
   [".mjs", [".mts", ".d.mts", ".mjs"]],
   [".cjs", [".cts", ".d.cts", ".cjs"]],
 ];
+
+const EXTERNAL: ModuleTarget = { kind: "external" };
 
 function fileAt(repository: RepositoryView, path: string): string | undefined {
   for (const [written, meant] of SOURCES) {
@@ -24,35 +33,58 @@ function fileAt(repository: RepositoryView, path: string): string | undefined {
   );
 }
 
-/** Path of `relative` seen from the folder; undefined when it leaves the repository. */
-export function pathFrom(folder: string, relative: string): string | undefined {
-  const parts = folder === "" ? [] : folder.split("/");
-  for (const part of relative.split("/")) {
-    if (part === "..") {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== "." && part !== "") parts.push(part);
+function resolverOf(repository: RepositoryView): ModuleResolver {
+  const packages = packagesOf(repository);
+  const mappings = mappingsOf(repository);
+  const isFile = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : fileAt(repository, path);
+
+  const mapped = (from: string, specifier: string): string | undefined => {
+    const mapping = nearest(mappings, folderOf(from));
+    for (const [pattern, targets] of mapping?.patterns ?? []) {
+      const filled = matched(pattern, specifier);
+      if (filled === undefined) continue;
+      for (const target of targets) {
+        const file = isFile(target.replace("*", filled));
+        if (file !== undefined) return file;
+      }
+    }
+    return mapping?.baseFolder === undefined ? undefined : isFile(pathFrom(mapping.baseFolder, specifier));
+  };
+
+  const ofPackage = (specifier: string): ModuleTarget => {
+    const [name = ""] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
+    const found = packages.get(name);
+    if (found === undefined) return EXTERNAL;
+    for (const exported of exportedFiles(found, `.${specifier.slice(name.length)}`)) {
+      const file = isFile(pathFrom(found.folder, exported));
+      if (file !== undefined) return { kind: "files", files: [file] };
+    }
+    // Its entry is what a build makes of the sources; which of them is not said.
+    return { kind: "missing", reason: `"${specifier}" names a file that is built from the repository.` };
+  };
+
+  return {
+    resolve: (from, specifier) => {
+      const isPath = /^\.{0,2}\//.test(specifier) || specifier === "." || specifier === "..";
+      const path = isPath ? pathFrom(folderOf(from), specifier) : undefined;
+      if (isPath && path === undefined) return EXTERNAL;
+      const file = isPath ? isFile(path) : mapped(from, specifier);
+      if (file !== undefined) return { kind: "files", files: [file] };
+      return isPath ? { kind: "missing", reason: `There is no file for "${specifier}".` } : ofPackage(specifier);
+    },
+  };
+}
+
+/** Of the folder itself or of the nearest around it. */
+function nearest(mappings: ReadonlyMap<string, PathMapping>, folder: string): PathMapping | undefined {
+  for (let at = folder; ; at = folderOf(at)) {
+    const found = mappings.get(at);
+    if (found !== undefined || at === "") return found;
   }
-  return parts.join("/");
-}
-
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-function joined(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
 }
 
 export const javascriptModules: ModuleRules = {
   manifests: ["package.json", "tsconfig.json", "jsconfig.json"],
-  resolverOf: (repository) => ({
-    resolve: (from, specifier): ModuleTarget => {
-      if (!/^\.{0,2}\//.test(specifier) && specifier !== "." && specifier !== "..") return { kind: "external" };
-      const path = pathFrom(folderOf(from), specifier);
-      if (path === undefined) return { kind: "external" };
-      const file = fileAt(repository, path);
-      if (file !== undefined) return { kind: "files", files: [file] };
-      return { kind: "missing", reason: `There is no file for "${specifier}".` };
-    },
-  }),
+  resolverOf,
 };

@@ -1,0 +1,20 @@
+/** Paths of modules: relative to the root, with `/`. */
+
+/** Path of `relative` seen from the folder; undefined when it leaves the repository. */
+export function pathFrom(folder: string, relative: string): string | undefined {
+  const parts = folder === "" ? [] : folder.split("/");
+  for (const part of relative.split("/")) {
+    if (part === "..") {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+export function joined(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
