@@ -2,6 +2,7 @@
 import { openPromise, type Entry } from "yauzl";
 import { MgeError, messageOf } from "../../core/errors.ts";
 import { refused } from "./entry-name.ts";
+import { isOfTheSystem } from "./system-error.ts";
 import type { Unpacking } from "./unpacking.ts";
 
 /** Throws BAD_INPUT or TOO_LARGE; what was written until then stays. */
@@ -22,8 +23,7 @@ export async function readZip(archive: string, unpacking: Unpacking): Promise<vo
       zip.close();
     }
   } catch (error) {
-    if (error instanceof MgeError) throw error;
-    if (isOfTheSystem(error)) throw error;
+    if (error instanceof MgeError || isOfTheSystem(error)) throw error;
     throw refused(messageOf(error), "The file may be damaged. Pack it again, as zip or tar.gz.");
   }
 }
@@ -39,9 +39,4 @@ function whyUnusable(entry: Entry): string | undefined {
   const type = isFromUnix ? (entry.externalFileAttributes >>> 16) & FILE_TYPE : 0;
   if (type === 0 || type === REGULAR) return undefined;
   return type === LINK ? "It is a symbolic link; links are not unpacked." : "It is a device or a pipe.";
-}
-
-function isOfTheSystem(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException).code ?? "";
-  return ["ENOSPC", "EACCES", "EPERM", "EIO", "EMFILE", "ENFILE", "EROFS", "EDQUOT"].includes(code);
 }

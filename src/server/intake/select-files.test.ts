@@ -30,6 +30,8 @@ async function select(root: string, limits: Partial<SelectionLimits> = {}) {
   return { files: files.map((file) => file.path), leftOut: Object.fromEntries(leftOut.map((l) => [l.path, l.reason])) };
 }
 
+const LONG_PATH = `${`${"d".repeat(250)}/`.repeat(3)}${"f".repeat(247)}.ts`;
+
 const CASES: readonly {
   readonly it: string;
   readonly files: Readonly<Record<string, Content>>;
@@ -179,6 +181,12 @@ const CASES: readonly {
     limits: { maxDepth: 2 },
     selects: ["1/2/a.ts"],
     leavesOut: { "1/2/3": /deeper than the 2 folders/ },
+  },
+  {
+    it: "paths that are too long",
+    files: { [LONG_PATH]: "1", "b.ts": "1" },
+    selects: ["b.ts"],
+    leavesOut: { [LONG_PATH]: /longer than 1,000 bytes/ },
   },
   {
     it: "the limit of entries",

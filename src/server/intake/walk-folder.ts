@@ -14,6 +14,7 @@ export interface FoundFiles {
   readonly leftOut: readonly LeftOutFile[];
 }
 
+const MAX_PATH_BYTES = 1_000;
 const MAX_IGNORE_FILE_BYTES = 100_000;
 const UNREAD_RULES = "Its rules were not followed: it is larger than 100 kB or may not be read.";
 const FOLDER_LIKE_A_FILE = "It is a folder although it is called like a source file; its files were looked at.";
@@ -60,6 +61,7 @@ export async function walkFolder(root: string, limits: SelectionLimits, isSource
   ): Promise<string | undefined> {
     if (entry.name.includes("\uFFFD")) return "Its name is not valid UTF-8.";
     if (/[\u0000-\u001f\\]/.test(entry.name)) return "There is a control character or a backslash in its name.";
+    if (Buffer.byteLength(path) > MAX_PATH_BYTES) return "Its path is longer than 1,000 bytes.";
     const isFolder = entry.isDirectory();
     if (isFolder || entry.name === ".git") {
       const byName = reasonToSkipFolder(entry.name, siblings);

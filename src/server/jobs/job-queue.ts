@@ -8,7 +8,6 @@ import type { Sql, Transaction } from "../repositories/sql.ts";
 export type ProjectQueue = "prepare" | "finish" | "import" | "analyze";
 export type QueueName = "atom" | ProjectQueue;
 
-/** A project that is at its end comes before one that begins; large repositories come last. */
 export const PROJECT_QUEUES: readonly ProjectQueue[] = ["finish", "prepare", "import", "analyze"];
 const QUEUES: readonly QueueName[] = ["atom", ...PROJECT_QUEUES];
 

@@ -22,8 +22,13 @@ const TOUCH_EVERY_MS = 3_000;
 const RECOVER_EVERY_MS = 500;
 /** A notification may get lost with its connection; then this is how long a job waits at most. */
 const POLL_EVERY_MS = 1_000;
-/** Preparing or validating is heavy, but one project must not keep all others waiting. */
-const PROJECT_JOBS_AT_ONCE = 2;
+/** Jobs on whole projects are heavy, but one project must not keep all others waiting: each lane has its own room. */
+const LANES: readonly { readonly queues: readonly ProjectQueue[]; readonly most: number }[] = [
+  { queues: ["finish", "prepare"], most: 2 },
+  { queues: ["import"], most: 2 },
+  // A large repository takes a gigabyte.
+  { queues: ["analyze"], most: 1 },
+];
 const STOP_WITHIN_MS = 3_000;
 /** A job that met an unexpected error waits this long, doubled each time, before it is tried again. */
 const FIRST_PAUSE_MS = 200;
@@ -117,9 +122,11 @@ export class WorkerLoop {
 
   async #claim(): Promise<number> {
     const before = this.#held.size;
-    for (const queue of PROJECT_QUEUES) {
-      const busy = [...this.#held.values()].filter((held) => held.queue !== "atom").length;
-      if (busy < PROJECT_JOBS_AT_ONCE) await this.#claimProjectJob(queue);
+    for (const { queues, most } of LANES) {
+      for (const queue of queues) {
+        const busy = [...this.#held.values()].filter((held) => queues.some((own) => own === held.queue)).length;
+        if (busy < most) await this.#claimProjectJob(queue);
+      }
     }
     const atoms = [...this.#held.values()].filter((held) => held.queue === "atom").length;
     const free = this.#deps.env.workerConcurrency - atoms;

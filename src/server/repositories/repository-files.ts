@@ -28,7 +28,8 @@ export async function insertSourceFiles(
   );
 }
 
-const MAX_SHOWN_PATH = 1_000;
+/** An entry of the index on paths has room for 2,700 bytes, and a character takes up to four. */
+const MAX_SHOWN_PATH = 600;
 
 /** One statement for all. Text as the file system gave it: what PostgreSQL cannot store is replaced. */
 export async function insertLeftOut(tx: Transaction, projectId: string, files: readonly LeftOutFile[]): Promise<void> {
