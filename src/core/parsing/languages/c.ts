@@ -1,4 +1,5 @@
 /** C as tree-sitter-c 0.24 names its nodes. */
+import { cScoping } from "./c-scoping.ts";
 import { declaredKind, declaredName } from "./declarators.ts";
 import type { CuttingRules, LanguageDefinition } from "./language-definition.ts";
 
@@ -32,6 +33,8 @@ export const cCutting: CuttingRules = {
   ]),
   operators: new Set(["&&", "||"]),
   operations: new Set(["binary_expression"]),
+  isFullyTyped: (tree, node) => (tree.type(node) === "function_definition" ? true : undefined),
+  nondeterminism: new Set(["time", "clock", "clock_gettime", "gettimeofday", "rand", "random", "getrandom"]),
 };
 
 export const c: LanguageDefinition = {
@@ -42,5 +45,5 @@ export const c: LanguageDefinition = {
   interpreters: ["tcc"],
   tokens: cCutting.operators,
   cutting: cCutting,
-  scoping: undefined,
+  scoping: cScoping,
 };
