@@ -1,7 +1,29 @@
 /** Python's imports: which names they bind, and what every part of a dotted name stands for. */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
+import { stateOf } from "./python-state.ts";
 import { bindAlias } from "./python-targets.ts";
+
+const TYPE_CHECKING = /^(?:[\p{ID_Continue}]+\.)?TYPE_CHECKING$/u;
+
+export const ifStatement: NodeHandler = (build, node) => {
+  const { tree } = build;
+  const state = stateOf(build);
+  const condition = tree.child(node, "condition");
+  const isForTypes = condition !== -1 && TYPE_CHECKING.test(tree.text(condition));
+  const consequence = tree.child(node, "consequence");
+  for (const child of tree.children(node)) {
+    const isInside = isForTypes && child === consequence;
+    if (isInside) state.typeCheckingDepth += 1;
+    build.visit(child);
+    if (isInside) state.typeCheckingDepth -= 1;
+  }
+};
+
+function spaceOf(build: ScopeBuilder): number {
+  return stateOf(build).typeCheckingDepth > 0 ? Space.type : Space.any;
+}
 
 /** `import a.b` binds `a`, `import a.b as c` binds `c` to `a.b`. */
 export const importStatement: NodeHandler = (build, node) => {
@@ -23,7 +45,11 @@ export const importFromStatement: NodeHandler = (build, node) => {
   for (const name of tree.childrenIn(node, "name")) {
     const isAliased = tree.type(name) === "aliased_import";
     const spelled = isAliased ? tree.child(name, "name") : name;
-    const value = build.member(module, spelled, "import");
+    const value = build.referAt(tree.start(spelled), tree.end(spelled), {
+      role: "import",
+      space: spaceOf(build),
+      owner: module,
+    });
     bindAlias(build, isAliased ? tree.child(name, "alias") : spelled, value);
   }
   if (tree.childOfType(node, "wildcard_import") !== -1) {
@@ -47,7 +73,7 @@ function mentionModules(build: ScopeBuilder, dotted: number, prefix: string): Va
   let value = build.unknown;
   for (const part of dotted === -1 ? [] : tree.children(dotted)) {
     specifier += (specifier === prefix ? "" : ".") + tree.text(part);
-    value = build.mention(build.module(specifier), part, "import");
+    value = build.mention(build.module(specifier), part, "import", spaceOf(build));
   }
   return value;
 }

@@ -8,7 +8,7 @@ import type { Value } from "../../dependencies/scopes/value.ts";
 import { pythonModules } from "../../dependencies/modules/python-modules.ts";
 import { annotatedInstance, typeHandler, visitAnnotation } from "./python-annotations.ts";
 import { followVariable } from "./python-flow.ts";
-import { importFromStatement, importStatement } from "./python-imports.ts";
+import { ifStatement, importFromStatement, importStatement } from "./python-imports.ts";
 import { type FunctionState, innermostMethod, receiverNamed, stateOf } from "./python-state.ts";
 import {
   asPattern,
@@ -78,7 +78,7 @@ function visitArguments(build: ScopeBuilder, node: number, callee: Value): void 
   }
   for (const argument of tree.children(node)) {
     if (tree.type(argument) === "keyword_argument") {
-      build.member(build.parametersOf(callee), tree.child(argument, "name"));
+      build.member(build.parametersOf(callee), tree.child(argument, "name"), "key");
       build.visit(tree.child(argument, "value"));
     } else build.visit(argument);
   }
@@ -338,7 +338,7 @@ const classDefinition: NodeHandler = (build, node) => {
   const superclasses = tree.child(node, "superclasses");
   for (const base of superclasses === -1 ? [] : tree.children(superclasses)) {
     if (tree.type(base) === "keyword_argument") build.visit(tree.child(base, "value"));
-    else if (tree.type(base) !== "comment") bases.push(visitAnnotation(build, base));
+    else if (tree.type(base) !== "comment") bases.push(build.visit(base));
   }
   const declaration = bindName(build, tree.child(node, "name"), "class");
   for (const base of bases) build.addBase(declaration, base);
@@ -388,6 +388,7 @@ export const pythonScoping: ScopingRules = {
     class_definition: classDefinition,
     type_alias_statement: typeAlias,
     type: typeHandler,
+    if_statement: ifStatement,
     global_statement: bindElsewhere,
     nonlocal_statement: bindElsewhere,
     as_pattern: asPattern,
@@ -410,6 +411,7 @@ export const pythonScoping: ScopingRules = {
     parenthesized_expression: parenthesized,
   },
   exportsEverything: true,
+  runsModules: true,
   modules: pythonModules,
   compiler: "pyright",
   isPrivate: (name) => name.startsWith("_"),

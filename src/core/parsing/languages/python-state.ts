@@ -24,7 +24,9 @@ export interface FileState {
   readonly annotated: Map<string, Value>;
   /** What every assignment to `__all__` adds; undefined where it is computed. */
   readonly offers: (readonly string[] | undefined)[];
-  /** More than 0 inside annotations and base classes: names there are types. */
+  /** More than 0 under `if TYPE_CHECKING:`: imports there are for annotations alone. */
+  typeCheckingDepth: number;
+  /** More than 0 inside annotations: names there are types. */
   typeDepth: number;
 }
 
@@ -33,7 +35,10 @@ const states = new WeakMap<ScopeBuilder, FileState>();
 export function stateOf(build: ScopeBuilder): FileState {
   let state = states.get(build);
   if (state === undefined)
-    states.set(build, (state = { functions: [], annotated: new Map(), offers: [], typeDepth: 0 }));
+    states.set(
+      build,
+      (state = { functions: [], annotated: new Map(), offers: [], typeCheckingDepth: 0, typeDepth: 0 }),
+    );
   return state;
 }
 
