@@ -15,7 +15,7 @@ export interface ProgramLimits {
   readonly maxFileSize: number;
 }
 
-export const SCRIPT_FILE = /[.](?:[cm]?[jt]s|[jt]sx)$/;
+const SCRIPT_FILE = /[.](?:[cm]?[jt]s|[jt]sx)$/;
 
 /** Above this share of the heap what the checker has found out is thrown away; syntax trees stay. */
 const MAX_HEAP_SHARE = 0.7;
