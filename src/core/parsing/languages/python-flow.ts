@@ -127,8 +127,7 @@ class FlowWalk {
       const type = tree.type(clause);
       if (type === "else_clause") after = this.#optional(tree.child(clause, "body"), after);
       else if (type === "finally_clause") afterwards = clause;
-      else if (type === "except_clause" || type === "except_group_clause")
-        handled = union(handled, this.#children(clause, interrupted));
+      else if (type === "except_clause") handled = union(handled, this.#children(clause, interrupted));
     }
     after = union(after, handled);
     if (afterwards === NO_NODE) return after;

@@ -393,7 +393,6 @@ export const pythonScoping: ScopingRules = {
     nonlocal_statement: bindElsewhere,
     as_pattern: asPattern,
     except_clause: exceptClause,
-    except_group_clause: exceptClause,
     case_pattern: casePattern,
     import_statement: importStatement,
     import_from_statement: importFromStatement,
