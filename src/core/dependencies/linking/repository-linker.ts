@@ -475,7 +475,18 @@ export class RepositoryLinker {
     const targets = this.#suited(this.#inPackage(file, packageName, name), space);
     if (targets.length > 0) return this.#followed(targets);
     const inner = packageWithin(packageName, name);
-    return this.#graph.packagesOf(file).has(inner) ? { kind: "package", name: inner } : undefined;
+    if (this.#graph.packagesOf(file).has(inner)) return { kind: "package", name: inner };
+    return this.#file(file).rules.showsOpened === true ? this.#shown(file, packageName, name, space) : undefined;
+  }
+
+  /** What parts of a package open. */
+  #shown(file: number, packageName: string, name: string, space: number): Entity | undefined {
+    for (const part of this.#graph.packagesOf(file).scopesOf(packageName)) {
+      const opened = this.#file(part.file).symbols.scopes[part.scope]?.opened ?? [];
+      const found = this.#opened(part.file, opened, name, space);
+      if (found?.kind === "declared" || found?.kind === "package") return found;
+    }
+    return undefined;
   }
 
   #suited(targets: readonly Target[], space: number): readonly Target[] {

@@ -30,6 +30,8 @@ export interface ScopingRules {
   readonly isPrivate?: (name: string) => boolean;
   /** Which assignments of a variable may hold where. Missing: all declarations of a name are one. */
   readonly variableFlow?: VariableFlow;
+  /** True where what a part of a package opens counts among the package's names (Rust's `pub use a::*`). */
+  readonly showsOpened?: boolean;
   /**
    * True where a declaration without body announces a definition (C's prototypes): a name means the definition, in its
    * scope or, when there is exactly one that is not static, in the package that the scope is part of.

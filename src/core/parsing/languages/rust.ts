@@ -1,5 +1,6 @@
 /** Rust as tree-sitter-rust 0.24 names its nodes. */
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
+import { rustScoping } from "./rust-scoping.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 export const rust: LanguageDefinition = {
@@ -49,6 +50,16 @@ export const rust: LanguageDefinition = {
     ]),
     operators: new Set(["&&", "||"]),
     operations: new Set(["binary_expression", "let_chain"]),
+    isFullyTyped: (tree, node) => (tree.child(node, "parameters") === NO_NODE ? undefined : true),
+    nondeterminism: new Set([
+      "Instant::now",
+      "SystemTime::now",
+      "rand::random",
+      "thread_rng",
+      "Uuid::new_v4",
+      "Utc::now",
+      "Local::now",
+    ]),
   },
-  scoping: undefined,
+  scoping: rustScoping,
 };

@@ -1,0 +1,57 @@
+/** What patterns of Rust bind. */
+import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
+import type { Value } from "../../dependencies/scopes/value.ts";
+import { NO_NODE } from "../../syntax/syntax-tree.ts";
+import { ANY } from "./rust-paths.ts";
+
+/** Declares the names of a pattern, visible from `from` on; `type` is what the whole of it matches. */
+export function bind(build: ScopeBuilder, node: number, type: Value, from: number): void {
+  const { tree } = build;
+  if (node === NO_NODE) return;
+  switch (tree.type(node)) {
+    case "identifier":
+      // A capital begins constants and variants; the compiler warns of others.
+      if (/^\p{Lu}/u.test(tree.text(node))) build.refer(node, "value", ANY);
+      else if (tree.text(node) !== "_") build.declare(node, { kind: "variable", space: ANY, type, visibleFrom: from });
+      return;
+    case "mut_pattern":
+    case "ref_pattern":
+    case "reference_pattern":
+      for (const child of tree.children(node)) bind(build, child, type, from);
+      return;
+    case "captured_pattern":
+      for (const [index, child] of tree.children(node).entries())
+        bind(build, child, index === 0 ? type : build.unknown, from);
+      return;
+    case "tuple_pattern":
+    case "slice_pattern":
+    case "or_pattern":
+      for (const child of tree.children(node)) bind(build, child, build.unknown, from);
+      return;
+    case "tuple_struct_pattern": {
+      const head = tree.child(node, "type");
+      build.visit(head);
+      for (const child of tree.children(node)) if (child !== head) bind(build, child, build.unknown, from);
+      return;
+    }
+    case "struct_pattern":
+      bindFields(build, node, from);
+      return;
+    default:
+      build.visit(node);
+  }
+}
+
+function bindFields(build: ScopeBuilder, node: number, from: number): void {
+  const { tree } = build;
+  const head = tree.child(node, "type");
+  const made = build.instance(build.visit(head));
+  for (const field of tree.children(node)) {
+    if (tree.type(field) !== "field_pattern") continue;
+    const name = tree.child(field, "name");
+    const value = build.member(made, name, "value", `.${tree.text(name)}`);
+    const pattern = tree.child(field, "pattern");
+    if (pattern !== NO_NODE) bind(build, pattern, value, from);
+    else build.declare(name, { kind: "variable", space: ANY, type: value, visibleFrom: from });
+  }
+}
