@@ -23,7 +23,8 @@ def main():
     project = jedi.Project(folder)
     environment = jedi.api.environment.InterpreterEnvironment()
     sys.setrecursionlimit(10_000)
-    signal.signal(signal.SIGALRM, on_alarm)
+    # Of processor time: how busy the machine is must change no answer.
+    signal.signal(signal.SIGVTALRM, on_alarm)
     for line in sys.stdin:
         path = line.rstrip("\n")
         sites = answer(folder, path, project, environment, seconds)
@@ -43,6 +44,7 @@ def answer(folder, path, project, environment, seconds):
     except (OSError, SyntaxError, UnicodeDecodeError, tokenize.TokenError):
         return []
     roles = roles_of(source)
+    declared = bindings(full)
     script = jedi.Script(source, path=full, project=project, environment=environment)
     sites = []
     for (line, column), end in names:
@@ -53,7 +55,9 @@ def answer(folder, path, project, environment, seconds):
                 "column": column,
                 "end": end,
                 "role": roles.get((line, column), "data_flow"),
-                "targets": [place(folder, target) for target in targets],
+                # jedi leads from an overriding method's own name to the base's: that is no reference.
+                "declaration": (line, column) in declared,
+                "targets": [place(folder, target) for target in targets if not is_stub_of_own(folder, target)],
             }
         )
     return sites
@@ -67,7 +71,7 @@ def names_of(full):
 
 
 def goto(script, line, column, seconds):
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         return script.goto(line, column, follow_imports=True, follow_builtin_imports=False)
     except TimedOut:
@@ -75,7 +79,15 @@ def goto(script, line, column, seconds):
     except Exception:  # jedi has bugs; a crash is no opinion
         return []
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def is_stub_of_own(folder, name):
+    """jedi brings stubs of the standard library: where the folder holds the module itself, they tell nothing."""
+    if not name.module_path or not str(name.module_path).endswith(".pyi"):
+        return False
+    base = os.path.join(folder, *(name.module_name or "").split("."))
+    return os.path.exists(base + ".py") or os.path.exists(os.path.join(base, "__init__.py"))
 
 
 def place(folder, name):
@@ -133,6 +145,11 @@ def bound_in(tree, columns):
                 found.setdefault(node.id, []).append(columns.place(node.lineno, node.col_offset))
             elif isinstance(node, (ast.Global, ast.Nonlocal)):
                 outer.update(node.names)
+            elif isinstance(node, ast.ExceptHandler) and node.name:
+                found.setdefault(node.name, []).append(handled_as(node, columns))
+            elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+                end = columns.place(node.end_lineno, node.end_col_offset)
+                found.setdefault(node.name, []).append([end[0], end[1] - len(node.name)])
             elif isinstance(node, ast.arg):
                 found.setdefault(node.arg, []).append(columns.place(node.lineno, node.col_offset))
             elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -140,7 +157,7 @@ def bound_in(tree, columns):
                 scopes.append((node, node.name))
             elif isinstance(node, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
                 scopes.append((node, ""))
-        yield from (places for name, places in found.items() if name not in outer and len(places) > 1)
+        yield from (places for name, places in found.items() if name not in outer)
         if isinstance(scope, ast.ClassDef):
             yield from attributes_of(scope, columns)
 
@@ -150,6 +167,13 @@ def declared_at(node, columns):
     text = columns.lines[line - 1]
     word = "class" if isinstance(node, ast.ClassDef) else "def"
     return [line, text.index(node.name, text.index(word, column) + len(word))] if node.name in text else [line, column]
+
+
+def handled_as(node, columns):
+    """Where the name stands in `except … as name`."""
+    line, column = columns.place(node.type.end_lineno, node.type.end_col_offset)
+    text = columns.lines[line - 1]
+    return [line, text.find(node.name, text.find(" as ", column) + 3)]
 
 
 def inside(scope):
@@ -179,7 +203,7 @@ def attributes_of(scope, columns):
     for node in inside(scope):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in found:
             found[node.id].append(columns.place(node.lineno, node.col_offset))
-    yield from (places for places in found.values() if len(places) > 1)
+    yield from found.values()
 
 
 def roles_of(source):

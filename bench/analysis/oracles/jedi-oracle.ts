@@ -30,6 +30,7 @@ interface JediSite {
   readonly column: number;
   readonly end: number;
   readonly role: Role;
+  readonly declaration: boolean;
   readonly targets: readonly JediPlace[];
 }
 
@@ -87,7 +88,7 @@ function siteOf(path: string, site: JediSite, lines: ReadonlyMap<string, LineMap
   const targets: Target[] = [];
   const alternatives: Target[] = [];
   let isExternal = false;
-  let isDeclaration = false;
+  let isDeclaration = site.declaration;
   for (const place of site.targets) {
     const map = place.path === null ? undefined : lines.get(place.path);
     if (place.path === null || map === undefined) {
