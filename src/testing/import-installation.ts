@@ -66,7 +66,7 @@ export async function importInstallation(
     },
     async ended(projectId) {
       const find = () => findPipelineProject(deps.pool, projectId);
-      await eventually("the import ended", async () => (await find())?.status !== "IN_PROGRESS", 60_000);
+      await eventually("the import ended", async () => (await find())?.status !== "IN_PROGRESS", 200_000);
       const { rows } = await deps.pool.query<{ status: string; stage: string; failure: string | null }>(
         "select status::text as status, stage, failure from masterplans where masterplan_id = $1",
         [projectId],
