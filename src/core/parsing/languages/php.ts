@@ -1,5 +1,6 @@
 /** PHP, also between HTML, as tree-sitter-php 0.24 names its nodes. */
 import { NO_NODE, type SyntaxTree } from "../../syntax/syntax-tree.ts";
+import { phpScoping } from "./php-scoping.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 const operators: ReadonlySet<string> = new Set(["&&", "||", "and", "or", "xor", "??", "??="]);
@@ -43,8 +44,9 @@ export const php: LanguageDefinition = {
     ]),
     operators,
     operations: new Set(["binary_expression", "augmented_assignment_expression"]),
+    nondeterminism: new Set(["time", "microtime", "rand", "mt_rand", "random_int", "random_bytes", "uniqid", "hrtime"]),
   },
-  scoping: undefined,
+  scoping: phpScoping,
 };
 
 function nameOf(tree: SyntaxTree, node: number): string | undefined {
