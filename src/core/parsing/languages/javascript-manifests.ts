@@ -20,6 +20,8 @@ export interface PathMapping {
   readonly patterns: readonly (readonly [pattern: string, targets: readonly string[]])[];
 }
 
+const CONFIG = /(?:^|\/)[jt]sconfig\.json$/;
+
 /** Packages by name. */
 export function packagesOf(repository: RepositoryView): ReadonlyMap<string, Package> {
   const packages = new Map<string, Package>();
@@ -28,22 +30,41 @@ export function packagesOf(repository: RepositoryView): ReadonlyMap<string, Pack
     const manifest = parsed(text);
     const name = manifest["name"];
     if (typeof name !== "string" || packages.has(name)) continue;
-    const entries = ["source", "types", "typings", "module", "main"].map((field) => manifest[field]);
-    const files = [...entries.filter((entry) => typeof entry === "string"), "index", "src/index"];
+    const entries = ["types", "typings", "main"].map((field) => manifest[field]);
+    const files = [...entries.filter((entry) => typeof entry === "string"), "index"];
     packages.set(name, { folder: folderOf(path), exports: manifest["exports"], entries: files });
   }
   return packages;
 }
 
 /** Files that a package's subpath (`.` or `./x`) may mean, most likely first, relative to its folder. */
-export function exportedFiles({ exports, entries }: Package, subpath: string): readonly string[] {
+export function exportedFiles(
+  { exports, entries }: Package,
+  subpath: string,
+  conditions: ReadonlySet<string>,
+): readonly string[] {
   if (exports === undefined) return subpath === "." ? entries : [subpath];
-  const table = isTable(exports) ? exports : { ".": exports };
+  return filesFor(isTable(exports) ? exports : { ".": exports }, subpath, conditions);
+}
+
+/** Tables of what `#name` means to the files of a package, by its folder. */
+export function privateImportsOf(repository: RepositoryView): ReadonlyMap<string, Json> {
+  const tables = new Map<string, Json>();
+  for (const [path, text] of repository.manifests) {
+    if (!/(?:^|\/)package\.json$/.test(path)) continue;
+    const { imports } = parsed(text);
+    tables.set(folderOf(path), isJson(imports) ? imports : {});
+  }
+  return tables;
+}
+
+/** Files that a table of subpaths gives for one of them, most likely first. */
+export function filesFor(table: Json, subpath: string, conditions: ReadonlySet<string>): readonly string[] {
   const exact = table[subpath];
-  if (exact !== undefined) return textsIn(exact);
+  if (exact !== undefined) return textsIn(exact, conditions);
   for (const [pattern, target] of Object.entries(table)) {
     const filled = matched(pattern, subpath);
-    if (filled !== undefined) return textsIn(target).map((text) => text.replaceAll("*", filled));
+    if (filled !== undefined) return textsIn(target, conditions).map((text) => text.replaceAll("*", filled));
   }
   return [];
 }
@@ -52,11 +73,29 @@ function isTable(exports: unknown): exports is Json {
   return isJson(exports) && Object.keys(exports).some((key) => key.startsWith("."));
 }
 
-/** Every file that any condition names. */
-function textsIn(target: unknown): readonly string[] {
+/** Every file that one of the conditions names. */
+function textsIn(target: unknown, conditions: ReadonlySet<string>): readonly string[] {
   if (typeof target === "string") return [target];
-  if (Array.isArray(target)) return target.flatMap(textsIn);
-  return isJson(target) ? Object.values(target).flatMap(textsIn) : [];
+  if (Array.isArray(target)) return target.flatMap((each) => textsIn(each, conditions));
+  if (!isJson(target)) return [];
+  return Object.entries(target).flatMap(([condition, each]) =>
+    conditions.has(condition) ? textsIn(each, conditions) : [],
+  );
+}
+
+const CONDITIONS = ["types", "import", "require", "node", "default"];
+
+/** Conditions under which exports count: the usual ones, and those that a tsconfig.json adds. */
+export function conditionsOf(repository: RepositoryView): ReadonlySet<string> {
+  const conditions = new Set(CONDITIONS);
+  for (const [path, text] of repository.manifests) {
+    if (!CONFIG.test(path)) continue;
+    const options = parsed(text)["compilerOptions"];
+    const custom = isJson(options) ? options["customConditions"] : undefined;
+    for (const condition of Array.isArray(custom) ? custom : [])
+      if (typeof condition === "string") conditions.add(condition);
+  }
+  return conditions;
 }
 
 /** What `*` stands for; undefined when the pattern does not fit. */
@@ -71,7 +110,7 @@ export function matched(pattern: string, text: string): string | undefined {
 export function mappingsOf(repository: RepositoryView): ReadonlyMap<string, PathMapping> {
   const mappings = new Map<string, PathMapping>();
   for (const path of [...repository.manifests.keys()].sort().reverse()) {
-    if (!/(?:^|\/)[jt]sconfig\.json$/.test(path)) continue;
+    if (!CONFIG.test(path)) continue;
     const mapping = mappingOf(repository, path, 0);
     if (mapping !== undefined) mappings.set(folderOf(path), mapping);
   }

@@ -5,7 +5,15 @@ import type {
   ModuleTarget,
   RepositoryView,
 } from "../../dependencies/modules/module-rules.ts";
-import { exportedFiles, mappingsOf, matched, packagesOf, type PathMapping } from "./javascript-manifests.ts";
+import {
+  conditionsOf,
+  exportedFiles,
+  filesFor,
+  mappingsOf,
+  matched,
+  packagesOf,
+  privateImportsOf,
+} from "./javascript-manifests.ts";
 import { folderOf, joined, pathFrom } from "./javascript-paths.ts";
 
 const EXTENSIONS = [".ts", ".tsx", ".d.ts", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".d.mts", ".d.cts"];
@@ -36,11 +44,13 @@ function fileAt(repository: RepositoryView, path: string): string | undefined {
 function resolverOf(repository: RepositoryView): ModuleResolver {
   const packages = packagesOf(repository);
   const mappings = mappingsOf(repository);
+  const conditions = conditionsOf(repository);
+  const privateImports = privateImportsOf(repository);
   const isFile = (path: string | undefined): string | undefined =>
     path === undefined ? undefined : fileAt(repository, path);
 
   const mapped = (from: string, specifier: string): string | undefined => {
-    const mapping = nearest(mappings, folderOf(from));
+    const [, mapping] = nearest(mappings, folderOf(from)) ?? [];
     for (const [pattern, targets] of mapping?.patterns ?? []) {
       const filled = matched(pattern, specifier);
       if (filled === undefined) continue;
@@ -52,11 +62,22 @@ function resolverOf(repository: RepositoryView): ModuleResolver {
     return mapping?.baseFolder === undefined ? undefined : isFile(pathFrom(mapping.baseFolder, specifier));
   };
 
+  /** `#name`: what the package that the file belongs to means by it. */
+  const ofOwnPackage = (from: string, specifier: string): ModuleTarget => {
+    const [folder, table] = nearest(privateImports, folderOf(from)) ?? [];
+    const meant = table === undefined ? [] : filesFor(table, specifier, conditions);
+    for (const relative of meant) {
+      const file = isFile(pathFrom(folder ?? "", relative));
+      if (file !== undefined) return { kind: "files", files: [file] };
+    }
+    return { kind: "missing", reason: `There is no file for "${specifier}".` };
+  };
+
   const ofPackage = (specifier: string): ModuleTarget => {
     const [name = ""] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
     const found = packages.get(name);
     if (found === undefined) return EXTERNAL;
-    for (const exported of exportedFiles(found, `.${specifier.slice(name.length)}`)) {
+    for (const exported of exportedFiles(found, `.${specifier.slice(name.length)}`, conditions)) {
       const file = isFile(pathFrom(found.folder, exported));
       if (file !== undefined) return { kind: "files", files: [file] };
     }
@@ -71,16 +92,18 @@ function resolverOf(repository: RepositoryView): ModuleResolver {
       if (isPath && path === undefined) return EXTERNAL;
       const file = isPath ? isFile(path) : mapped(from, specifier);
       if (file !== undefined) return { kind: "files", files: [file] };
+      if (specifier.startsWith("#")) return ofOwnPackage(from, specifier);
       return isPath ? { kind: "missing", reason: `There is no file for "${specifier}".` } : ofPackage(specifier);
     },
   };
 }
 
 /** Of the folder itself or of the nearest around it. */
-function nearest(mappings: ReadonlyMap<string, PathMapping>, folder: string): PathMapping | undefined {
+function nearest<T>(byFolder: ReadonlyMap<string, T>, folder: string): readonly [folder: string, T] | undefined {
   for (let at = folder; ; at = folderOf(at)) {
-    const found = mappings.get(at);
-    if (found !== undefined || at === "") return found;
+    const found = byFolder.get(at);
+    if (found !== undefined) return [at, found];
+    if (at === "") return undefined;
   }
 }
 

@@ -144,6 +144,8 @@ test("paths of tsconfig.json and names of workspaces", async () => {
     {
       "app/src/a.ts": `import { ⟦x→app/src/lib/x.ts:x⟧ } from "@/lib/x"; import { ⟦y→packages/y/src/index.ts:y⟧ } from "@scope/y";
 import { ⟦z→packages/y/src/z.ts:z⟧ } from "@scope/y/z"; import { ⟦o→external⟧ } from "other";`,
+      "packages/y/src/deep/w.ts":
+        'import { ⟦z→packages/y/src/z.ts:z⟧ } from "#inner/z.js"; import { ⟦n→open⟧ } from "#none";',
       "app/src/lib/x.ts": "export const x = 1;",
       "packages/y/src/index.ts": "export const y = 1;",
       "packages/y/src/z.ts": "export const z = 1;",
@@ -152,7 +154,7 @@ import { ⟦z→packages/y/src/z.ts:z⟧ } from "@scope/y/z"; import { ⟦o→ex
       "app/tsconfig.json":
         '{ // a comment\n "extends": "../base.json", "compilerOptions": { "paths": { "@/*": ["./src/*"], }, } }',
       "packages/y/package.json":
-        '{ "name": "@scope/y", "exports": { ".": { "types": "./src/index.ts" }, "./*": "./src/*.ts" } }',
+        '{ "name": "@scope/y", "exports": { ".": { "types": "./src/index.ts" }, "./*": "./src/*.ts" }, "imports": { "#inner/*": "./src/*" } }',
       "broken/package.json": "{",
     },
   );
