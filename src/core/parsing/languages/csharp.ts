@@ -1,5 +1,6 @@
 /** C# as tree-sitter-c-sharp 0.23 names its nodes. */
 import { NO_NODE, type SyntaxTree } from "../../syntax/syntax-tree.ts";
+import { csharpScoping } from "./csharp-scoping.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 const operators: ReadonlySet<string> = new Set(["&&", "||", "??", "??="]);
@@ -10,7 +11,7 @@ export const csharp: LanguageDefinition = {
   grammar: "tree-sitter-c-sharp/tree-sitter-c_sharp.wasm",
   extensions: [".cs", ".csx"],
   interpreters: ["dotnet-script"],
-  tokens: operators,
+  tokens: new Set([...operators, "this", "base"]),
   cutting: {
     comments: new Set([
       "comment",
@@ -72,8 +73,17 @@ export const csharp: LanguageDefinition = {
     ]),
     operators,
     operations: new Set(["binary_expression", "assignment_expression"]),
+    isFullyTyped: (tree, node) => (tree.child(node, "parameters") === NO_NODE ? undefined : true),
+    nondeterminism: new Set([
+      "DateTime.Now",
+      "DateTime.UtcNow",
+      "DateTimeOffset.UtcNow",
+      "Guid.NewGuid",
+      "Random",
+      "Stopwatch.GetTimestamp",
+    ]),
   },
-  scoping: undefined,
+  scoping: csharpScoping,
 };
 
 function nameOf(tree: SyntaxTree, node: number): string | undefined {
