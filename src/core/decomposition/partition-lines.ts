@@ -16,7 +16,7 @@ const LINE_OVER_TARGET = 15;
 const LINE_OVER_MAX = 100;
 const PATH_OVER_LIMIT = 12;
 /** A line of code that shares its atom with a piece of a text. */
-const LINE_BESIDE_TEXT = 1;
+const LINE_BESIDE_TEXT = 2;
 
 /** First lines of the atoms, from 0; empty for a file without lines. `decisions` is by line. */
 export function partitionLines(count: number, boundaries: Boundaries, decisions: Uint16Array): readonly number[] {
