@@ -66,6 +66,23 @@ export async function insertResults(tx: Transaction, projectId: string, results:
   );
 }
 
+/** Stores that every atom of the project passed a check, but for those that have a result of it already. */
+export async function insertPassedAtomChecks(
+  tx: Transaction,
+  projectId: string,
+  { check, required, good }: { readonly check: string; readonly required: boolean; readonly good: string },
+): Promise<void> {
+  await tx.query(
+    `insert into validation_results (masterplan_id, atom_id, level, subject_type, subject, "check", verdict, passed, required,
+       output)
+     select a.masterplan_id, a.atom_id, 'ATOMIC', 'ATOM', a.key, $2::text, 'PASSED', true, $3::bool, $4::text
+     from atomic_units a where a.masterplan_id = $1::uuid and a.atom_id not in (
+       select v.atom_id from validation_results v
+       where v.masterplan_id = $1::uuid and v.level = 'ATOMIC' and v.current and v."check" = $2 and v.atom_id is not null)`,
+    [projectId, check, required, good],
+  );
+}
+
 /** A stored check, as confidence and review need it. */
 export interface StoredCheck extends CheckResult {
   readonly atomId: string | null;

@@ -41,8 +41,8 @@ export async function* atomsByFile(
   const waves = waveByAtom(report);
   const scorer = new ConfidenceScorer();
   let number = 0;
-  for (const [path, atoms] of Map.groupBy(report.atoms, ({ file }) => file)) {
-    const texts = atomTexts(await readFile(join(root, path)));
+  for await (const { path, atoms, content } of withContent(report, root)) {
+    const texts = atomTexts(content);
     const file = files.get(path);
     const integration = moduleChecks.get(path) ?? [];
     const toRow = (given: AnalyzedAtom): AtomWithChecks => {
@@ -85,5 +85,22 @@ export async function* atomsByFile(
       return { atom, checks };
     };
     yield atoms.map(toRow);
+  }
+}
+
+/** At most 2 MB each. */
+const FILES_AT_ONCE = 32;
+
+/** The atoms of every file with its bytes, which are read some files at a time. */
+async function* withContent(
+  report: AnalysisReport,
+  root: string,
+): AsyncGenerator<{ readonly path: string; readonly atoms: readonly AnalyzedAtom[]; readonly content: Buffer }> {
+  const files = [...Map.groupBy(report.atoms, ({ file }) => file)];
+  for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
+    const some = files.slice(start, start + FILES_AT_ONCE);
+    yield* await Promise.all(
+      some.map(async ([path, atoms]) => ({ path, atoms, content: await readFile(join(root, path)) })),
+    );
   }
 }

@@ -12,6 +12,12 @@ import { importCycles } from "./import-cycles.ts";
 /** Findings kept of one check; its sentence tells how many there were. */
 const MAX_FINDINGS = 20;
 
+/** What the checks of an atom are, and what they say when they pass. */
+export const ATOM_CHECKS = {
+  syntax: { check: "syntax", required: true, good: "It parses." },
+  atomicity: { check: "atomicity", required: false, good: "It meets every criterion that could be judged." },
+} as const;
+
 /** Of one atom: whether its source parses, and whether it is as small and simple as an atom should be. */
 export function atomChecks(
   atom: AnalyzedAtom,
@@ -21,16 +27,17 @@ export function atomChecks(
   const errors = (file?.diagnostics ?? [])
     .filter(({ line }) => line >= atom.startLine && line <= atom.endLine)
     .map(({ message, line, column }) => ({ message: storable(message), file: atom.file, line, column }));
+  const { syntax, atomicity } = ATOM_CHECKS;
   const base = { level: "ATOMIC", subjectType: "ATOM", subject, durationMs: 0 } as const;
   return [
-    { ...base, check: "syntax", required: true, ...outcome(errors, "It parses.") },
+    { ...base, check: syntax.check, required: syntax.required, ...outcome(errors, syntax.good) },
     {
       ...base,
-      check: "atomicity",
-      required: false,
+      check: atomicity.check,
+      required: atomicity.required,
       ...outcome(
         atom.atomicity.violations.map(({ criterion, reason }) => ({ message: storable(reason), code: criterion })),
-        "It meets every criterion that could be judged.",
+        atomicity.good,
       ),
     },
   ];

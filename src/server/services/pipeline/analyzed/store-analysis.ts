@@ -1,7 +1,6 @@
 /** Stores what an analysis found, in place of what the one before found. */
 import { randomUUID } from "node:crypto";
 import type { AnalysisReport } from "../../../../core/analysis/analysis-report.ts";
-import type { CheckResult } from "../../../../core/validation/verdict.ts";
 import {
   completeWaves,
   deleteAnalysis,
@@ -14,9 +13,9 @@ import { IMPORTED } from "../../../repositories/imported-projects.ts";
 import { recountProject, setGraph } from "../../../repositories/pipeline-projects.ts";
 import { recordFileAnalysis } from "../../../repositories/repository-files.ts";
 import type { Transaction } from "../../../repositories/sql.ts";
-import { insertResults, type NewResult } from "../../../repositories/validations.ts";
+import { insertPassedAtomChecks, insertResults, type NewResult } from "../../../repositories/validations.ts";
 import { atomRowId, atomsByFile } from "./analyzed-atoms.ts";
-import { fileChecks, unrunChecks } from "./analyzed-checks.ts";
+import { ATOM_CHECKS, fileChecks, unrunChecks } from "./analyzed-checks.ts";
 import { analyzedDependencies, analyzedGraph } from "./analyzed-graph.ts";
 
 const ATOMS_AT_ONCE = 2_000;
@@ -44,11 +43,13 @@ export async function storeAnalysis(
   for await (const rows of atomsByFile(report, root, projectId, moduleChecks)) {
     for (const { atom, checks } of rows) {
       atoms.push(atom);
-      results.push(...checks.map((check: CheckResult): NewResult => ({ ...check, atomId: atom.id })));
+      // Most checks pass: those follow below, all in one statement.
+      for (const check of checks) if (check.verdict !== "PASSED") results.push({ ...check, atomId: atom.id });
       if (atoms.length >= ATOMS_AT_ONCE) await flush();
     }
   }
   await flush();
+  for (const check of Object.values(ATOM_CHECKS)) await insertPassedAtomChecks(tx, projectId, check);
   const idOf = (atom: string): string => atomRowId(projectId, atom);
   const graph = analyzedGraph(report, randomUUID(), idOf);
   await insertGraph(tx, projectId, graph);
