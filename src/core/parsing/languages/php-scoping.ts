@@ -277,18 +277,19 @@ function declareParameter(build: ScopeBuilder, node: number): void {
   build.visit(build.tree.child(node, "default_value"));
 }
 
-/** The first assignment declares a variable; its type is not certain, since others follow. */
+/** The first assignment declares a variable; what it holds is certain when there is no other. */
 function declareVariable(build: ScopeBuilder, name: number, type: Value): void {
   const scope = build.nearestScope("function", "file");
-  const known = [build.scope, scope].some((each) => build.declared(build.tree.text(name), each).length > 0);
-  if (known) build.refer(name, "write");
+  const known = [build.scope, scope].flatMap((each) => build.declared(build.tree.text(name), each));
+  for (const id of known) build.setType(id, build.unknown);
+  if (known.length > 0) build.refer(name, "write");
   else build.declare(name, { kind: "variable", scope, type });
 }
 
-function declareTargets(build: ScopeBuilder, node: number): void {
+function declareTargets(build: ScopeBuilder, node: number, value: Value = build.unknown): void {
   const { tree } = build;
   if (tree.type(node) === "variable_name") {
-    if (tree.text(node) !== "$this") declareVariable(build, node, build.unknown);
+    if (tree.text(node) !== "$this") declareVariable(build, node, value);
   } else if (/^(?:list_literal|array_creation_expression|array_element_initializer|pair|by_ref)$/.test(tree.type(node)))
     for (const child of tree.children(node)) declareTargets(build, child);
   else build.setRole(build.visit(node), "write");
@@ -296,7 +297,7 @@ function declareTargets(build: ScopeBuilder, node: number): void {
 
 function assign(build: ScopeBuilder, node: number): Value {
   const value = build.visit(build.tree.child(node, "right"));
-  declareTargets(build, build.tree.child(node, "left"));
+  declareTargets(build, build.tree.child(node, "left"), value);
   return value;
 }
 

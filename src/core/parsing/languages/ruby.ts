@@ -1,5 +1,6 @@
 /** Ruby as tree-sitter-ruby 0.23 names its nodes. */
 import { NO_NODE, type SyntaxTree } from "../../syntax/syntax-tree.ts";
+import { rubyScoping } from "./ruby-scoping.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 const operators: ReadonlySet<string> = new Set(["&&", "||", "and", "or", "&&=", "||="]);
@@ -61,8 +62,17 @@ export const ruby: LanguageDefinition = {
     ]),
     operators,
     operations: new Set(["binary", "operator_assignment"]),
+    nondeterminism: new Set([
+      "Time.now",
+      "Date.today",
+      "DateTime.now",
+      "rand",
+      "Random.rand",
+      "SecureRandom.hex",
+      "SecureRandom.uuid",
+    ]),
   },
-  scoping: undefined,
+  scoping: rubyScoping,
 };
 
 function nameOf(tree: SyntaxTree, node: number): string | undefined {
