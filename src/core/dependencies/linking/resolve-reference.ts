@@ -70,7 +70,7 @@ export function resolveReference(
   if (entity.kind === "module" && rules.runsModules === true) return { kind: "modules", files: entity.files };
   // As far as the repository goes, its import declares a name from outside.
   if (isAlias && rules.runsModules !== true && (entity.kind === "external" || entity.kind === "missing"))
-    return declared([targetOf(file, binding)], "scope", entity.kind === "external");
+    return declared([targetOf(file, binding)], "scope", true);
   return unlinked(entity);
 }
 

@@ -106,7 +106,7 @@ import * as ⟦ns→external⟧ from "./b"; ns.⟦b→c.ts:b⟧; ns.⟦deep→ex
         'import { ⟦join→external⟧ } from "node:path"; ⟦join→a.ts:join⟧(); import p from "p"; ⟦p→a.ts:p⟧.⟦q→external⟧;',
     },
   ],
-  ["a file that is not there", { "a.ts": 'import { ⟦x→open⟧ } from "./none"; ⟦x→a.ts:x?⟧;' }],
+  ["a file that is not there", { "a.ts": 'import { ⟦x→open⟧ } from "./none"; ⟦x→a.ts:x⟧;' }],
   [
     "globals of scripts",
     {
