@@ -14,15 +14,26 @@ export class Adjacency {
   }
 
   static of(size: number, pairs: readonly Pair[]): Adjacency {
+    const from = new Int32Array(pairs.length);
+    const to = new Int32Array(pairs.length);
+    for (const [position, pair] of pairs.entries()) {
+      from[position] = pair[0];
+      to[position] = pair[1];
+    }
+    return Adjacency.#ofColumns(size, from, to);
+  }
+
+  static #ofColumns(size: number, from: Int32Array, to: Int32Array): Adjacency {
     const starts = new Int32Array(size + 1);
-    for (const [from] of pairs) starts[from + 1] = (starts[from + 1] ?? 0) + 1;
+    for (const node of from) starts[node + 1] = (starts[node + 1] ?? 0) + 1;
     for (let node = 0; node < size; node += 1) starts[node + 1] = (starts[node + 1] ?? 0) + (starts[node] ?? 0);
     const next = starts.slice();
-    const ends = new Int32Array(pairs.length);
-    for (const [from, to] of pairs) {
-      const slot = next[from] ?? 0;
-      ends[slot] = to;
-      next[from] = slot + 1;
+    const ends = new Int32Array(to.length);
+    for (let position = 0; position < from.length; position += 1) {
+      const node = from[position] ?? 0;
+      const slot = next[node] ?? 0;
+      ends[slot] = to[position] ?? 0;
+      next[node] = slot + 1;
     }
     return new Adjacency(size, starts, ends);
   }
@@ -34,8 +45,8 @@ export class Adjacency {
 
   /** The same graph with every edge turned round. */
   reversed(): Adjacency {
-    const pairs: Pair[] = [];
-    for (let node = 0; node < this.size; node += 1) for (const target of this.targets(node)) pairs.push([target, node]);
-    return Adjacency.of(this.size, pairs);
+    const sources = new Int32Array(this.ends.length);
+    for (let node = 0; node < this.size; node += 1) sources.fill(node, this.starts[node], this.starts[node + 1]);
+    return Adjacency.#ofColumns(this.size, this.ends, sources);
   }
 }

@@ -3,7 +3,7 @@ import { components } from "./components.ts";
 import type { Dependency, Unresolved } from "./dependency.ts";
 import { barycenterOrder } from "./layout.ts";
 import { criticalPath, layersOf } from "./layers.ts";
-import { Adjacency } from "./adjacency.ts";
+import { Adjacency, type Pair } from "./adjacency.ts";
 
 /** What the schedule asks of an edge: from the dependent to its prerequisite. */
 export interface GraphEdge {
@@ -47,34 +47,26 @@ export function buildDependencyGraph<Edge extends GraphEdge>(
   unresolved: readonly Unresolved[] = [],
 ): DependencyGraph<Edge> {
   const index = new Map(atoms.map((atom, position) => [atom, position]));
-  const dependencies = distinct(
-    edges.filter((edge) => edge.from !== edge.to && index.has(edge.from) && index.has(edge.to)),
-  );
-  const { unitOf, scheduled, dropped } = condense(atoms.length, dependencies, index);
+  const links = distinct(edges, index, atoms.length);
+  const { unitOf, scheduled, dropped } = condense(atoms.length, links);
 
   const units = 1 + unitOf.reduce((highest, unit) => Math.max(highest, unit), -1);
-  const links = scheduled
-    .map((edge) => [unitOf[at(index, edge.from)] ?? 0, unitOf[at(index, edge.to)] ?? 0] as const)
-    .filter(([from, to]) => from !== to);
-  const needs = Adjacency.of(units, links);
+  const needs = Adjacency.of(
+    units,
+    scheduled.map(({ from, to }): Pair => [unitOf[from] ?? 0, unitOf[to] ?? 0]).filter(([from, to]) => from !== to),
+  );
   const layers = layersOf(needs);
   const members = membersOf(atoms, unitOf, units);
 
   const waveOf = unitOf.map((unit) => layers[unit] ?? 0);
-  const order = barycenterOrder(
-    waveOf,
-    Adjacency.of(
-      atoms.length,
-      scheduled.map((edge) => [at(index, edge.from), at(index, edge.to)]),
-    ),
-  );
+  const order = barycenterOrder(waveOf, Adjacency.of(atoms.length, pairsOf(scheduled)));
   const waves = order.map((wave) => wave.map((atom) => atoms[atom] ?? ""));
   return {
     atoms,
-    dependencies,
+    dependencies: links.map((link) => link.edge),
     unresolved,
     cycles: members.filter((unit) => unit.length > 1),
-    dropped,
+    dropped: dropped.map((link) => link.edge),
     waveOf,
     waves,
     prerequisites: new Map(
@@ -86,23 +78,47 @@ export function buildDependencyGraph<Edge extends GraphEdge>(
   };
 }
 
-function distinct<Edge extends GraphEdge>(edges: readonly Edge[]): readonly Edge[] {
-  const seen = new Set<string>();
-  return edges.filter((edge) => {
-    const key = `${edge.from}\n${edge.to}\n${edge.type}`;
-    return !seen.has(key) && seen.add(key);
-  });
+/** An edge with the positions of its atoms. */
+interface Link<Edge> {
+  readonly from: number;
+  readonly to: number;
+  readonly edge: Edge;
+}
+
+/** One per (from, to, type), between different known atoms. */
+function distinct<Edge extends GraphEdge>(
+  edges: readonly Edge[],
+  index: ReadonlyMap<string, number>,
+  size: number,
+): readonly Link<Edge>[] {
+  const seen = new Map<string, Set<number>>();
+  const links: Link<Edge>[] = [];
+  for (const edge of edges) {
+    const from = index.get(edge.from);
+    const to = index.get(edge.to);
+    if (from === undefined || to === undefined || from === to) continue;
+    let ofType = seen.get(edge.type);
+    if (ofType === undefined) seen.set(edge.type, (ofType = new Set()));
+    const key = from * size + to;
+    if (ofType.has(key)) continue;
+    ofType.add(key);
+    links.push({ from, to, edge });
+  }
+  return links;
 }
 
 /** Cycles that vanish without their type-only edges are none; what remains cyclic becomes one unit each. */
-function condense<Edge extends GraphEdge>(size: number, edges: readonly Edge[], index: ReadonlyMap<string, number>) {
-  const pairs = (kept: readonly Edge[]) => kept.map((edge) => [at(index, edge.from), at(index, edge.to)] as const);
-  const cyclic = components(Adjacency.of(size, pairs(edges)));
-  const isInside = (edge: Edge) => cyclic[at(index, edge.from)] === cyclic[at(index, edge.to)];
-  const dropped = edges.filter((edge) => edge.typeOnly && isInside(edge));
-  if (dropped.length === 0) return { unitOf: cyclic, scheduled: edges, dropped };
-  const scheduled = edges.filter((edge) => !(edge.typeOnly && isInside(edge)));
-  return { unitOf: components(Adjacency.of(size, pairs(scheduled))), scheduled, dropped };
+function condense<Edge extends GraphEdge>(size: number, links: readonly Link<Edge>[]) {
+  const cyclic = components(Adjacency.of(size, pairsOf(links)));
+  const isDropped = ({ edge, from, to }: Link<Edge>) => edge.typeOnly && cyclic[from] === cyclic[to];
+  const dropped = links.filter(isDropped);
+  if (dropped.length === 0) return { unitOf: cyclic, scheduled: links, dropped };
+  const scheduled = links.filter((link) => !isDropped(link));
+  return { unitOf: components(Adjacency.of(size, pairsOf(scheduled))), scheduled, dropped };
+}
+
+function pairsOf(links: readonly Link<unknown>[]): readonly Pair[] {
+  return links.map(({ from, to }): Pair => [from, to]);
 }
 
 function membersOf(atoms: readonly string[], unitOf: readonly number[], units: number): readonly (readonly string[])[] {
@@ -113,8 +129,4 @@ function membersOf(atoms: readonly string[], unitOf: readonly number[], units: n
 
 function prerequisitesOf(unit: number, needs: Adjacency, members: readonly (readonly string[])[]): readonly string[] {
   return [...new Set(needs.targets(unit))].flatMap((needed) => members[needed] ?? []);
-}
-
-function at(index: ReadonlyMap<string, number>, atom: string): number {
-  return index.get(atom) ?? 0;
 }
