@@ -36,7 +36,7 @@ import { exportTableOf, scopeNamesOf, type SymbolFile } from "./linked-file.ts";
 type Side = "own" | "instance" | "any";
 
 /** Export that stands for the module as a whole (`export =`, `module.exports =`). */
-export const WHOLE_MODULE = "export=";
+const WHOLE_MODULE = "export=";
 /** Their declared type is that of their result. */
 const RETURNING: ReadonlySet<string> = new Set(["function", "method"]);
 const HOLDING: ReadonlySet<string> = new Set(["variable", "parameter", "field"]);
