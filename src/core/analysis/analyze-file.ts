@@ -2,11 +2,12 @@
 import { cutEvidence, type CutEvidence } from "../decomposition/atomicity/source-evidence.ts";
 import type { RecursiveDecomposer } from "../decomposition/RecursiveDecomposer.ts";
 import type { AtomSpan } from "../dependencies/linking/atom-ranges.ts";
-import { extractSymbols } from "../dependencies/scopes/extract-symbols.ts";
 import type { FileSymbols } from "../dependencies/scopes/file-symbols.ts";
+import type { ScopingRules } from "../dependencies/scopes/scoping-rules.ts";
 import type { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
 import type { LanguageDefinition } from "../parsing/languages/language-definition.ts";
 import type { SourceText } from "../syntax/source-text.ts";
+import type { SyntaxTree } from "../syntax/syntax-tree.ts";
 import type { AnalyzedAtom, AnalyzedFile } from "./analysis-report.ts";
 import { atomIds } from "./atom-ids.ts";
 import { atomAt } from "./atom-at.ts";
@@ -38,6 +39,8 @@ export interface FileToAnalyze {
 export interface FileSteps {
   readonly parser: MultiLanguageParser;
   readonly decomposer: RecursiveDecomposer;
+  /** `extractSymbols`, or the same with a watch that tells how long it takes. */
+  readonly extractSymbols: (tree: SyntaxTree, rules: ScopingRules) => FileSymbols;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -54,7 +57,7 @@ export async function analyzeFile(
   const ids = atomIds(path, cuts);
   const atomStarts = Int32Array.from(cuts, (cut) => cut.start);
   const { scoping } = language;
-  const symbols = tree === undefined || scoping === undefined ? undefined : extractSymbols(tree, scoping);
+  const symbols = tree === undefined || scoping === undefined ? undefined : steps.extractSymbols(tree, scoping);
   const names =
     symbols === undefined
       ? undefined

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createTreeParser } from "../../server/adapters/tree-parser.ts";
 import { atomIds } from "../analysis/atom-ids.ts";
+import { extractSymbols } from "../dependencies/scopes/extract-symbols.ts";
 import { analyzeFile } from "../analysis/analyze-file.ts";
 import { LANGUAGES } from "../parsing/languages/languages.ts";
 import { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
@@ -28,7 +29,7 @@ async function outline(path: string, source: string): Promise<readonly string[]>
 
 describe("every byte lies in exactly one atom", () => {
   const check = async (path: string, bytes: Uint8Array): Promise<void> => {
-    const analysis = await analyzeFile({ parser, decomposer }, { path, bytes, sha256: "" });
+    const analysis = await analyzeFile({ parser, decomposer, extractSymbols }, { path, bytes, sha256: "" });
     let end = 0;
     for (const atom of analysis?.atoms ?? []) {
       expect(atom.start).toBe(end);

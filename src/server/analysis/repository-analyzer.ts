@@ -5,6 +5,7 @@ import type { AnalysisReport, LeftOutFile } from "../../core/analysis/analysis-r
 import type { FileSteps } from "../../core/analysis/analyze-file.ts";
 import { RepositoryAnalysis } from "../../core/analysis/RepositoryAnalysis.ts";
 import { RecursiveDecomposer } from "../../core/decomposition/RecursiveDecomposer.ts";
+import { extractSymbols } from "../../core/dependencies/scopes/extract-symbols.ts";
 import { LANGUAGES } from "../../core/parsing/languages/languages.ts";
 import { MultiLanguageParser } from "../../core/parsing/MultiLanguageParser.ts";
 import { createDefinitionFinders, type DefinitionFinders } from "../adapters/definitions/definitions-client.ts";
@@ -41,23 +42,36 @@ export class RepositoryAnalyzer {
   readonly #seen = new Map<string, string>();
   readonly #unreadable = new Map<string, LeftOutFile>();
 
-  private constructor(options: AnalyzerOptions, steps: FileSteps) {
+  #extractingMs = 0;
+
+  private constructor(options: AnalyzerOptions, parser: MultiLanguageParser) {
     const { root, withCompilers, memoryMb } = options;
     this.#options = options;
     this.#finders = withCompilers ? createDefinitionFinders({ root, maxHeapMb: memoryMb }) : undefined;
     const finders = this.#finders === undefined ? [] : [this.#finders.typescript, this.#finders.pyright];
+    const steps: FileSteps = {
+      parser,
+      decomposer: new RecursiveDecomposer(),
+      extractSymbols: (tree, rules) => {
+        const began = performance.now();
+        const symbols = extractSymbols(tree, rules);
+        this.#extractingMs += performance.now() - began;
+        return symbols;
+      },
+    };
     this.#analysis = new RepositoryAnalysis(steps, finders);
     this.#memory = watchMemory(process.pid);
   }
 
   static async create(options: AnalyzerOptions): Promise<RepositoryAnalyzer> {
     const parser = new MultiLanguageParser(await createTreeParser(LANGUAGES));
-    return new RepositoryAnalyzer(options, { parser, decomposer: new RecursiveDecomposer() });
+    return new RepositoryAnalyzer(options, parser);
   }
 
   /** Throws BAD_INPUT when the folder cannot be read. */
   async refresh(): Promise<Refresh> {
     const began = performance.now();
+    this.#extractingMs = 0;
     const inventory = await takeInventory(this.#options.root, this.#options.limits);
     const changed = [...this.#forgetMissing(inventory.paths), ...(await this.#readChanged(inventory.paths))];
     const parsed = performance.now();
@@ -73,8 +87,8 @@ export class RepositoryAnalyzer {
       unresolved: unresolved.length,
       waves: waves.length,
       maxWidth: waves.reduce((most, wave) => Math.max(most, wave.length), 0),
-      parseMs: Math.round(parsed - began),
-      resolveMs: Math.round(resolved - parsed),
+      parseMs: Math.round(parsed - began - this.#extractingMs),
+      resolveMs: Math.round(resolved - parsed + this.#extractingMs),
       peakRssMb: await this.#memory.peakMb(),
     };
     return { report: { ...findings, stats }, changed };
