@@ -115,6 +115,14 @@ const assignment: NodeHandler = (build, node) => {
   const right = build.tree.child(node, "right");
   const isPlain = build.tree.type(node) === "assignment_expression";
   if (isPlain && exportAssigned(build, left, right)) return;
+  // The grammar does not know the declaration `using x = …`: it begins before its left side.
+  const start = build.tree.start(node);
+  const isUsing = left !== -1 && start < build.tree.start(left) && build.source.startsWith("using", start);
+  if (isUsing && build.tree.type(left) === "identifier") {
+    const held = build.visit(right);
+    build.declare(left, { kind: "variable", type: held });
+    return;
+  }
   // In parentheses it is part of a condition more often than not.
   const isConditional = build.tree.type(build.tree.parent(node)) === "parenthesized_expression";
   if (isConditional) build.openScope("block", node);

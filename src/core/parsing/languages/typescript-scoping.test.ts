@@ -12,6 +12,7 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
   ["parameters and defaults", { "a.ts": "function f(a: number, b = ⟦a→a.ts:f/a⟧) { return ⟦b→a.ts:f/b⟧; }" }],
   ["catch and for", { "a.ts": "try {} catch (e) { ⟦e→a.ts:e⟧; } for (const i of []) ⟦i→a.ts:i⟧;" }],
   ["patterns", { "a.ts": "const { ⟦a→open⟧, b: [c], ...d } = g(); ⟦a→a.ts:a⟧; ⟦b→external⟧; ⟦c→a.ts:c⟧; ⟦d→a.ts:d⟧;" }],
+  ["using", { "a.ts": "async () => { await using u = f(); ⟦u→a.ts:u⟧.x(); }; ⟦u→external⟧;" }],
   ["writes", { "a.ts": "let n = 0; ⟦n→a.ts:n⟧ = 1; ⟦n→a.ts:n⟧ += 1; ⟦n→a.ts:n⟧++; [⟦n→a.ts:n⟧] = [1];" }],
   ["keys and labels", { "a.ts": "const a = 1; a: for (;;) { break ⟦a→nothing⟧; } g({ ⟦a→open⟧: 1 });" }],
   ["shorthands", { "a.ts": "const a = 1; g({ ⟦a→a.ts:a⟧ });" }],
