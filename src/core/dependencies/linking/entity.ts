@@ -42,6 +42,10 @@ export const UNKNOWN_MEMBER: Entity = {
   reason: "No member of this name is declared where syntax can tell.",
 };
 export const CIRCULAR: Entity = { kind: "open", reason: "It is defined in terms of itself." };
+export const AMBIGUOUS: Entity = {
+  kind: "open",
+  reason: "Which of several definitions it means depends on how the sources are built.",
+};
 export const NOT_IN_SCOPE: Entity = { kind: "missing", reason: "No such name is in scope." };
 
 /** What several possibilities come to: everything declared, or the most telling of the rest. */

@@ -18,6 +18,7 @@ import {
 import { isVisible, meantBy } from "../scopes/scope-names.ts";
 import { kindOf, payloadOf, UNKNOWN, type Value, ValueKind } from "../scopes/value.ts";
 import {
+  AMBIGUOUS,
   CIRCULAR,
   declarationOf,
   type Entity,
@@ -116,7 +117,10 @@ export class RepositoryLinker {
   }
 
   #followed(candidates: readonly Target[]): Entity {
-    const targets = this.#defined(candidates);
+    const targets = this.#defined(this.#whole(candidates));
+    const [first, ...others] = targets;
+    if (first !== undefined && others.length > 0 && this.#file(fileOf(first)).rules.isDefinedOnce === true)
+      return AMBIGUOUS;
     if (!targets.some((target) => this.declaration(target)?.kind === "alias")) return { kind: "declared", targets };
     return unionOf(
       targets.map((target) =>
@@ -357,6 +361,14 @@ export class RepositoryLinker {
       }
     }
     return this.#extensions.get(target) ?? [];
+  }
+
+  /** All parts of a class where the language has parts. */
+  #whole(targets: readonly Target[]): readonly Target[] {
+    const hasParts = targets.some(
+      (target) => this.#file(fileOf(target)).rules.hasOpenTypes === true && this.declaration(target)?.kind === "class",
+    );
+    return hasParts ? [...new Set(targets.flatMap((target) => this.#merged(target)))] : targets;
   }
 
   /** Definitions instead of what announces them, where the language tells them apart. */

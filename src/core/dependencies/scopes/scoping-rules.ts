@@ -30,6 +30,10 @@ export interface ScopingRules {
   readonly isPrivate?: (name: string) => boolean;
   /** Which assignments of a variable may hold where. Missing: all declarations of a name are one. */
   readonly variableFlow?: VariableFlow;
+  /** True where one name has one definition (C): several depend on how the sources are built, and none is certain. */
+  readonly isDefinedOnce?: boolean;
+  /** True where all declarations of a class in a package are parts of one (Ruby, C#'s partial classes). */
+  readonly hasOpenTypes?: boolean;
   /** True where what a part of a package opens counts among the package's names (Rust's `pub use a::*`). */
   readonly showsOpened?: boolean;
   /**

@@ -9,6 +9,7 @@ const ORDINARY = 1;
 
 export function declareDeclarators(build: ScopeBuilder, node: number, kind: "variable" | "field" | "type"): void {
   const { tree } = build;
+  if (isBroken(build, node)) return build.visitChildren(node);
   const typeNode = tree.child(node, "type");
   const type = build.visit(typeNode);
   const storage = storageOf(build, node);
@@ -37,6 +38,13 @@ export function declareDeclarators(build: ScopeBuilder, node: number, kind: "var
   if (kind === "field" && declarators.length === 0 && build.ownerOf(build.scope) !== -1)
     build.addBase(build.ownerOf(build.scope), type);
   for (const child of tree.children(node)) if (child !== typeNode && !declarators.includes(child)) build.visit(child);
+}
+
+/** A macro before or after a type makes the parser take the type for a name: `EXPORT type CALL name(void);`. */
+function isBroken(build: ScopeBuilder, node: number): boolean {
+  const { tree } = build;
+  if (tree.childOfType(node, "ERROR") !== NO_NODE) return true;
+  return build.source[tree.end(node) - 1] !== ";" && tree.type(tree.parent(node)) !== "condition_clause";
 }
 
 export function declareDefinition(build: ScopeBuilder, node: number): void {

@@ -105,6 +105,7 @@ export const cScoping: ScopingRules = {
   modules: includeModules,
   exportsEverything: true,
   hasForwardDeclarations: true,
+  isDefinedOnce: true,
   handlers: cHandlers,
 };
 

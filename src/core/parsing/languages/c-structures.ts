@@ -7,6 +7,11 @@ import { NO_NODE } from "../../syntax/syntax-tree.ts";
 const TAG = 2;
 const ORDINARY = 1;
 
+/** Tags are declared apart from other names: `struct job` and a variable `job` have nothing to do with each other. */
+function tagName(build: ScopeBuilder, name: number): string {
+  return `struct ${build.tree.text(name)}`;
+}
+
 export function declareStructure(build: ScopeBuilder, node: number): Value {
   const { tree } = build;
   const name = tree.child(node, "name");
@@ -39,13 +44,13 @@ function declareTag(build: ScopeBuilder, node: number, name: number, kind: "clas
   const scope = build.nearestScope("file", "function", "block");
   return name === NO_NODE
     ? build.declare(node, { kind, scope, space: TAG, name: `anonymous ${String(build.tree.start(node))}` })
-    : build.declare(name, { kind, scope, space: TAG });
+    : build.declare(name, { kind, scope, space: TAG, name: tagName(build, name) });
 }
 
 /** `struct job;` announces, `struct job *next` refers. */
 function announceOrRefer(build: ScopeBuilder, node: number, name: number): Value {
   if (name === NO_NODE) return build.unknown;
   if (!/^(?:translation_unit|declaration_list|preproc_\w+)$/.test(build.tree.type(build.tree.parent(node))))
-    return build.refer(name, "type", TAG);
-  return build.own(build.declare(name, { kind: "class", space: TAG, isSignature: true }));
+    return build.refer(name, "type", TAG, tagName(build, name));
+  return build.own(build.declare(name, { kind: "class", space: TAG, isSignature: true, name: tagName(build, name) }));
 }

@@ -61,7 +61,7 @@ export function declareCallable(build: ScopeBuilder, node: number): void {
         build.declare(name, { kind: "method", name: `${own}/${String(arity)}` }),
       );
   visitAttributes(build, node);
-  build.openScope("function", node);
+  build.openScope("function", node, { owner: declared.at(-1) ?? -1 });
   declareTypeParameters(build, node);
   const result = tree.child(node, tree.type(node) === "method_declaration" ? "returns" : "type");
   if (result !== NO_NODE) {

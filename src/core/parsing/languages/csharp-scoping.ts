@@ -17,6 +17,7 @@ export const csharpScoping: ScopingRules = {
   modules: csharpModules,
   exportsEverything: false,
   globals: "",
+  hasOpenTypes: true,
   handlers: {
     compilation_unit: visitProgram,
     using_directive: visitUsing,
@@ -35,8 +36,13 @@ export const csharpScoping: ScopingRules = {
     enum_declaration: declareType,
     delegate_declaration: declareType,
     enum_member_declaration: (build, node) => {
-      const type = build.self(currentClass(build));
-      build.declare(build.tree.child(node, "name"), { kind: "enumMember", space: 1, type });
+      const owner = currentClass(build);
+      const id = build.declare(build.tree.child(node, "name"), {
+        kind: "enumMember",
+        space: 1,
+        type: build.self(owner),
+      });
+      build.addBase(id, build.own(owner));
       build.visit(build.tree.child(node, "value"));
     },
     method_declaration: declareCallable,

@@ -19,7 +19,7 @@ export function visitCallable(build: ScopeBuilder, node: number): void {
   const { tree } = build;
   build.visit(tree.childOfType(node, "modifiers"));
   const declared = declareCallable(build, node);
-  build.openScope("function", node);
+  build.openScope("function", node, { owner: declared.at(-1) ?? -1 });
   declareTypeParameters(build, node);
   const type = build.instance(build.visit(tree.child(node, "type")));
   const isArray = tree.child(node, "dimensions") !== NO_NODE;

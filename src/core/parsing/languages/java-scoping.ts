@@ -240,7 +240,7 @@ function visitEnumConstant(build: ScopeBuilder, node: number): void {
   const { tree } = build;
   const owner = currentClass(build);
   const name = tree.child(node, "name");
-  build.declare(name, { kind: "enumMember", space: 1, type: build.self(owner) });
+  build.addBase(build.declare(name, { kind: "enumMember", space: 1, type: build.self(owner) }), build.own(owner));
   build.member(build.own(owner), name, "call", methodName(CONSTRUCTOR, argumentCount(build, node)));
   build.visit(tree.child(node, "arguments"));
   visitAnonymous(build, name, tree.child(node, "body"), build.own(owner));

@@ -81,8 +81,10 @@ export const phpScoping: ScopingRules = {
     },
     enum_case: (build, node) => {
       const name = build.tree.child(node, "name");
-      const type = build.self(currentClass(build));
-      build.declare(name, { kind: "enumMember", space: 1, name: constantName(build, name), type });
+      const owner = currentClass(build);
+      const type = build.self(owner);
+      const id = build.declare(name, { kind: "enumMember", space: 1, name: constantName(build, name), type });
+      build.addBase(id, build.own(owner));
       build.visit(build.tree.child(node, "value"));
     },
 

@@ -15,6 +15,7 @@ const skip: NodeHandler = () => undefined;
 export const rubyScoping: ScopingRules = {
   modules: rubyModules,
   exportsEverything: false,
+  hasOpenTypes: true,
   handlers: {
     program: (build, node) => {
       build.contribute("");
