@@ -44,6 +44,8 @@ const HOLDING: ReadonlySet<string> = new Set(["variable", "parameter", "field"])
 /** A variable that holds a variable, and so on: longer chains are left to the compiler. */
 const MAX_HOLDERS = 8;
 const MERGING: ReadonlySet<string> = new Set(["class", "interface", "namespace", "enum", "function"]);
+/** An attribute that generated code assigns in thousands of places: the first ones stand for all. */
+const MAX_MERGED = 64;
 /** Inheritance deeper than this is a mistake. */
 const MAX_BASES = 64;
 
@@ -340,6 +342,7 @@ export class RepositoryLinker {
         const isStatic = symbols.declarations[id]?.isStatic;
         return side === "any" || isStatic === undefined || isStatic === (side === "own");
       })
+      .slice(0, MAX_MERGED)
       .map((id) => targetOf(file, id));
   }
 

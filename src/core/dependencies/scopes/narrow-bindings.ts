@@ -4,7 +4,7 @@ import { type Declaration, type DeclarationId, FIRST_LIST, NONE, type Scope, typ
 import type { Bound } from "./bind-references.ts";
 import type { ReferenceColumns } from "./reference-columns.ts";
 import type { ScopeNames } from "./scope-names.ts";
-import { type Flow, NOT_BOUND, type VariableFlow } from "./variable-flow.ts";
+import { type Flow, NOT_BOUND, type Reaching, type VariableFlow } from "./variable-flow.ts";
 
 export interface FileBindings {
   readonly tree: SyntaxTree;
@@ -56,11 +56,15 @@ function rowsByVariable({ bound, references }: FileBindings): ReadonlyMap<Declar
   return rows;
 }
 
+/** Generated code may assign a variable in thousands of places: the last ones stand for all. */
+const MAX_HELD = 64;
+
 class Narrowing {
   readonly #file: FileBindings;
   readonly #follow: VariableFlow;
   readonly #lists: (readonly DeclarationId[])[];
   readonly #listNumbers = new Map<string, number>();
+  readonly #byStart = new WeakMap<readonly DeclarationId[], ReadonlyMap<number, DeclarationId>>();
 
   constructor(file: FileBindings, follow: VariableFlow) {
     this.#file = file;
@@ -101,7 +105,7 @@ class Narrowing {
     further: readonly DeclarationId[],
   ): void {
     const reaching = flow.ofUse.get(this.#file.references.start[row] ?? 0);
-    const held = reaching === undefined ? [] : own.filter((id) => reaching.has(this.#startOf(id)));
+    const held = reaching === undefined ? [] : this.#among(own, reaching);
     const isFunction = this.#file.scopes[scope]?.kind === "function";
     if (!isFunction && held.length === 0 && further.length === 0 && reaching?.has(NOT_BOUND) === true)
       this.#file.bound.binding[row] = this.#file.bound.lookUpOutside(row, scope);
@@ -128,7 +132,7 @@ class Narrowing {
       for (const row of inside) {
         const reaching = innerFlow.ofUse.get(references.start[row] ?? 0);
         if (reaching === undefined) continue;
-        const held = rebinding.filter((id) => reaching.has(this.#startOf(id)));
+        const held = this.#among(rebinding, reaching);
         const others = reaching.has(NOT_BOUND)
           ? [...this.#heldBehind(flow, own, inner), ...elsewhere.filter((id) => declaredIn[id] !== inner)]
           : [];
@@ -139,25 +143,36 @@ class Narrowing {
 
   #heldBehind(flow: Flow, own: readonly DeclarationId[], inner: ScopeId): readonly DeclarationId[] {
     const reaching = flow.after(this.#file.scopes[inner]?.start ?? 0);
-    const held = own.filter((id) => reaching.has(this.#startOf(id)));
+    const held = this.#among(own, reaching);
     return held.length === 0 ? own : held;
   }
 
   #markOverwritten(flow: Flow, own: readonly DeclarationId[]): void {
     const reaching = flow.after(Number.MAX_SAFE_INTEGER);
-    if (!own.some((id) => reaching.has(this.#startOf(id)))) return;
+    if (this.#among(own, reaching).length === 0) return;
     for (const id of own) {
       const declaration = this.#file.declarations[id];
       if (declaration !== undefined && !reaching.has(declaration.start)) declaration.isOverwritten = true;
     }
   }
 
-  #startOf(id: DeclarationId): number {
-    return this.#file.declarations[id]?.start ?? NOT_BOUND;
+  /** Those of the declarations that reach, in the order of the text. */
+  #among(ids: readonly DeclarationId[], reaching: Reaching): readonly DeclarationId[] {
+    let byStart = this.#byStart.get(ids);
+    if (byStart === undefined) {
+      byStart = new Map(ids.map((id) => [this.#file.declarations[id]?.start ?? NOT_BOUND, id]));
+      this.#byStart.set(ids, byStart);
+    }
+    const found: DeclarationId[] = [];
+    for (const start of reaching) {
+      const id = byStart.get(start);
+      if (id !== undefined) found.push(id);
+    }
+    return found.sort((a, b) => a - b);
   }
 
   #bind(row: number, found: readonly DeclarationId[]): void {
-    const ids = [...new Set(found)].toSorted((a, b) => a - b);
+    const ids = [...new Set(found)].toSorted((a, b) => a - b).slice(-MAX_HELD);
     const [only] = ids;
     if (only === undefined) return;
     if (ids.length === 1) {

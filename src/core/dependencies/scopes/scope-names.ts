@@ -41,6 +41,8 @@ export function meantBy(
   space: number,
   index: number,
 ): readonly DeclarationId[] {
+  const spaces = hoistedSpaces(declarations, candidates);
+  if (spaces !== undefined) return (spaces & space) === 0 ? [] : candidates;
   let isSuited = false;
   let latest = -1;
   for (const id of candidates) {
@@ -54,6 +56,26 @@ export function meantBy(
   return candidates.every((id) => declarations[id]?.visibleFrom === 0)
     ? candidates
     : candidates.filter((id) => declarations[id]?.visibleFrom === 0);
+}
+
+const spacesOf = new WeakMap<
+  readonly DeclarationId[],
+  { readonly count: number; readonly spaces: number | undefined }
+>();
+
+/** Spaces of declarations that are all visible everywhere; undefined when one is not. A variable may have thousands. */
+function hoistedSpaces(declarations: readonly Declaration[], candidates: readonly DeclarationId[]): number | undefined {
+  let known = spacesOf.get(candidates);
+  if (known?.count !== candidates.length) {
+    let spaces: number | undefined = 0;
+    for (const id of candidates) {
+      const declaration = declarations[id];
+      if (declaration === undefined) continue;
+      spaces = declaration.visibleFrom === 0 && spaces !== undefined ? spaces | declaration.space : undefined;
+    }
+    spacesOf.set(candidates, (known = { count: candidates.length, spaces }));
+  }
+  return known.spaces;
 }
 
 /** Whether names of `scope` are visible from inside a function or class in it (`hasLeft`), or only directly. */

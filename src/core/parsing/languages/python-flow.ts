@@ -6,6 +6,7 @@
 import type { Flow, Reaching, VariableFlow } from "../../dependencies/scopes/variable-flow.ts";
 import { NOT_BOUND } from "../../dependencies/scopes/variable-flow.ts";
 import { NO_NODE, type SyntaxTree } from "../../syntax/syntax-tree.ts";
+import { firstFrom, PythonBlocks } from "./python-blocks.ts";
 
 interface Loop {
   broken: Reaching;
@@ -18,7 +19,7 @@ const LOOPS_FOR_EVER = new Set(["true", "1"]);
 /** The scope's node is a module, a function, a lambda or a class. */
 export const followVariable: VariableFlow = (tree, scopeNode, bindings, uses): Flow => {
   const walk = new FlowWalk(tree, bindings, uses);
-  const body = tree.child(scopeNode, "body");
+  const body = tree.type(scopeNode) === "module" ? NO_NODE : tree.child(scopeNode, "body");
   const parameter = body === NO_NODE ? undefined : bindings.findLast((at) => at < tree.start(body));
   const end = walk.run(body === NO_NODE ? scopeNode : body, new Set([parameter ?? NOT_BOUND]));
   return {
@@ -34,12 +35,17 @@ class FlowWalk {
   readonly #tree: SyntaxTree;
   readonly #bindings: readonly number[];
   readonly #uses: readonly number[];
+  /** Both, ascending. */
+  readonly #all: readonly number[];
+  readonly #blocks: PythonBlocks;
   readonly #loops: Loop[] = [];
 
   constructor(tree: SyntaxTree, bindings: readonly number[], uses: readonly number[]) {
     this.#tree = tree;
     this.#bindings = bindings;
     this.#uses = uses;
+    this.#all = [...bindings, ...uses].sort((a, b) => a - b);
+    this.#blocks = PythonBlocks.of(tree);
   }
 
   /** The state after the node, from the one before it. */
@@ -77,9 +83,7 @@ class FlowWalk {
 
   #children(node: number, before: Reaching): Reaching {
     let state = before;
-    const tree = this.#tree;
-    for (let child = tree.firstChild(node); child !== NO_NODE; child = tree.nextSibling(child))
-      state = this.run(child, state);
+    for (const child of this.#blocks.relevant(node, this.#all)) state = this.run(child, state);
     return state;
   }
 
@@ -229,10 +233,14 @@ const BINDS_AT_ITS_END = new Set([
   "decorated_definition",
 ]);
 
+/** Generated code may assign a variable in thousands of branches: the last ones stand for all. */
+const MAX_HELD = 64;
+
 function union(a: Reaching, b: Reaching): Reaching {
   if (a.size === 0) return b;
   if (b.size === 0 || a === b) return a;
-  return new Set([...a, ...b]);
+  const both = new Set([...a, ...b]);
+  return both.size > MAX_HELD ? new Set([...both].sort((x, y) => y - x).slice(0, MAX_HELD)) : both;
 }
 
 /** The indexes in a range, of ascending ones. */
@@ -244,15 +252,4 @@ function within(indexes: readonly number[], start: number, end: number): number[
     found.push(index);
   }
   return found;
-}
-
-function firstFrom(indexes: readonly number[], start: number): number {
-  let low = 0;
-  let high = indexes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((indexes[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
