@@ -4,6 +4,18 @@ import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { visitInitializer } from "./c-initializers.ts";
 import { declaratorName, isFunctionDeclarator } from "./declarators.ts";
 
+const outsides = new WeakMap<ScopeBuilder, Map<number, number>>();
+
+/** What is declared directly in the open scope belongs into the one around it: a template's parameters have it. */
+export function declareOutside(build: ScopeBuilder, around: number): void {
+  const scopes = outsides.get(build) ?? new Map<number, number>();
+  outsides.set(build, scopes.set(build.scope, around));
+}
+
+export function declarationScope(build: ScopeBuilder): number {
+  return outsides.get(build)?.get(build.scope) ?? build.scope;
+}
+
 /** Values, and in C types by `typedef`. */
 const ORDINARY = 1;
 
@@ -20,19 +32,25 @@ export function declareDeclarators(build: ScopeBuilder, node: number, kind: "var
     const isFunction = kind !== "type" && isFunctionDeclarator(tree, declarator);
     const holder = isFunction || !hasFunction(build, declarator) ? build.instance(type) : build.unknown;
     const name = declaratorName(tree, declarator);
+    let declared = -1;
     if (name !== NO_NODE && /identifier$/.test(tree.type(name)) && tree.type(name) !== "qualified_identifier") {
       const id = build.declare(name, {
         kind: isFunction ? (kind === "field" ? "method" : "function") : kind,
         space: ORDINARY,
+        scope: declarationScope(build),
         visibleFrom: isInBlock(build) ? tree.start(name) : 0,
         isSignature: isFunction || (storage === "extern" && !isInitialized),
         ...(storage === "static" && build.scope === 0 ? { isStatic: true } : {}),
         ...(kind === "type" ? {} : { type: holder }),
       });
+      declared = id;
       if (kind === "type" && !hasFunction(build, declarator)) build.addBase(id, type);
     } else if (name !== NO_NODE) build.visit(name);
     visitParts(build, declarator, name);
-    if (isInitialized) visitInitializer(build, tree.child(each, "value"), holder, isArray(build, declarator));
+    if (!isInitialized) continue;
+    const value = visitInitializer(build, tree.child(each, "value"), holder, isArray(build, declarator));
+    // `auto` of C++ and C23.
+    if (declared !== -1 && /^auto\b/.test(tree.text(typeNode))) build.setType(declared, value);
   }
   // An anonymous structure's members are members of the one around it.
   if (kind === "field" && declarators.length === 0 && build.ownerOf(build.scope) !== -1)
@@ -59,6 +77,7 @@ export function declareDefinition(build: ScopeBuilder, node: number): void {
       : build.declare(name, {
           kind: "function",
           space: ORDINARY,
+          scope: declarationScope(build),
           type: build.instance(type),
           ...(storageOf(build, node) === "static" ? { isStatic: true } : {}),
         });

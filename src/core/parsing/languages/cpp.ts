@@ -1,5 +1,6 @@
 /** C++ as tree-sitter-cpp 0.23 names its nodes. */
 import { cCutting } from "./c.ts";
+import { cppScoping } from "./cpp-scoping.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
 
 const operators: ReadonlySet<string> = new Set([...cCutting.operators, "and", "or"]);
@@ -27,7 +28,7 @@ export const cpp: LanguageDefinition = {
     branches: new Set([...cCutting.branches, "for_range_loop", "catch_clause"]),
     operators,
   },
-  scoping: undefined,
+  scoping: cppScoping,
 };
 
 const COMMENT_OR_STRING = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"/g;

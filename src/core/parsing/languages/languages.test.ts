@@ -396,12 +396,22 @@ test.each(LANGUAGES)("$title is read as its fixture says", (language) => {
 });
 
 test.each(LANGUAGES)("every node type that $title's definition names is in the grammar", (language) => {
-  const { tree } = parser.parse(language, "");
-  const known = new Set(tree?.types.types);
+  const known = typesOf(language);
   expect(typesNamedBy(language).filter((type) => !known.has(type))).toEqual([]);
 });
 
-function typesNamedBy({ cutting, tokens, scoping }: LanguageDefinition): readonly string[] {
+test.each(LANGUAGES)("every node type that $title's scopes handle is in its grammar, or a kin's", (language) => {
+  const handlers = language.scoping?.handlers ?? {};
+  const isKnown = (type: string): boolean =>
+    LANGUAGES.some((kin) => kin.scoping?.handlers[type] === handlers[type] && typesOf(kin).has(type));
+  expect(Object.keys(handlers).filter((type) => !isKnown(type))).toEqual([]);
+});
+
+function typesOf(language: LanguageDefinition): ReadonlySet<string> {
+  return new Set(parser.parse(language, "").tree?.types.types);
+}
+
+function typesNamedBy({ cutting, tokens }: LanguageDefinition): readonly string[] {
   return [
     ...tokens,
     ...cutting.comments,
@@ -412,7 +422,6 @@ function typesNamedBy({ cutting, tokens, scoping }: LanguageDefinition): readonl
     ...cutting.branches,
     ...cutting.operators,
     ...cutting.operations,
-    ...Object.keys(scoping?.handlers ?? {}),
   ];
 }
 

@@ -1,0 +1,200 @@
+/**
+ * Scopes of C++: what C has, and namespaces as packages, classes with bases, functions defined outside of their class.
+ * Overloads are all meant; what operators, conversions and templates decide stays open.
+ */
+import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
+import type { Value } from "../../dependencies/scopes/value.ts";
+import { NO_NODE } from "../../syntax/syntax-tree.ts";
+import { declarationScope, declareDefinition, declareOutside, declareParameter, visitParts } from "./c-declarations.ts";
+import { cHandlers, visitBlock } from "./c-scoping.ts";
+import { declareClass, declareScopedEnum } from "./cpp-classes.ts";
+import { declareAlias, declareNamespaceAlias, declareUsing, visitNamespace } from "./cpp-namespaces.ts";
+import { declaratorName } from "./declarators.ts";
+import { includeModules } from "./include-modules.ts";
+
+/** A name may be a value, a type or a namespace. */
+const ANY = 7;
+const skip: NodeHandler = () => undefined;
+
+/** Classes of the functions around that are defined outside of them. */
+const owners = new WeakMap<ScopeBuilder, Value[]>();
+
+const cppHandlers: Readonly<Record<string, NodeHandler>> = {
+  ...cHandlers,
+  namespace_definition: visitNamespace,
+  namespace_alias_definition: declareNamespaceAlias,
+  using_declaration: declareUsing,
+  alias_declaration: declareAlias,
+  class_specifier: declareClass,
+  struct_specifier: declareClass,
+  union_specifier: declareClass,
+  enum_specifier: declareScopedEnum,
+  concept_definition: (build, node) => {
+    const name = build.tree.child(node, "name");
+    build.declare(name, { kind: "type", scope: declarationScope(build), space: ANY });
+    build.visitChildren(node, name);
+  },
+  template_declaration: (build, node) => {
+    const around = declarationScope(build);
+    build.openScope("block", node);
+    declareOutside(build, around);
+    build.visitChildren(node);
+    build.closeScope();
+  },
+  template_parameter_list: (build, node) => {
+    for (let at = node; at < build.tree.after(node); at += 1)
+      if (/^(?:variadic_|optional_)?type_parameter_declaration$/.test(build.tree.type(at)))
+        declareTypeParameter(build, at);
+      else if (build.tree.type(at) === "parameter_declaration") build.visit(at);
+  },
+  function_definition: (build, node) => {
+    const name = declaratorName(build.tree, build.tree.child(node, "declarator"));
+    if (name !== NO_NODE && build.tree.type(name) === "qualified_identifier") defineOutside(build, node, name);
+    else declareDefinition(build, node);
+  },
+  friend_declaration: skip,
+  field_initializer: (build, node) => {
+    const [name, ...values] = build.tree.children(node);
+    if (name !== undefined && build.tree.type(name) === "field_identifier") build.refer(name, "write", ANY);
+    else if (name !== undefined) build.visit(name);
+    for (const value of values) build.visit(value);
+  },
+  optional_parameter_declaration: (build, node) => declareParameter(build, node),
+  for_range_loop: (build, node) => {
+    const { tree } = build;
+    build.openScope("block", node);
+    build.visit(tree.child(node, "initializer"));
+    build.visit(tree.child(node, "right"));
+    const type = build.visit(tree.child(node, "type"));
+    declareNames(build, tree.child(node, "declarator"), build.instance(type));
+    build.visit(tree.child(node, "body"));
+    build.closeScope();
+  },
+  structured_binding_declarator: (build, node) => {
+    for (const name of build.tree.children(node)) declareNames(build, name, build.unknown);
+  },
+  lambda_expression: (build, node) => {
+    build.openScope("function", node);
+    build.visitChildren(node);
+    build.closeScope();
+  },
+  if_statement: visitBlock,
+  while_statement: visitBlock,
+  switch_statement: visitBlock,
+  catch_clause: visitBlock,
+
+  identifier: (build, node) => build.refer(node, "value", ANY),
+  type_identifier: (build, node) => build.refer(node, "type", ANY),
+  namespace_identifier: (build, node) => build.refer(node, "value", ANY),
+  qualified_identifier: (build, node) => qualified(build, node).value,
+  template_type: visitTemplate,
+  template_function: visitTemplate,
+  dependent_type: skip,
+  this: (build) => owners.get(build)?.at(-1) ?? build.self(build.ownerOf(build.nearestScope("class"))),
+  // What classes make of `*x` and `x[i]` is theirs.
+  pointer_expression: (build, node) => {
+    const value = build.visit(build.tree.child(node, "argument"));
+    return build.source[build.tree.start(node)] === "&" ? value : build.unknown;
+  },
+  subscript_expression: (build, node) => {
+    build.visitChildren(node);
+    return build.unknown;
+  },
+  new_expression: (build, node) => {
+    const { tree } = build;
+    const typeNode = tree.child(node, "type");
+    const type = build.visit(typeNode);
+    build.setRole(type, "call");
+    build.visitChildren(node, typeNode);
+    return build.instance(type);
+  },
+};
+
+export const cppScoping: ScopingRules = {
+  modules: includeModules,
+  exportsEverything: true,
+  hasForwardDeclarations: true,
+  handlers: cppHandlers,
+};
+
+function declareTypeParameter(build: ScopeBuilder, node: number): void {
+  const { tree } = build;
+  const own = tree.child(node, "name");
+  const name = own === NO_NODE ? tree.childOfType(node, "type_identifier") : own;
+  if (name !== NO_NODE) build.hideMembers(build.declare(name, { kind: "typeParameter", space: ANY }));
+  build.visit(tree.child(node, "default_type"));
+}
+
+function declareNames(build: ScopeBuilder, declarator: number, type: Value): void {
+  const name = declaratorName(build.tree, declarator);
+  if (name === NO_NODE) return;
+  if (build.tree.type(name) === "structured_binding_declarator") build.visit(name);
+  else build.declare(name, { kind: "variable", type, visibleFrom: build.tree.start(name) });
+}
+
+function visitTemplate(build: ScopeBuilder, node: number): Value {
+  const name = build.tree.child(node, "name");
+  const value = build.visit(name);
+  build.visitChildren(node, name);
+  return value;
+}
+
+/** `a::b::c` as what `c` is a member of, and `c`. */
+function qualified(
+  build: ScopeBuilder,
+  node: number,
+  isDefined = false,
+): { readonly owner: Value; readonly value: Value; readonly name: number } {
+  const { tree } = build;
+  const scope = tree.child(node, "scope");
+  let owner = scope === NO_NODE ? build.package("") : build.visit(scope);
+  let name = tree.child(node, "name");
+  while (tree.type(name) === "qualified_identifier") {
+    const inner = tree.child(name, "scope");
+    if (inner !== NO_NODE) owner = member(build, owner, inner);
+    name = tree.child(name, "name");
+  }
+  return { owner, name, value: isDefined ? build.unknown : member(build, owner, name) };
+}
+
+function member(build: ScopeBuilder, owner: Value, node: number): Value {
+  const { tree } = build;
+  const type = tree.type(node);
+  if (/^template_/.test(type)) {
+    const name = tree.child(node, "name");
+    const value = build.member(owner, name);
+    build.visitChildren(node, name);
+    return value;
+  }
+  return /identifier$/.test(type)
+    ? build.member(owner, node, type === "type_identifier" ? "type" : "value")
+    : build.unknown;
+}
+
+/** `double Circle::area() const { … }` is a member of `Circle`, and sees its members. */
+function defineOutside(build: ScopeBuilder, node: number, path: number): void {
+  const { tree } = build;
+  const typeNode = tree.child(node, "type");
+  const type = build.visit(typeNode);
+  const { owner, name } = qualified(build, path, true);
+  const stack = owners.get(build) ?? [];
+  owners.set(build, stack);
+  build.openScope("class", node, { visibility: "members" });
+  build.extend(owner);
+  const id = build.declare(name, { kind: "method", type: build.instance(type) });
+  build.openScope("block", node);
+  build.open(owner);
+  build.openScope("function", node, { owner: id });
+  stack.push(build.instance(owner));
+  const declarator = tree.child(node, "declarator");
+  visitParts(build, declarator, path, id);
+  for (const child of tree.children(node)) {
+    if (child === typeNode || child === declarator) continue;
+    if (tree.type(child) === "compound_statement") build.visitChildren(child);
+    else build.visit(child);
+  }
+  stack.pop();
+  build.closeScope();
+  build.closeScope();
+  build.closeScope();
+}
