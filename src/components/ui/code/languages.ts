@@ -3,6 +3,7 @@ import { javascriptLanguage, tsxLanguage, typescriptLanguage } from "@codemirror
 import { yamlLanguage } from "@codemirror/lang-yaml";
 import type { Language } from "@codemirror/language";
 import { markdownLanguage } from "./markdown-language.ts";
+import { sourceLanguage } from "./source-language.ts";
 
 /** JSON is coloured as YAML, of which it is a subset. Undefined: plain text. */
 export function languageFor(name: string): Language | undefined {
@@ -19,6 +20,6 @@ export function languageFor(name: string): Language | undefined {
     case "markdown":
       return markdownLanguage;
     default:
-      return undefined;
+      return sourceLanguage(name);
   }
 }
