@@ -14,7 +14,7 @@ export function PageHeader({
   actions?: ReactNode;
 }) {
   return (
-    <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b bg-surface px-4 py-2 lg:px-6">
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b bg-surface px-4 py-2 lg:px-6">
       <div className="flex min-w-0 items-center gap-1.5 text-sm">
         {parents.map((parent) => (
           <span key={parent.href} className="flex items-center gap-1.5 text-muted">

@@ -1,4 +1,4 @@
-/** Launching a project from an OpenAPI document or a brief; `?from=` names a project to start from. */
+/** Launching a project from an OpenAPI document or a brief, or importing a repository; `?from=` names a project to start from. */
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { Forbidden } from "@/components/feedback/PageError.tsx";
@@ -40,9 +40,17 @@ export default async function NewProjectPage({
     );
   }
   const from = originId((await searchParams).from);
-  const [{ samples }, origin] = await Promise.all([
+  const [{ samples }, importOptions, origin] = await Promise.all([
     api.projects.samples(),
+    api.projects.importOptions(),
     from === undefined ? undefined : readOrigin(from),
   ]);
-  return <NewProject samples={samples} origin={origin} isOriginGone={from !== undefined && origin === undefined} />;
+  return (
+    <NewProject
+      samples={samples}
+      origin={origin}
+      isOriginGone={from !== undefined && origin === undefined}
+      importOptions={importOptions}
+    />
+  );
 }

@@ -1,22 +1,32 @@
 "use client";
-/** The input at the left, what was understood of it at the right, the plan one click away. */
+/** Two ways to a project: an input with what was understood of it, or a repository. */
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useQueryState } from "nuqs";
 import { useState } from "react";
 import { describeError } from "@/components/feedback/describe-error.ts";
 import { useHydrated } from "@/components/format/use-hydrated.ts";
 import { PageHeader } from "@/components/shell/PageHeader.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Notice } from "@/components/ui/Notice.tsx";
+import { SegmentedControl } from "@/components/ui/SegmentedControl.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
+import type { RouterOutputs } from "@/trpc/types.ts";
 import { firstDraft, isSameDraft, kindOf, readDraft, sourceNameOf, writeDraft, type Draft } from "./draft.ts";
+import { ImportWorkbench } from "./import/ImportWorkbench.tsx";
 import type { Origin } from "./origin.ts";
 import { SourceEditor } from "./SourceEditor.tsx";
 import { startsOf, type Start } from "./Starts.tsx";
 import { Understood } from "./Understood.tsx";
 import { usePreview } from "./use-preview.ts";
+import { wayParser, type Way } from "./ways.ts";
+
+const WAYS: readonly { readonly value: Way; readonly label: string }[] = [
+  { value: "describe", label: "Brief or OpenAPI" },
+  { value: "repository", label: "Repository" },
+];
 
 interface Place {
   readonly line: number;
@@ -136,15 +146,37 @@ export function NewProject({
   samples,
   origin,
   isOriginGone,
+  importOptions,
 }: {
   samples: readonly Start[];
   origin: Origin | undefined;
   isOriginGone: boolean;
+  importOptions: RouterOutputs["projects"]["importOptions"];
 }) {
   const isHydrated = useHydrated();
+  const [way, setWay] = useQueryState("way", wayParser);
+  const header = (
+    <PageHeader
+      title="New project"
+      parents={[{ href: "/", label: "Projects" }]}
+      actions={
+        origin === undefined ? (
+          <SegmentedControl label="Start with" value={way} options={WAYS} onChange={(next) => void setWay(next)} />
+        ) : undefined
+      }
+    />
+  );
+  if (way === "repository" && origin === undefined) {
+    return (
+      <div className="flex flex-col">
+        {header}
+        {isHydrated ? <ImportWorkbench options={importOptions} /> : <WorkbenchSkeleton />}
+      </div>
+    );
+  }
   return (
     <div className="flex flex-col lg:min-h-0 lg:flex-1 lg:overflow-hidden">
-      <PageHeader title="New project" parents={[{ href: "/", label: "Projects" }]} />
+      {header}
       {isOriginGone ? (
         <div className="px-4 pt-4 lg:px-6">
           <Notice kind="warn">The project to start from is not there any more. Start from something else.</Notice>
