@@ -2,16 +2,9 @@
 /** Atoms on the other end of a dependency. */
 import type { ReactNode } from "react";
 import type { AtomLink } from "@/server/services/views/atom.ts";
+import { dependencyLooks } from "./dependency-looks.ts";
 import { atomLooks } from "../status/looks.ts";
 import { StatusBadge } from "../ui/Badge.tsx";
-
-const WORDS: Record<AtomLink["types"][number], string> = {
-  IMPORT: "import",
-  DATA_FLOW: "data flow",
-  FUNCTION_CALL: "call",
-  TYPE: "type",
-  TEMPORAL: "order",
-};
 
 /** `name` renders the atom's name, as a link where it can be opened. */
 export function LinkedAtoms({
@@ -32,7 +25,9 @@ export function LinkedAtoms({
             {name(atom)}
             <span className="ml-2 font-mono text-xs text-faint">{atom.file}</span>
           </span>
-          <span className="text-xs text-faint max-sm:hidden">{atom.types.map((type) => WORDS[type]).join(", ")}</span>
+          <span className="text-xs text-faint max-sm:hidden">
+            {atom.types.map((type) => dependencyLooks[type].word).join(", ")}
+          </span>
           <StatusBadge plain look={atomLooks[atom.status]} className="w-20" />
         </li>
       ))}

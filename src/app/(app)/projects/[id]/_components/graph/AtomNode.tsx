@@ -1,7 +1,7 @@
 "use client";
 /** One atom in the detail view. Not a control of its own: the view Table is the way by keyboard. */
 import { Handle, Position, type NodeProps } from "@xyflow/react";
-import { UserPen } from "lucide-react";
+import { Repeat, UserPen } from "lucide-react";
 import { atomLooks, toneText } from "@/components/status/looks.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { useLiveAtom } from "../live/LiveProvider.tsx";
@@ -19,23 +19,25 @@ const EDGE = {
 const ANCHOR = "pointer-events-none opacity-0!";
 
 export function AtomNode({ id, data }: NodeProps<AtomFlowNode>) {
-  const { graph, index, isFocus } = data;
+  const { graph, index, isFocus, isImported } = data;
   const status = useLiveAtom(id)?.status ?? graph.loadedStatus(index);
+  const isCyclic = graph.cycleOf[index] !== undefined;
   const { tone, icon: Icon, word } = atomLooks[status];
   return (
     <div
-      title={`${graph.names[index] ?? ""}, ${word.toLowerCase()}`}
+      title={`${graph.names[index] ?? ""}, ${isImported ? graph.kindOf(index) : word.toLowerCase()}`}
       className={cn(
         "flex h-11 w-52 flex-col justify-center rounded-md border border-l-3 bg-raised px-2.5 text-left hover:border-line-strong",
-        EDGE[tone],
+        isImported ? (isCyclic ? "border-l-warn-mark" : "border-l-accent") : EDGE[tone],
         isFocus && "border-y-accent border-r-accent ring-1 ring-accent",
       )}
     >
       <Handle type="target" position={Position.Left} isConnectable={false} className={ANCHOR} />
       <Handle type="source" position={Position.Right} isConnectable={false} className={ANCHOR} />
       <span className="flex w-full items-center gap-1.5 text-xs font-medium">
-        <Icon aria-hidden className={cn("size-3.5 shrink-0", toneText[tone])} />
+        {isImported ? null : <Icon aria-hidden className={cn("size-3.5 shrink-0", toneText[tone])} />}
         <span className="truncate">{graph.names[index]}</span>
+        {isCyclic ? <Repeat aria-label="In a cycle" className="ml-auto size-3.5 shrink-0 text-warn" /> : null}
         {graph.needsPerson[index] === true ? (
           <UserPen aria-label="Needs a person or a model" className="ml-auto size-3.5 shrink-0 text-warn" />
         ) : null}

@@ -18,6 +18,7 @@ const nodeTypes: NodeTypes = { atom: AtomNode };
 interface Props {
   readonly graph: Graph;
   readonly status: GraphStatus;
+  readonly isImported: boolean;
   readonly nodes: readonly number[];
   readonly focus: number | undefined;
   readonly viewport: Viewport | null;
@@ -47,13 +48,26 @@ function indexOfNode(nodes: readonly AtomFlowNode[], index: number): number {
   return nodes.findIndex(({ data }) => data.index === index);
 }
 
-export function GraphDetail({ graph, status, nodes: indexes, focus, viewport, onViewport, onFocus, onOpen }: Props) {
+export function GraphDetail({
+  graph,
+  status,
+  isImported,
+  nodes: indexes,
+  focus,
+  viewport,
+  onViewport,
+  onFocus,
+  onOpen,
+}: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const { nodes, edges } = useMemo(() => layOutDetail(graph, indexes, focus), [graph, indexes, focus]);
-  const colourOf = ({ data: { index } }: AtomFlowNode): string =>
-    graph.needsPerson[index] === true
-      ? "var(--warn-mark)"
-      : `var(--${atomLooks[status.of[index] ?? "PENDING"].tone}-mark)`;
+  const { nodes, edges } = useMemo(
+    () => layOutDetail(graph, indexes, focus, isImported),
+    [graph, indexes, focus, isImported],
+  );
+  const colourOf = ({ data: { index } }: AtomFlowNode): string => {
+    if (graph.needsPerson[index] === true || graph.cycleOf[index] !== undefined) return "var(--warn-mark)";
+    return isImported ? "var(--accent)" : `var(--${atomLooks[status.of[index] ?? "PENDING"].tone}-mark)`;
+  };
   const opening = () => {
     const boxes = nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
     const { clientWidth: width = 0, clientHeight: height = 0 } = host.current ?? {};

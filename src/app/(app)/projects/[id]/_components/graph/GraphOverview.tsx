@@ -4,14 +4,14 @@ import { Maximize, ZoomIn, ZoomOut } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useMemo, useRef, useState, type PointerEvent } from "react";
 import { formatAmount } from "@/components/format/format.ts";
-import { atomLooks } from "@/components/status/looks.ts";
+import { atomLooks, type AtomStatus } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
 import { drawOverview, readColours } from "./draw-overview.ts";
 import type { Viewport } from "./graph-filters.ts";
 import type { Graph } from "./graph-model.ts";
 import { layOut } from "./overview-layout.ts";
-import { PERSON } from "./StatusLegend.tsx";
+import { CYCLE, PERSON } from "./StatusLegend.tsx";
 import type { GraphStatus } from "./use-graph-status.ts";
 import { useElementSize } from "./use-element-size.ts";
 
@@ -24,6 +24,7 @@ const CLICK_PX = 4;
 interface Props {
   readonly graph: Graph;
   readonly status: GraphStatus;
+  readonly isImported: boolean;
   readonly focus: number | undefined;
   readonly matches: readonly number[];
   readonly viewport: Viewport | null;
@@ -32,7 +33,32 @@ interface Props {
   readonly onOpen: (index: number) => void;
 }
 
-export function GraphOverview({ graph, status, focus, matches, viewport, onViewport, onFocus, onOpen }: Props) {
+/** `status` is undefined for imported atoms, of which the kind is told. */
+function Marks({ graph, index, status }: { graph: Graph; index: number; status: AtomStatus | undefined }) {
+  return (
+    <span className="inline-flex flex-wrap gap-x-3">
+      {status === undefined ? (
+        <span className="text-xs text-muted">{graph.kindOf(index)}</span>
+      ) : (
+        <StatusBadge plain look={atomLooks[status]} />
+      )}
+      {graph.needsPerson[index] === true ? <StatusBadge plain look={PERSON} /> : null}
+      {graph.cycleOf[index] === undefined ? null : <StatusBadge plain look={CYCLE} />}
+    </span>
+  );
+}
+
+export function GraphOverview({
+  graph,
+  status,
+  isImported,
+  focus,
+  matches,
+  viewport,
+  onViewport,
+  onFocus,
+  onOpen,
+}: Props) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const drag = useRef<{ x: number; y: number; from: Viewport; moved: boolean }>(undefined);
@@ -66,11 +92,11 @@ export function GraphOverview({ graph, status, focus, matches, viewport, onViewp
     element.height = Math.round(size.height * ratio);
     drawOverview(
       context,
-      { graph, layout, status: status.of, viewport: view, lit, focus, hover: hover?.index },
+      { graph, layout, status: status.of, isImported, viewport: view, lit, focus, hover: hover?.index },
       readColours(element),
       ratio,
     );
-  }, [graph, layout, status, view, lit, focus, hover, size, resolvedTheme]);
+  }, [graph, layout, status, isImported, view, lit, focus, hover, size, resolvedTheme]);
 
   const zoomAt = (factor: number, x: number, y: number) => {
     const zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, view.zoom * factor));
@@ -154,10 +180,7 @@ export function GraphOverview({ graph, status, focus, matches, viewport, onViewp
             <span className="block truncate font-medium">{graph.names[focus]}</span>
             <span className="block truncate font-mono text-xs text-faint">{graph.fileOf(focus)}</span>
           </span>
-          <StatusBadge
-            plain
-            look={graph.needsPerson[focus] === true ? PERSON : atomLooks[status.of[focus] ?? "PENDING"]}
-          />
+          <Marks graph={graph} index={focus} status={isImported ? undefined : status.of[focus]} />
           <Button size="sm" onClick={() => onOpen(focus)}>
             Details
           </Button>
@@ -170,8 +193,7 @@ export function GraphOverview({ graph, status, focus, matches, viewport, onViewp
         >
           <span className="block truncate font-medium">{graph.names[hover.index]}</span>
           <span className="block truncate font-mono text-faint">{graph.fileOf(hover.index)}</span>
-          <StatusBadge plain look={atomLooks[status.of[hover.index] ?? "PENDING"]} />
-          {graph.needsPerson[hover.index] === true ? <StatusBadge plain look={PERSON} className="ml-3" /> : null}
+          <Marks graph={graph} index={hover.index} status={isImported ? undefined : status.of[hover.index]} />
         </div>
       )}
     </div>

@@ -4,11 +4,14 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Waypoints } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
+import { isImported } from "@/components/status/is-imported.ts";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { EmptyState } from "@/components/ui/States.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { AtomSheet } from "../atom/AtomSheet.tsx";
 import { useOpenAtom } from "../atom/use-open-atom.ts";
+import { useProject } from "../frame/ProjectFrame.tsx";
+import { EdgeLegend } from "./EdgeLegend.tsx";
 import { graphFilters, type GraphChange } from "./graph-filters.ts";
 import { buildGraph, findNodes } from "./graph-model.ts";
 import { chooseNodes } from "./choose-nodes.ts";
@@ -26,7 +29,9 @@ export function GraphPageView({ projectId }: { projectId: string }) {
   const [, openAtom] = useOpenAtom();
   // Statuses come by events, so the graph itself is asked for again only when the project changes its stage.
   const { data } = useSuspenseQuery(trpc.projects.graph.queryOptions({ id: projectId }, { staleTime: Infinity }));
-  const graph = useMemo(() => buildGraph(data), [data]);
+  const imported = isImported(useProject());
+  const types = filters.types;
+  const graph = useMemo(() => buildGraph(data, types ?? undefined), [data, types]);
   const status = useGraphStatus(graph);
   const matches = useMemo(() => findNodes(graph, filters.q), [graph, filters.q]);
   const focus = filters.focus === null ? undefined : graph.indexOf.get(filters.focus);
@@ -38,7 +43,9 @@ export function GraphPageView({ projectId }: { projectId: string }) {
       <div className="p-4 lg:p-6">
         <Panel>
           <EmptyState icon={Waypoints} title="No graph yet">
-            It appears once the plan is approved and its atoms and their dependencies are known.
+            {imported
+              ? "It appears by itself once the code is analysed."
+              : "It appears once the plan is approved and its atoms and their dependencies are known."}
           </EmptyState>
         </Panel>
       </div>
@@ -49,15 +56,22 @@ export function GraphPageView({ projectId }: { projectId: string }) {
       <GraphToolbar graph={graph} status={status} filters={filters} matches={matches} onChange={change} />
       <Panel className="flex min-h-[30rem] flex-1 flex-col lg:min-h-80">
         <StatusLegend
-          counts={status.counts}
+          counts={imported ? undefined : status.counts}
+          total={graph.count}
           needsPerson={graph.needsPerson.filter(Boolean).length}
           note={{ detail: chosen.note, table: chosen.tableNote, groups: undefined, overview: undefined }[filters.view]}
         />
-        {filters.view === "groups" ? <GraphGroups graph={graph} status={status} projectId={projectId} /> : null}
+        {filters.view === "groups" ? null : (
+          <EdgeLegend graph={graph} types={types} onChange={(next) => change({ types: next })} />
+        )}
+        {filters.view === "groups" ? (
+          <GraphGroups graph={graph} status={status} projectId={projectId} isImported={imported} />
+        ) : null}
         {filters.view === "overview" ? (
           <GraphOverview
             graph={graph}
             status={status}
+            isImported={imported}
             focus={focus}
             matches={matches}
             viewport={filters.at}
@@ -68,9 +82,10 @@ export function GraphPageView({ projectId }: { projectId: string }) {
         ) : null}
         {filters.view === "detail" ? (
           <GraphDetail
-            key={`${filters.focus ?? ""}-${String(filters.hops)}-${filters.q}`}
+            key={`${filters.focus ?? ""}-${String(filters.hops)}-${filters.q}-${types?.join() ?? ""}`}
             graph={graph}
             status={status}
+            isImported={imported}
             nodes={chosen.nodes}
             focus={focus}
             viewport={filters.at}
@@ -79,7 +94,9 @@ export function GraphPageView({ projectId }: { projectId: string }) {
             onOpen={openAtom}
           />
         ) : null}
-        {filters.view === "table" ? <GraphTable graph={graph} nodes={chosen.all} status={status} /> : null}
+        {filters.view === "table" ? (
+          <GraphTable graph={graph} nodes={chosen.all} status={status} isImported={imported} />
+        ) : null}
       </Panel>
       <AtomSheet />
     </div>

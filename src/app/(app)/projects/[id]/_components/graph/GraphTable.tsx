@@ -6,10 +6,21 @@ import { atomLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { VirtualTable, type VirtualColumn } from "@/components/ui/VirtualTable.tsx";
 import { AtomLink } from "../atom/AtomLink.tsx";
+import { CYCLE } from "./StatusLegend.tsx";
 import type { Graph } from "./graph-model.ts";
 import type { GraphStatus } from "./use-graph-status.ts";
 
-export function GraphTable({ graph, nodes, status }: { graph: Graph; nodes: readonly number[]; status: GraphStatus }) {
+export function GraphTable({
+  graph,
+  nodes,
+  status,
+  isImported,
+}: {
+  graph: Graph;
+  nodes: readonly number[];
+  status: GraphStatus;
+  isImported: boolean;
+}) {
   const critical = useMemo(() => new Set(graph.criticalPath), [graph]);
   const columns: readonly VirtualColumn<number>[] = [
     {
@@ -25,12 +36,19 @@ export function GraphTable({ graph, nodes, status }: { graph: Graph; nodes: read
         </span>
       ),
     },
-    {
-      key: "status",
-      head: "Status",
-      width: "104px",
-      cell: (index) => <StatusBadge plain look={atomLooks[status.of[index] ?? "PENDING"]} />,
-    },
+    isImported
+      ? {
+          key: "kind",
+          head: "Kind",
+          width: "104px",
+          cell: (index) => <span className="text-muted">{graph.kindOf(index)}</span>,
+        }
+      : {
+          key: "status",
+          head: "Status",
+          width: "104px",
+          cell: (index) => <StatusBadge plain look={atomLooks[status.of[index] ?? "PENDING"]} />,
+        },
     { key: "wave", head: "Wave", width: "72px", numeric: true, cell: (index) => graph.waveOf[index] },
     {
       key: "needs",
@@ -52,6 +70,21 @@ export function GraphTable({ graph, nodes, status }: { graph: Graph; nodes: read
       width: "112px",
       cell: (index) => (critical.has(index) ? "on it" : <span className="text-faint">–</span>),
     },
+    ...(graph.cycles.length === 0
+      ? []
+      : [
+          {
+            key: "cycle",
+            head: "Cycle",
+            width: "112px",
+            cell: (index: number) =>
+              graph.cycleOf[index] === undefined ? (
+                <span className="text-faint">–</span>
+              ) : (
+                <StatusBadge plain look={CYCLE} />
+              ),
+          },
+        ]),
   ];
   return (
     <VirtualTable<number>

@@ -1,6 +1,6 @@
 "use client";
 /** Level of detail, search, the next failure, and the focus. */
-import { ChevronRight, CircleX, UserPen, X } from "lucide-react";
+import { ChevronRight, CircleX, Repeat, UserPen, X } from "lucide-react";
 import { formatAmount, formatCount } from "@/components/format/format.ts";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
 import { SearchField } from "@/components/ui/SearchField.tsx";
@@ -38,6 +38,7 @@ export function GraphToolbar({
 }) {
   const current = filters.focus === null ? undefined : graph.indexOf.get(filters.focus);
   const failures = where(status.of.map((word) => word === "FAILED"));
+  const cyclic = where(graph.cycleOf.map((cycle) => cycle !== undefined));
   const persons = where(graph.needsPerson);
   const goTo = (indexes: readonly number[]) => {
     const next = nextOf(indexes, current);
@@ -70,6 +71,13 @@ export function GraphToolbar({
           <CircleX aria-hidden className="text-bad" />
           Next failure
           <span className="text-faint tabular-nums">{formatCount(failures.length)}</span>
+        </Button>
+      )}
+      {cyclic.length === 0 ? null : (
+        <Button onClick={() => goTo(cyclic)}>
+          <Repeat aria-hidden className="text-warn" />
+          Next in a cycle
+          <span className="text-faint tabular-nums">{formatCount(cyclic.length)}</span>
         </Button>
       )}
       {persons.length === 0 ? null : (

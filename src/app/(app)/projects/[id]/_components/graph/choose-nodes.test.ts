@@ -31,7 +31,13 @@ function large() {
       file: zeros,
       needsPerson: zeros,
     },
-    edges: { from: edges.map(([from]) => from), to: edges.map(([, to]) => to), type: edges.map(() => 0) },
+    edges: {
+      from: edges.map(([from]) => from),
+      to: edges.map(([, to]) => to),
+      type: edges.map(() => 0),
+      typeOnly: edges.map(() => 0),
+    },
+    cycles: [],
     criticalPath: Array.from({ length: WAVES }, (_, place) => place * PER_WAVE),
   });
 }

@@ -1,5 +1,6 @@
 /** Nodes and edges of the detail view: columns by wave, without empty ones. */
 import { MarkerType, Position, type Edge, type Node } from "@xyflow/react";
+import { dependencyLooks } from "@/components/atom/dependency-looks.ts";
 import type { Graph } from "./graph-model.ts";
 
 const NODE_WIDTH = 208;
@@ -11,6 +12,7 @@ interface AtomNodeData extends Record<string, unknown> {
   readonly graph: Graph;
   readonly index: number;
   readonly isFocus: boolean;
+  readonly isImported: boolean;
 }
 
 export type AtomFlowNode = Node<AtomNodeData, "atom">;
@@ -20,6 +22,7 @@ export function layOutDetail(
   graph: Graph,
   indexes: readonly number[],
   focus: number | undefined,
+  isImported: boolean,
 ): { nodes: AtomFlowNode[]; edges: Edge[] } {
   const shown = new Set(indexes);
   const columns = new Map<number, number[]>();
@@ -38,7 +41,7 @@ export function layOutDetail(
         id: graph.ids[index] ?? String(index),
         type: "atom",
         position: { x: place * COLUMN, y: (row - (column.length - 1) / 2) * ROW },
-        data: { graph, index, isFocus: index === focus },
+        data: { graph, index, isFocus: index === focus, isImported },
         width: NODE_WIDTH,
         height: NODE_HEIGHT,
         measured: { width: NODE_WIDTH, height: NODE_HEIGHT },
@@ -52,14 +55,14 @@ export function layOutDetail(
     });
   });
   const critical = new Set(graph.criticalPath);
-  const edges = graph.edges.flatMap(([dependent, prerequisite, isTypeOnly]): Edge[] => {
+  const edges = graph.edges.flatMap(({ dependent, prerequisite, type, isTypeOnly }): Edge[] => {
     if (!shown.has(dependent) || !shown.has(prerequisite)) return [];
     const source = graph.ids[prerequisite];
     const target = graph.ids[dependent];
     if (source === undefined || target === undefined) return [];
     const isTied = focus !== undefined && (dependent === focus || prerequisite === focus);
     const isCritical = critical.has(dependent) && critical.has(prerequisite);
-    const stroke = isTied ? "var(--accent)" : isCritical ? "var(--control)" : "var(--line-strong)";
+    const stroke = dependencyLooks[type].colour;
     return [
       {
         id: `${source}-${target}`,
@@ -68,7 +71,8 @@ export function layOutDetail(
         focusable: false,
         style: {
           stroke,
-          strokeWidth: isTied || isCritical ? 1.5 : 1,
+          strokeWidth: isTied || isCritical ? 1.75 : 1,
+          opacity: isTied ? 1 : focus === undefined ? (isCritical ? 0.95 : 0.6) : 0.35,
           vectorEffect: "non-scaling-stroke",
           ...(isTypeOnly ? { strokeDasharray: "4 3" } : {}),
         },

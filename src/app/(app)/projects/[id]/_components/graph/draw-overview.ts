@@ -14,6 +14,8 @@ export interface OverviewColours {
   readonly ground: string;
   readonly text: string;
   readonly accent: string;
+  /** Of imported atoms, which have no status. */
+  readonly plain: string;
   readonly font: string;
 }
 
@@ -30,6 +32,7 @@ export function readColours(element: Element): OverviewColours {
     ground: token("--surface"),
     text: token("--muted"),
     accent: token("--accent-text"),
+    plain: token("--accent"),
     font: style.fontFamily,
   };
 }
@@ -38,6 +41,7 @@ export interface OverviewScene {
   readonly graph: Graph;
   readonly layout: OverviewLayout;
   readonly status: readonly AtomStatus[];
+  readonly isImported: boolean;
   readonly viewport: Viewport;
   /** Nodes drawn in full; the others fade. Undefined: all. */
   readonly lit: ReadonlySet<number> | undefined;
@@ -46,6 +50,8 @@ export interface OverviewScene {
 }
 
 type Drawing = CanvasRenderingContext2D;
+
+const WITHOUT_CODE: ReadonlySet<string> = new Set(["comment", "text"]);
 
 function square(context: Drawing, colours: OverviewColours, status: AtomStatus, x: number, y: number): void {
   const inset = (width: number) => {
@@ -99,7 +105,17 @@ function square(context: Drawing, colours: OverviewColours, status: AtomStatus, 
   }
 }
 
-/** A frame around an atom that needs a person, with a gap so that its status stays visible inside. */
+/** Code is filled; what holds none is hollow. */
+function importedSquare(context: Drawing, colours: OverviewColours, kind: string, x: number, y: number): void {
+  if (WITHOUT_CODE.has(kind)) {
+    square(context, colours, "PENDING", x, y);
+    return;
+  }
+  context.fillStyle = colours.plain;
+  context.fillRect(x, y, SIDE, SIDE);
+}
+
+/** A frame around an atom that needs a person or is part of a cycle, with a gap so that its status stays visible inside. */
 function frame(context: Drawing, colours: OverviewColours, x: number, y: number): void {
   context.strokeStyle = colours.ground;
   context.lineWidth = 1.5;
@@ -135,7 +151,7 @@ function lines(context: Drawing, scene: OverviewScene, index: number, colours: O
 
 /** Draws everything in view. `ratio` is device pixels per CSS pixel. */
 export function drawOverview(context: Drawing, scene: OverviewScene, colours: OverviewColours, ratio: number): void {
-  const { graph, layout, viewport, status, lit, focus, hover } = scene;
+  const { graph, layout, viewport, status, isImported, lit, focus, hover } = scene;
   const { canvas } = context;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
@@ -150,8 +166,9 @@ export function drawOverview(context: Drawing, scene: OverviewScene, colours: Ov
     const y = layout.y[index] ?? 0;
     if (x < left || x > right || y < top || y > bottom) continue;
     context.globalAlpha = lit === undefined || lit.has(index) ? 1 : 0.18;
-    square(context, colours, status[index] ?? "PENDING", x, y);
-    if (graph.needsPerson[index] === true) frame(context, colours, x, y);
+    if (isImported) importedSquare(context, colours, graph.kindOf(index), x, y);
+    else square(context, colours, status[index] ?? "PENDING", x, y);
+    if (graph.needsPerson[index] === true || graph.cycleOf[index] !== undefined) frame(context, colours, x, y);
   }
   context.globalAlpha = 1;
   const size = 11 / viewport.zoom;

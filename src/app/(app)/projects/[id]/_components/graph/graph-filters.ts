@@ -1,5 +1,6 @@
 /** How the graph is looked at, kept in the URL so that a reload shows the same. */
-import { createParser, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs";
+import { createParser, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs";
+import { dependencyTypes, type DependencyType } from "@/components/atom/dependency-looks.ts";
 
 const graphViews = ["groups", "overview", "detail", "table"] as const;
 
@@ -27,6 +28,8 @@ export const graphFilters = {
   q: parseAsString.withDefault(""),
   focus: parseAsString,
   hops: parseAsInteger.withDefault(1),
+  /** Types of dependencies that are drawn; null for all. */
+  types: parseAsArrayOf(parseAsStringLiteral(dependencyTypes)),
   at: parseAsViewport,
 };
 
@@ -36,8 +39,11 @@ export interface GraphFilters {
   /** Id of the atom in the middle. */
   readonly focus: string | null;
   readonly hops: number;
+  readonly types: readonly DependencyType[] | null;
   readonly at: Viewport | null;
 }
 
 /** What a change sets; null takes it out of the URL. */
-export type GraphChange = { readonly [K in keyof GraphFilters]?: GraphFilters[K] | null };
+export type GraphChange = { readonly [K in keyof Omit<GraphFilters, "types">]?: GraphFilters[K] | null } & {
+  readonly types?: DependencyType[] | null;
+};

@@ -1,8 +1,19 @@
 /** The graph as the page works with it: columns by node index, and who needs whom both ways. */
+import type { DependencyType } from "@/components/atom/dependency-looks.ts";
 import type { AtomStatus } from "@/components/status/looks.ts";
 import type { RouterOutputs } from "@/trpc/types.ts";
 
 type GraphView = RouterOutputs["projects"]["graph"];
+
+/** All ties between two atoms as one line. */
+export interface GraphEdge {
+  readonly dependent: number;
+  readonly prerequisite: number;
+  /** What ties them closest. */
+  readonly type: DependencyType;
+  /** Whether every tie disappears at run time. */
+  readonly isTypeOnly: boolean;
+}
 
 export interface Graph {
   readonly count: number;
@@ -14,8 +25,15 @@ export interface Graph {
   readonly order: readonly number[];
   readonly needsPerson: readonly boolean[];
   readonly criticalPath: readonly number[];
-  /** Edges as index pairs: `[dependent, prerequisite, is type only]`. */
-  readonly edges: readonly (readonly [number, number, boolean])[];
+  readonly edges: readonly GraphEdge[];
+  /** Dependencies by type, whatever is left out of `edges`. */
+  readonly typeCounts: ReadonlyMap<DependencyType, number>;
+  /** Of all dependencies. */
+  readonly typeOnlyCount: number;
+  /** Node indexes of every cycle. */
+  readonly cycles: readonly (readonly number[])[];
+  /** Number of the cycle by node index; undefined outside of cycles. */
+  readonly cycleOf: readonly (number | undefined)[];
   readonly indexOf: ReadonlyMap<string, number>;
   /** What each node needs. */
   readonly needs: readonly (readonly number[])[];
@@ -27,44 +45,75 @@ export interface Graph {
   loadedStatus(index: number): AtomStatus;
 }
 
-/** Makes the indexes once per loaded graph. */
-export function buildGraph(view: GraphView): Graph {
-  const { nodes, edges } = view;
+/** What ties two atoms closest comes first. */
+const CLOSEST: readonly DependencyType[] = ["FUNCTION_CALL", "DATA_FLOW", "TYPE", "IMPORT", "TEMPORAL"];
+
+/** Makes the indexes; edges of other than the given types are left out. */
+export function buildGraph(view: GraphView, types: readonly DependencyType[] = view.edgeTypes): Graph {
+  const { nodes, cycles } = view;
   const count = nodes.id.length;
+  const { edges, typeCounts, typeOnlyCount } = joinEdges(view, new Set(types));
   const needs: number[][] = Array.from({ length: count }, () => []);
   const neededBy: number[][] = Array.from({ length: count }, () => []);
-  const seen = new Set<number>();
-  const pairs: [number, number, boolean][] = [];
-  const typeIndex = view.edgeTypes.indexOf("TYPE");
-  for (let edge = 0; edge < edges.from.length; edge += 1) {
-    const from = edges.from[edge];
-    const to = edges.to[edge];
-    if (from === undefined || to === undefined) continue;
-    // Two atoms may be tied in several ways; one line says enough.
-    const pair = from * count + to;
-    if (seen.has(pair)) continue;
-    seen.add(pair);
-    needs[from]?.push(to);
-    neededBy[to]?.push(from);
-    pairs.push([from, to, edges.type[edge] === typeIndex]);
+  for (const { dependent, prerequisite } of edges) {
+    needs[dependent]?.push(prerequisite);
+    neededBy[prerequisite]?.push(dependent);
   }
+  const cycleOf: (number | undefined)[] = Array.from({ length: count });
+  cycles.forEach((cycle, number) => cycle.forEach((index) => (cycleOf[index] = number)));
+  const kindOf = (index: number) => view.kinds[nodes.kind[index] ?? -1] ?? "";
   return {
     count,
     waves: view.waves,
     ids: nodes.id,
-    names: nodes.name,
+    // What declares nothing has no name.
+    names: nodes.name.map((name, index) => (name === "" ? kindOf(index) : name)),
     waveOf: nodes.wave,
     order: nodes.y,
     needsPerson: nodes.needsPerson.map((flag) => flag === 1),
     criticalPath: view.criticalPath,
-    edges: pairs,
+    edges,
+    typeCounts,
+    typeOnlyCount,
+    cycles,
+    cycleOf,
     indexOf: new Map(nodes.id.map((id, index) => [id, index])),
     needs,
     neededBy,
     fileOf: (index) => view.files[nodes.file[index] ?? -1] ?? "",
-    kindOf: (index) => view.kinds[nodes.kind[index] ?? -1] ?? "",
+    kindOf,
     loadedStatus: (index) => view.statuses[nodes.status[index] ?? -1] ?? "PENDING",
   };
+}
+
+/** Two atoms may be tied in several ways; one line says enough. */
+function joinEdges(
+  { nodes, edges, edgeTypes }: GraphView,
+  wanted: ReadonlySet<DependencyType>,
+): Pick<Graph, "edges" | "typeCounts" | "typeOnlyCount"> {
+  const count = nodes.id.length;
+  const joined = new Map<number, GraphEdge>();
+  const typeCounts = new Map<DependencyType, number>();
+  let typeOnlyCount = 0;
+  for (let edge = 0; edge < edges.from.length; edge += 1) {
+    const dependent = edges.from[edge];
+    const prerequisite = edges.to[edge];
+    const type = edgeTypes[edges.type[edge] ?? -1];
+    if (dependent === undefined || prerequisite === undefined || type === undefined) continue;
+    const isTypeOnly = edges.typeOnly[edge] === 1;
+    typeCounts.set(type, (typeCounts.get(type) ?? 0) + 1);
+    if (isTypeOnly) typeOnlyCount += 1;
+    if (!wanted.has(type)) continue;
+    const pair = dependent * count + prerequisite;
+    const other = joined.get(pair);
+    joined.set(pair, {
+      dependent,
+      prerequisite,
+      type: other === undefined || CLOSEST.indexOf(type) < CLOSEST.indexOf(other.type) ? type : other.type,
+      isTypeOnly: isTypeOnly && (other?.isTypeOnly ?? true),
+    });
+  }
+  return { edges: [...joined.values()], typeCounts, typeOnlyCount };
 }
 
 /** The node, what it needs and what needs it, each up to `hops` steps away; nearest first, at most `limit`. */

@@ -27,7 +27,8 @@ it("finds every atom at its place and lays no two on each other", () => {
           file: zeros,
           needsPerson: zeros,
         },
-        edges: { from: [], to: [], type: [] },
+        edges: { from: [], to: [], type: [], typeOnly: [] },
+        cycles: [],
         criticalPath: [],
       });
       const layout = layOut(graph);
