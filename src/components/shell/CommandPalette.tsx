@@ -8,7 +8,7 @@ import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
 import { useDeferredValue, useEffect, useState, type ReactNode } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
-import { projectLooks } from "../status/looks.ts";
+import { projectLook } from "../status/looks.ts";
 import { StatusBadge } from "../ui/Badge.tsx";
 import { navEntries } from "./nav-entries.ts";
 import { mayLaunch, useSession } from "./session.tsx";
@@ -109,7 +109,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
                     >
                       <Boxes aria-hidden className="size-4 shrink-0 text-faint" />
                       <span className="truncate">{project.name}</span>
-                      <StatusBadge plain look={projectLooks[project.status]} className="ml-auto" />
+                      <StatusBadge plain look={projectLook(project)} className="ml-auto" />
                     </Command.Item>
                   ))}
                 </Command.Group>

@@ -20,6 +20,7 @@ import type { Verdict } from "@/core/validation/verdict.ts";
 import type { AtomRow } from "@/server/services/views/atom.ts";
 import type { PlanTree, ProjectSummary, WaveList } from "@/server/services/views/project.ts";
 import type { ReviewRow } from "@/server/services/views/review.ts";
+import { isImported } from "./is-imported.ts";
 import type { StatusLook, Tone } from "../ui/Badge.tsx";
 
 export type AtomStatus = AtomRow["status"];
@@ -45,6 +46,19 @@ export const projectLooks: Record<ProjectStatus, StatusLook> = {
   FAILED: { tone: "bad", icon: CircleX, word: "Failed" },
   CANCELLED: { tone: "idle", icon: Ban, word: "Cancelled" },
 };
+
+const importLooks: Readonly<Record<string, StatusLook>> = {
+  importing: { tone: "run", icon: CircleDotDashed, word: "Importing" },
+  analyzing: { tone: "run", icon: CircleDotDashed, word: "Analysing" },
+  analyzed: { tone: "ok", icon: CircleCheck, word: "Analysed" },
+};
+
+/** Imported code goes through stages of its own. */
+export function projectLook(project: Pick<ProjectSummary, "status" | "stage" | "sourceKind">): StatusLook {
+  const { status, stage } = project;
+  const isGoingOn = status === "IN_PROGRESS" || status === "COMPLETED";
+  return (isImported(project) && isGoingOn ? importLooks[stage] : undefined) ?? projectLooks[status];
+}
 
 export const atomLooks: Record<AtomStatus, StatusLook> = {
   PENDING: { tone: "idle", icon: CircleDashed, word: "Waiting" },

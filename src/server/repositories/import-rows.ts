@@ -138,6 +138,11 @@ export interface UnresolvedRow {
   readonly end: number;
 }
 
+/** Of an atom whose text is not its file's bytes the first one. */
+const LINE_OF_NAME = `a.start_line + case when octet_length(a.code) = a.end_byte - a.start_byte
+  then (select length(t.text) - length(replace(t.text, E'\\n', '')) from (select encode(substring(convert_to(a.code, 'UTF8')
+    from 1 for greatest((u.item ->> 'start')::int - a.start_byte, 0)), 'escape') as text) t) else 0 end`;
+
 /** In the order of the report. */
 export async function listUnresolved(sql: Sql, projectId: string, page: PageRequest): Promise<Found<UnresolvedRow>> {
   const parameters = new Parameters();
@@ -149,7 +154,7 @@ export async function listUnresolved(sql: Sql, projectId: string, page: PageRequ
   return paged(
     sql,
     `u.item ->> 'name' as name, u.item ->> 'reason' as reason, a.atom_id::text as "atomId", a.name as "atomName",
-       a.file_path as file, a.start_line as line, (u.item ->> 'start')::int as start, (u.item ->> 'end')::int as "end"`,
+       a.file_path as file, ${LINE_OF_NAME} as line, (u.item ->> 'start')::int as start, (u.item ->> 'end')::int as "end"`,
     `from masterplans m join dependency_graphs g on g.graph_id = m.graph_id
      cross join lateral jsonb_array_elements(g.unresolved) with ordinality as u(item, place)
      join atomic_units a on a.atom_id = (u.item ->> 'atom')::uuid where ${where.join(" and ")}`,

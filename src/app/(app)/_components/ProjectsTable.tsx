@@ -1,9 +1,11 @@
 "use client";
 /** One row per project; the whole row leads to it. */
 import Link from "next/link";
-import { formatCost, formatCount, formatSeconds, formatShare } from "@/components/format/format.ts";
+import { formatAmount, formatCost, formatCount, formatSeconds, formatShare } from "@/components/format/format.ts";
 import { RelativeTime } from "@/components/format/RelativeTime.tsx";
-import { projectLooks } from "@/components/status/looks.ts";
+import { languageName } from "@/components/format/language-name.ts";
+import { isImported } from "@/components/status/is-imported.ts";
+import { projectLook } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
 import { SortHead } from "@/components/ui/SortHead.tsx";
@@ -13,8 +15,23 @@ import type { ProjectSort } from "./project-filters.ts";
 
 type Project = RouterOutputs["projects"]["list"]["items"][number];
 
+/** Where it came from; of imported code also what it is mostly written in. */
+function sourceOf({ sourceKind, language }: Project): string {
+  if (sourceKind === "repository") return language === null ? "Repository" : `${languageName(language)} repository`;
+  if (sourceKind === "mvp") return "MVP";
+  return sourceKind === "openapi" ? "OpenAPI" : "Brief";
+}
+
 function ProgressCell({ project }: { project: Project }) {
   const { total, completed, failed } = project.atoms;
+  // What was imported is there as a whole; nothing of it is made step by step.
+  if (isImported(project)) {
+    return (
+      <span className="text-xs text-muted tabular-nums">
+        {project.waves === 0 ? <span className="text-faint">–</span> : formatAmount(project.waves, "wave")}
+      </span>
+    );
+  }
   if (total === 0) return <span className="text-faint">–</span>;
   return (
     <div className="flex items-center gap-2">
@@ -46,21 +63,25 @@ function Row({ project, hasPrecision }: { project: Project; hasPrecision: boolea
     <Tr className="relative">
       <Td className="max-w-0 min-w-44 py-2">
         <Link
-          href={project.status === "IN_PROGRESS" ? `/projects/${project.id}/waves` : `/projects/${project.id}`}
+          href={
+            project.status === "IN_PROGRESS" && !isImported(project)
+              ? `/projects/${project.id}/waves`
+              : `/projects/${project.id}`
+          }
           className="block truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
         >
           {project.name}
         </Link>
         <span className="block truncate text-xs text-faint">
-          {project.sourceKind === "openapi" ? "OpenAPI" : "Brief"} · {project.sourceName}
+          {sourceOf(project)} · {project.sourceName}
         </span>
         <span className="mt-1.5 flex items-center gap-3 sm:hidden">
-          <StatusBadge look={projectLooks[project.status]} />
+          <StatusBadge look={projectLook(project)} />
           <ProgressCell project={project} />
         </span>
       </Td>
       <Td className="max-sm:hidden">
-        <StatusBadge look={projectLooks[project.status]} />
+        <StatusBadge look={projectLook(project)} />
       </Td>
       <Td className="max-sm:hidden">
         <ProgressCell project={project} />
@@ -77,7 +98,7 @@ function Row({ project, hasPrecision }: { project: Project; hasPrecision: boolea
         </Td>
       ) : null}
       <Td numeric className="max-lg:hidden">
-        {formatCost(project.costUsd)}
+        {isImported(project) ? <span className="text-faint">–</span> : formatCost(project.costUsd)}
       </Td>
       <Td numeric className="max-md:hidden">
         {project.seconds === null ? <span className="text-faint">–</span> : formatSeconds(project.seconds)}

@@ -13,6 +13,11 @@ export interface FilterChange {
   readonly page?: null;
 }
 
+/** What is done was delivered or, of imported code, analysed. */
+function wordOf(status: (typeof projectStatuses)[number]): string {
+  return status === "COMPLETED" ? "Done" : projectLooks[status].word;
+}
+
 export function ProjectsToolbar({
   filters,
   counts,
@@ -25,7 +30,7 @@ export function ProjectsToolbar({
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const chips = projectStatuses
     .filter((status) => counts[status] > 0 || filters.status === status)
-    .map((status) => ({ value: status, label: projectLooks[status].word, count: counts[status] }));
+    .map((status) => ({ value: status, label: wordOf(status), count: counts[status] }));
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchField

@@ -79,7 +79,7 @@ export const unresolvedPage = page(
     atomId: z.uuid(),
     atomName: z.string(),
     file: z.string(),
-    /** First line of the atom. */
+    /** Of the name, from 1. */
     line: z.number(),
     /** Byte offsets in the file, `end` exclusive. */
     start: z.number(),

@@ -34,6 +34,8 @@ const STAGES = {
   analyzed: "The code is analysed",
 } as const;
 
+const ENDS: ReadonlySet<string> = new Set(["delivered", "analyzed"]);
+
 const LOGS = {
   info: { icon: Info, tone: "idle" },
   warning: { icon: TriangleAlert, tone: "warn" },
@@ -50,8 +52,8 @@ export function describeEvent(event: ProjectEvent): EventWords {
   switch (event.type) {
     case "project.stage":
       return {
-        icon: event.stage === "delivered" ? CircleCheck : CircleDotDashed,
-        tone: event.stage === "delivered" ? "ok" : "run",
+        icon: ENDS.has(event.stage) ? CircleCheck : CircleDotDashed,
+        tone: ENDS.has(event.stage) ? "ok" : "run",
         text: STAGES[event.stage],
       };
     case "project.status": {
@@ -59,7 +61,8 @@ export function describeEvent(event: ProjectEvent): EventWords {
       return {
         icon,
         tone,
-        text: `Project: ${word.toLowerCase()}`,
+        // The stage tells what a project that is done is: delivered or analysed.
+        text: event.status === "COMPLETED" ? "Project: done" : `Project: ${word.toLowerCase()}`,
         ...(event.failure === null ? {} : { detail: event.failure }),
       };
     }

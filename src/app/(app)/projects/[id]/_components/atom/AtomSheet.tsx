@@ -2,7 +2,6 @@
 /** Everything about one atom, beside the list it was opened from. */
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { AttemptList } from "@/components/atom/AttemptList.tsx";
 import { CheckList } from "@/components/atom/CheckList.tsx";
 import { ContractView } from "@/components/atom/ContractView.tsx";
@@ -10,6 +9,7 @@ import { LinkedAtoms } from "@/components/atom/LinkedAtoms.tsx";
 import { SignalList } from "@/components/atom/SignalList.tsx";
 import { PageError } from "@/components/feedback/PageError.tsx";
 import { formatAmount, formatCount, formatMs, formatProbability, formatShare } from "@/components/format/format.ts";
+import { isImported } from "@/components/status/is-imported.ts";
 import { reviewLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { Sheet } from "@/components/ui/Dialog.tsx";
@@ -19,24 +19,15 @@ import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { Stat, Stats } from "@/components/ui/Stat.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
+import { useProject } from "../frame/ProjectFrame.tsx";
 import { AskForReview } from "./AskForReview.tsx";
 import { AtomLink } from "./AtomLink.tsx";
+import { ImportedAtom } from "./ImportedAtom.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
+import { Section } from "./Section.tsx";
 import { useOpenAtom } from "./use-open-atom.ts";
 
 type Detail = RouterOutputs["projects"]["atom"];
-
-function Section({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
-  return (
-    <section className="border-t px-4 py-3">
-      <h3 className="mb-2 flex items-baseline gap-2 text-sm font-semibold">
-        {title}
-        {note === undefined ? null : <span className="text-xs font-normal text-faint">{note}</span>}
-      </h3>
-      {children}
-    </section>
-  );
-}
 
 const LINK = "rounded-md font-medium text-accent-text hover:underline";
 
@@ -163,6 +154,10 @@ function Body({ detail }: { detail: Detail }) {
   );
 }
 
+function SheetBody({ detail }: { detail: Detail }) {
+  return isImported(useProject()) ? <ImportedAtom detail={detail} /> : <Body detail={detail} />;
+}
+
 /** Open while the URL names an atom. */
 export function AtomSheet() {
   const [id, open] = useOpenAtom();
@@ -172,18 +167,25 @@ export function AtomSheet() {
 
 function OpenSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const trpc = useTRPC();
+  const imported = isImported(useProject());
   const { data, error, refetch } = useQuery(trpc.projects.atom.queryOptions({ atomId: id }));
   return (
     <Sheet
       open
       onOpenChange={onClose}
-      title={data === undefined ? "Atom" : <span className="font-mono">{data.atom.name}</span>}
+      title={
+        data === undefined ? (
+          "Atom"
+        ) : (
+          <span className="font-mono break-words">{data.atom.name === "" ? data.atom.kind : data.atom.name}</span>
+        )
+      }
       description={
         data === undefined ? (
           error === null && <Skeleton className="mt-1 w-48" />
         ) : (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <LiveStatus id={id} status={data.atom.status} />
+            {imported ? null : <LiveStatus id={id} status={data.atom.status} />}
             <span>{data.atom.kind}</span>
             <span className="font-mono text-xs break-all text-faint">{data.atom.file}</span>
           </span>
@@ -199,7 +201,7 @@ function OpenSheet({ id, onClose }: { id: string; onClose: () => void }) {
           <Skeleton className="h-40" />
         </div>
       ) : (
-        <Body detail={data} />
+        <SheetBody detail={data} />
       )}
     </Sheet>
   );

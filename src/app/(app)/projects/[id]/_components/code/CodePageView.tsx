@@ -5,12 +5,14 @@ import { FileCode } from "lucide-react";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { PageError } from "@/components/feedback/PageError.tsx";
+import { isImported } from "@/components/status/is-imported.ts";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { Select } from "@/components/ui/Select.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { EmptyState } from "@/components/ui/States.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { AtomSheet } from "../atom/AtomSheet.tsx";
+import { useProject } from "../frame/ProjectFrame.tsx";
 import { buildFileTree } from "./file-tree.ts";
 import { FileTree } from "./FileTree.tsx";
 import { SourceView } from "./SourceView.tsx";
@@ -21,6 +23,7 @@ export function CodePageView({ projectId }: { projectId: string }) {
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.projects.files.queryOptions({ id: projectId }));
   const [at, setAt] = useQueryStates({ file: parseAsString, line: parseAsInteger });
+  const imported = isImported(useProject());
   const tree = useMemo(() => buildFileTree(data.files), [data.files]);
   const paths = data.files.map((file) => file.path);
   const path = at.file ?? PREFERRED.find((wanted) => paths.includes(wanted)) ?? paths[0];
@@ -34,7 +37,9 @@ export function CodePageView({ projectId }: { projectId: string }) {
       <div className="p-4 lg:p-6">
         <Panel>
           <EmptyState icon={FileCode} title="No code yet">
-            Files appear once the plan is approved and cut into atoms.
+            {imported
+              ? "Files appear here by themselves once the code is analysed."
+              : "Files appear once the plan is approved and cut into atoms."}
           </EmptyState>
         </Panel>
       </div>

@@ -8,6 +8,7 @@ import {
   FileJson,
   FileText,
   Folder as FolderIcon,
+  TriangleAlert,
   UserPen,
   type LucideIcon,
 } from "lucide-react";
@@ -15,15 +16,18 @@ import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn.ts";
 import type { FileEntry, Folder } from "./file-tree.ts";
 
-const ICONS: Readonly<Record<string, LucideIcon>> = { typescript: FileCode, json: FileJson, markdown: FileText };
+const ICONS: Readonly<Record<string, LucideIcon>> = { json: FileJson, markdown: FileText, text: File };
 
 /** What is open about a file, or about the files of a folder. */
-function Marks({ of }: { of: { readonly failed: number; readonly needsPerson: number } }) {
+function Marks({ of }: { of: Pick<Folder, "failed" | "needsPerson" | "diagnostics"> }) {
   return (
     <>
       {of.failed > 0 ? <CircleX aria-label="has failed atoms" className="size-3.5 shrink-0 text-bad" /> : null}
       {of.needsPerson > 0 ? (
         <UserPen aria-label="has atoms that need a person" className="size-3.5 shrink-0 text-warn" />
+      ) : null}
+      {of.diagnostics > 0 ? (
+        <TriangleAlert aria-label="does not parse everywhere" className="size-3.5 shrink-0 text-warn" />
       ) : null}
     </>
   );
@@ -40,7 +44,7 @@ function FileRow({
   isOn: boolean;
   onSelect: (path: string) => void;
 }) {
-  const Icon = ICONS[file.language] ?? File;
+  const Icon = ICONS[file.language] ?? FileCode;
   return (
     <button
       type="button"

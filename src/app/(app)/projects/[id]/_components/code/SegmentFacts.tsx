@@ -3,16 +3,51 @@
 import Link from "next/link";
 import { formatCount, formatProbability } from "@/components/format/format.ts";
 import { RelativeTime } from "@/components/format/RelativeTime.tsx";
-import { atomLooks, reviewLooks } from "@/components/status/looks.ts";
+import { isImported } from "@/components/status/is-imported.ts";
+import { atomLooks, reviewLooks, verdictLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Notice } from "@/components/ui/Notice.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { AtomLink } from "../atom/AtomLink.tsx";
-import type { Segment } from "./provenance-gutter.ts";
+import { useProject } from "../frame/ProjectFrame.tsx";
+import { nameOf, type Segment } from "./provenance-gutter.ts";
+
+/** Of imported code: nobody made it here, and nobody decided about it. */
+function ImportedFacts({ segment, line }: { segment: Segment; line: number }) {
+  const { checks } = segment;
+  return (
+    <Panel title="The atom here" note={`line ${formatCount(line)}`} className="shrink-0">
+      <div className="flex flex-col gap-3 p-4">
+        <div>
+          <p className="font-mono text-sm font-medium break-words">{nameOf(segment)}</p>
+          <p className="mt-0.5 text-xs text-faint">
+            {segment.kind}, lines {segment.startLine}–{segment.endLine}
+          </p>
+        </div>
+        <dl className="grid grid-cols-[6.5rem_1fr] gap-y-1.5 text-sm">
+          <dt className="text-faint">Wave</dt>
+          <dd className="tabular-nums">{segment.wave ?? "–"}</dd>
+          <dt className="text-faint">Confidence</dt>
+          <dd className="tabular-nums">{segment.confidence === null ? "–" : formatProbability(segment.confidence)}</dd>
+          <dt className="text-faint">Parses</dt>
+          <dd>
+            <StatusBadge plain look={verdictLooks[checks.failed > 0 ? "FAILED" : "PASSED"]} />
+          </dd>
+        </dl>
+        <div className="flex gap-2">
+          <Button size="sm" asChild>
+            <AtomLink id={segment.atomId}>Atom details</AtomLink>
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}
 
 export function SegmentFacts({ segment, line }: { segment: Segment; line: number }) {
   const { checks, review } = segment;
+  if (isImported(useProject())) return <ImportedFacts segment={segment} line={line} />;
   return (
     <Panel title="Where it comes from" note={`line ${formatCount(line)}`} className="shrink-0">
       <div className="flex flex-col gap-3 p-4">

@@ -1,10 +1,12 @@
 "use client";
 /** The atoms of a file in their order; the same facts as the bars beside the lines, in words. */
+import { isImported } from "@/components/status/is-imported.ts";
 import { atomLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Panel } from "@/components/ui/Panel.tsx";
-import type { Segment } from "./provenance-gutter.ts";
+import { useProject } from "../frame/ProjectFrame.tsx";
+import { nameOf, type Segment } from "./provenance-gutter.ts";
 
 export function SegmentList({
   segments,
@@ -15,6 +17,7 @@ export function SegmentList({
   selected: string | undefined;
   onSelect: (line: number) => void;
 }) {
+  const imported = isImported(useProject());
   return (
     <Panel title="Atoms of this file" className="shrink-0">
       <ul className="max-h-96 divide-y overflow-auto">
@@ -30,8 +33,12 @@ export function SegmentList({
               )}
             >
               <span className="w-9 shrink-0 text-right text-xs text-faint tabular-nums">{segment.startLine}</span>
-              <span className="min-w-0 flex-1 truncate">{segment.name}</span>
-              <StatusBadge plain look={atomLooks[segment.status]} className="w-20" />
+              <span className="min-w-0 flex-1 truncate">{nameOf(segment)}</span>
+              {imported ? (
+                <span className="text-xs text-faint">{segment.name === "" ? "" : segment.kind}</span>
+              ) : (
+                <StatusBadge plain look={atomLooks[segment.status]} className="w-20" />
+              )}
             </button>
           </li>
         ))}

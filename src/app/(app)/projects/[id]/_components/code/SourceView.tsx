@@ -8,8 +8,11 @@ import { IconButton } from "@/components/ui/Button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { CodeEditor } from "@/components/ui/code/CodeEditor.tsx";
 import { CopyButton } from "@/components/ui/CopyButton.tsx";
+import { isImported } from "@/components/status/is-imported.ts";
 import { Panel } from "@/components/ui/Panel.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
+import { useProject } from "../frame/ProjectFrame.tsx";
+import { FileDiagnostics } from "./FileDiagnostics.tsx";
 import { provenanceGutter } from "./provenance-gutter.ts";
 import { SegmentFacts } from "./SegmentFacts.tsx";
 import { SegmentList } from "./SegmentList.tsx";
@@ -31,16 +34,21 @@ export function SourceView({
   const [place, setPlace] = useState(line === null ? undefined : { line });
   const segment =
     file.segments.find((candidate) => cursor >= candidate.startLine && cursor <= candidate.endLine) ?? file.segments[0];
+  const imported = isImported(useProject());
   const extensions = useMemo(
     () => [
-      provenanceGutter(file.segments),
+      provenanceGutter(file.segments, imported),
       EditorView.updateListener.of((update) => {
         if (update.selectionSet) {
           setCursor(update.state.doc.lineAt(update.state.selection.main.head).number);
         }
       }),
     ],
-    [file.segments],
+    [file.segments, imported],
+  );
+  const marks = useMemo(
+    () => file.diagnostics.map((diagnostic) => ({ ...diagnostic, severity: "error" as const })),
+    [file.diagnostics],
   );
   const goTo = (next: number) => {
     setPlace({ line: next });
@@ -50,7 +58,11 @@ export function SourceView({
     <>
       <Panel
         title={<span className="truncate font-mono text-xs">{file.path}</span>}
-        note={formatAmount(file.segments.length, "atom")}
+        note={
+          file.diagnostics.length === 0
+            ? formatAmount(file.segments.length, "atom")
+            : `${formatAmount(file.segments.length, "atom")}, ${formatAmount(file.diagnostics.length, "diagnostic")}`
+        }
         actions={
           <div className="flex items-center">
             <CopyButton text={file.source} label="Copy file" />
@@ -72,6 +84,7 @@ export function SourceView({
             value={file.source}
             language={file.language}
             extensions={extensions}
+            marks={marks}
             reveal={place}
             className="rounded-none border-0 focus-within:-outline-offset-2"
           />
@@ -83,6 +96,7 @@ export function SourceView({
           !hasFacts && "lg:hidden",
         )}
       >
+        {file.diagnostics.length === 0 ? null : <FileDiagnostics diagnostics={file.diagnostics} onSelect={goTo} />}
         {segment === undefined ? null : <SegmentFacts segment={segment} line={cursor} />}
         <SegmentList segments={file.segments} selected={segment?.atomId} onSelect={goTo} />
       </div>

@@ -8,6 +8,7 @@ const file = (path: string, failed = 0, needsPerson = 0) => ({
   lines: 1,
   bytes: 1,
   minConfidence: null,
+  diagnostics: 0,
   atoms: 1,
   completed: 1,
   failed,

@@ -11,6 +11,8 @@ export interface Folder {
   /** Atoms of all files below. */
   readonly failed: number;
   readonly needsPerson: number;
+  /** Of imported code: places that do not parse. */
+  readonly diagnostics: number;
 }
 
 interface Growing {
@@ -22,8 +24,17 @@ interface Growing {
 
 function finish({ name, path, folders: growing, files }: Growing): Folder {
   const folders = [...growing.values()].map(finish);
-  const sum = (of: "failed" | "needsPerson") => [...folders, ...files].reduce((total, part) => total + part[of], 0);
-  return { name, path, folders, files, failed: sum("failed"), needsPerson: sum("needsPerson") };
+  const sum = (of: "failed" | "needsPerson" | "diagnostics") =>
+    [...folders, ...files].reduce((total, part) => total + part[of], 0);
+  return {
+    name,
+    path,
+    folders,
+    files,
+    failed: sum("failed"),
+    needsPerson: sum("needsPerson"),
+    diagnostics: sum("diagnostics"),
+  };
 }
 
 /** The root, whose name is empty; folders and files keep the order of their paths. */

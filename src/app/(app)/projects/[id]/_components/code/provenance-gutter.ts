@@ -7,6 +7,11 @@ import type { RouterOutputs } from "@/trpc/types.ts";
 
 export type Segment = RouterOutputs["projects"]["file"]["segments"][number];
 
+/** What declares nothing has no name; its kind stands for it. */
+export function nameOf({ name, kind }: Pick<Segment, "name" | "kind">): string {
+  return name === "" ? kind : name;
+}
+
 class Bar extends GutterMarker {
   constructor(readonly colour: string) {
     super();
@@ -24,12 +29,17 @@ class Bar extends GutterMarker {
 }
 
 /** The token that colours a segment's bar; neighbours without a mark alternate so that they can be told apart. */
-function colourOf(segment: Segment, place: number): string {
+function colourOf(segment: Segment, place: number, isImported: boolean): string {
+  if (isImported) return segment.checks.failed > 0 ? "var(--warn-mark)" : shaded("--accent", place);
   if (segment.status === "FAILED") return "var(--bad-mark)";
   if (segment.needsPerson !== null && segment.review?.status !== "EDITED") return "var(--warn-mark)";
   if (segment.isSkeleton) return "var(--idle-mark)";
   if (segment.confidence !== null && segment.confidence < REVIEW_BELOW) return "var(--warn-mark)";
-  return place % 2 === 0 ? "var(--ok-mark)" : "color-mix(in oklab, var(--ok-mark) 45%, var(--surface))";
+  return shaded("--ok-mark", place);
+}
+
+function shaded(token: string, place: number): string {
+  return place % 2 === 0 ? `var(${token})` : `color-mix(in oklab, var(${token}) 45%, var(--surface))`;
 }
 
 function segmentAt(segments: readonly Segment[], line: number): number {
@@ -59,9 +69,9 @@ function shade(view: EditorView, segments: readonly Segment[]): DecorationSet {
   return builder.finish();
 }
 
-/** Shades the atom the cursor is in and draws the bars. */
-export function provenanceGutter(segments: readonly Segment[]): Extension {
-  const bars = segments.map((segment, place) => new Bar(colourOf(segment, place)));
+/** Shades the atom the cursor is in and draws the bars. Of imported code nobody made anything that could be told. */
+export function provenanceGutter(segments: readonly Segment[], isImported: boolean): Extension {
+  const bars = segments.map((segment, place) => new Bar(colourOf(segment, place, isImported)));
   return [
     gutter({
       class: "cm-provenance",

@@ -6,6 +6,8 @@ import { LinkTabs } from "@/components/ui/LinkTabs.tsx";
 import { Notice } from "@/components/ui/Notice.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
+import { isImported } from "@/components/status/is-imported.ts";
+import { ImportFailure } from "./ImportFailure.tsx";
 import { ProjectHeader } from "./ProjectHeader.tsx";
 import { ProjectProgress } from "./ProjectProgress.tsx";
 
@@ -24,12 +26,14 @@ export function ProjectFrame({ initial, children }: { initial: Project; children
   const trpc = useTRPC();
   const { data: project } = useQuery(trpc.projects.get.queryOptions({ id: initial.id }, { initialData: initial }));
   const base = `/projects/${project.id}`;
+  const imported = isImported(project);
   const tabs = [
-    { href: base, label: "Plan" },
+    { href: base, label: imported ? "Overview" : "Plan" },
     { href: `${base}/waves`, label: "Waves" },
     { href: `${base}/graph`, label: "Graph" },
     { href: `${base}/validation`, label: "Validation" },
     { href: `${base}/code`, label: "Code" },
+    ...(imported ? [{ href: `${base}/import`, label: "Import" }] : []),
     { href: `${base}/activity`, label: "Activity" },
   ];
   return (
@@ -39,9 +43,13 @@ export function ProjectFrame({ initial, children }: { initial: Project; children
         <ProjectProgress project={project} />
         {project.failure === null ? null : (
           <div className="px-4 pb-3 lg:px-6">
-            <Notice kind="bad" title="The project failed">
-              {project.failure}
-            </Notice>
+            {imported ? (
+              <ImportFailure project={project} failure={project.failure} />
+            ) : (
+              <Notice kind="bad" title="The project failed">
+                {project.failure}
+              </Notice>
+            )}
           </div>
         )}
         <div className="px-2 lg:px-4">

@@ -1,9 +1,10 @@
 "use client";
 /** The project's name and status, and what can be done with it now. */
-import { ChevronRight, Download, Ellipsis, FilePen, Trash2 } from "lucide-react";
+import { ChevronRight, Download, Ellipsis, FilePen, RefreshCw, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { mayLaunch, useSession } from "@/components/shell/session.tsx";
-import { projectLooks } from "@/components/status/looks.ts";
+import { isImported } from "@/components/status/is-imported.ts";
+import { projectLook } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog.tsx";
@@ -13,8 +14,10 @@ import type { Project } from "./ProjectFrame.tsx";
 import { useProjectActions } from "./use-project-actions.ts";
 
 export function ProjectHeader({ project }: { project: Project }) {
-  const { asking, ask, approve, run, isApproving, isRunning } = useProjectActions(project);
-  const canLaunch = mayLaunch(useSession());
+  const { asking, ask, approve, analyze, run, isApproving, isRunning } = useProjectActions(project);
+  const imported = isImported(project);
+  // What was imported has no input to change.
+  const canChange = mayLaunch(useSession()) && !imported;
   const { actions } = project;
   return (
     <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-2 lg:px-6">
@@ -24,7 +27,7 @@ export function ProjectHeader({ project }: { project: Project }) {
         </Link>
         <ChevronRight aria-hidden className="size-3.5 text-faint" />
         <h1 className="min-w-0 truncate text-md font-semibold">{project.name}</h1>
-        <StatusBadge look={projectLooks[project.status]} />
+        <StatusBadge look={projectLook(project)} />
         <ConnectionMark isRunning={project.status === "APPROVED" || project.status === "IN_PROGRESS"} />
       </div>
       <div className="flex items-center gap-2">
@@ -39,6 +42,12 @@ export function ProjectHeader({ project }: { project: Project }) {
           </Button>
         ) : null}
         {actions.cancel ? <Button onClick={() => ask("cancel")}>Cancel</Button> : null}
+        {actions.analyze ? (
+          <Button pending={isRunning} onClick={analyze}>
+            <RefreshCw aria-hidden />
+            {project.stage === "importing" ? "Import again" : "Analyse again"}
+          </Button>
+        ) : null}
         {actions.export ? (
           <Button variant="primary" asChild>
             <a href={`/api/projects/${project.id}/export`} download>
@@ -47,7 +56,7 @@ export function ProjectHeader({ project }: { project: Project }) {
             </a>
           </Button>
         ) : null}
-        {canLaunch || actions.remove ? (
+        {canChange || actions.remove ? (
           <Menu
             trigger={
               <IconButton label="More actions">
@@ -55,7 +64,7 @@ export function ProjectHeader({ project }: { project: Project }) {
               </IconButton>
             }
           >
-            {canLaunch ? (
+            {canChange ? (
               <MenuItem asChild>
                 <Link href={`/projects/new?from=${project.id}`}>
                   <FilePen aria-hidden />
@@ -86,13 +95,15 @@ export function ProjectHeader({ project }: { project: Project }) {
       <ConfirmDialog
         open={asking === "cancel"}
         onOpenChange={() => ask(undefined)}
-        title="Cancel this project?"
-        action="Cancel project"
+        title={imported ? "Cancel this import?" : "Cancel this project?"}
+        action={imported ? "Cancel import" : "Cancel project"}
         danger
         pending={isRunning}
         onConfirm={run}
       >
-        Atoms in flight are given up. What was made so far stays and can be looked at.
+        {imported
+          ? "The work stops. You can analyse it again, or delete it."
+          : "Atoms in flight are given up. What was made so far stays and can be looked at."}
       </ConfirmDialog>
       <ConfirmDialog
         open={asking === "remove"}
@@ -103,7 +114,9 @@ export function ProjectHeader({ project }: { project: Project }) {
         pending={isRunning}
         onConfirm={run}
       >
-        Its plan, atoms, checks, review decisions and events are deleted and cannot be brought back.
+        {imported
+          ? "Its files, atoms, dependencies, checks and events are deleted here. The repository it came from stays as it is."
+          : "Its plan, atoms, checks, review decisions and events are deleted and cannot be brought back."}
       </ConfirmDialog>
     </div>
   );

@@ -3,7 +3,9 @@
 import { ChevronRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { formatCost, formatCount, formatSeconds, formatShare } from "@/components/format/format.ts";
+import { languageName } from "@/components/format/language-name.ts";
 import { useNow } from "@/components/format/use-now.ts";
+import { isImported } from "@/components/status/is-imported.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { Progress } from "@/components/ui/Progress.tsx";
 import type { Project } from "./ProjectFrame.tsx";
@@ -16,11 +18,25 @@ const STAGES = [
   ["delivered", "Delivered"],
 ] as const;
 
-function Stages({ stage, isOver }: { stage: string; isOver: boolean }) {
-  const current = STAGES.findIndex(([name]) => name === stage);
+const IMPORT_STAGES = [
+  ["importing", "Importing"],
+  ["analyzing", "Analysing"],
+  ["analyzed", "Analysed"],
+] as const;
+
+function Stages({
+  stages,
+  stage,
+  isOver,
+}: {
+  stages: readonly (readonly [name: string, word: string])[];
+  stage: string;
+  isOver: boolean;
+}) {
+  const current = stages.findIndex(([name]) => name === stage);
   return (
     <ol aria-label="Stages" className="flex items-center gap-1 text-xs whitespace-nowrap">
-      {STAGES.map(([name, word], index) => (
+      {stages.map(([name, word], index) => (
         <Fragment key={name}>
           {index === 0 ? null : <ChevronRight aria-hidden className="size-3 text-faint max-sm:hidden" />}
           <li
@@ -57,13 +73,37 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+/** Of imported code nothing is made, so nothing of it costs or is half done. */
+function ImportProgress({ project, isOver }: { project: Project; isOver: boolean }) {
+  const { atoms, waves, dependencies, language } = project;
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-1 px-4 pt-1 pb-2.5 text-xs lg:px-6">
+      <Stages stages={IMPORT_STAGES} stage={project.stage} isOver={isOver} />
+      <dl className="flex flex-wrap gap-x-4 gap-y-1">
+        {language === null ? null : <Fact label="Mostly">{languageName(language)}</Fact>}
+        {atoms.total === 0 ? null : (
+          <>
+            <Fact label="Atoms">{formatCount(atoms.total)}</Fact>
+            <Fact label="Dependencies">{formatCount(dependencies)}</Fact>
+            <Fact label="Waves">{formatCount(waves)}</Fact>
+          </>
+        )}
+        <Fact label="Time">
+          <Elapsed project={project} />
+        </Fact>
+      </dl>
+    </div>
+  );
+}
+
 export function ProjectProgress({ project }: { project: Project }) {
   const { atomCounts: counts, atoms } = project;
   const isOver = project.status !== "IN_PROGRESS" && project.status !== "APPROVED";
+  if (isImported(project)) return <ImportProgress project={project} isOver={isOver} />;
   return (
     <div className="flex flex-col gap-2 px-4 pt-1 pb-2.5 lg:px-6">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-xs">
-        <Stages stage={project.stage} isOver={isOver} />
+        <Stages stages={STAGES} stage={project.stage} isOver={isOver} />
         <dl className="flex flex-wrap gap-x-4 gap-y-1">
           {atoms.total === 0 ? null : (
             <Fact label="Atoms">

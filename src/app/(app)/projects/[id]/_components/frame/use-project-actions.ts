@@ -1,5 +1,5 @@
 "use client";
-/** Approving, rejecting, cancelling and deleting a project. */
+/** Approving, rejecting, cancelling, analysing again and deleting a project. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -16,6 +16,8 @@ export interface ProjectActions {
   readonly ask: (asking: Asking) => void;
   /** Starts the work at once and shows the waves. */
   readonly approve: () => void;
+  /** Analyses imported code once more. */
+  readonly analyze: () => void;
   /** Does what is asked for. */
   readonly run: () => void;
   /** From the click until the project is seen at work. */
@@ -48,6 +50,7 @@ export function useProjectActions(project: Project): ProjectActions {
   );
   const reject = useMutation(trpc.projects.reject.mutationOptions({ onSuccess: refresh, onError }));
   const cancel = useMutation(trpc.projects.cancel.mutationOptions({ onSuccess: refresh, onError }));
+  const analyze = useMutation(trpc.projects.analyzeAgain.mutationOptions({ onSuccess: refresh, onError }));
   const remove = useMutation(
     trpc.projects.remove.mutationOptions({
       onSuccess: () => {
@@ -68,9 +71,10 @@ export function useProjectActions(project: Project): ProjectActions {
     asking,
     ask,
     approve: () => approve.mutate({ id }),
+    analyze: () => analyze.mutate({ id }),
     run,
     // Success counts too where another page comes next: until it is there, a second click would be refused.
     isApproving: approve.isPending || approve.isSuccess,
-    isRunning: reject.isPending || cancel.isPending || remove.isPending || remove.isSuccess,
+    isRunning: reject.isPending || cancel.isPending || analyze.isPending || remove.isPending || remove.isSuccess,
   };
 }

@@ -47,6 +47,13 @@ export function useRefresh(live: ProjectLive, projectId: string): void {
           trpc.projects.exportInfo.queryFilter({ id }),
           trpc.projects.waves.queryFilter({ id }),
           trpc.projects.list.queryFilter(),
+          trpc.projects.import.queryFilter({ id }),
+          trpc.projects.importFigures.queryFilter({ id }),
+          trpc.projects.importLeftOut.queryFilter({ id }),
+          trpc.projects.importDiagnostics.queryFilter({ id }),
+          trpc.projects.importUnresolved.queryFilter({ id }),
+          trpc.projects.files.queryFilter({ id }),
+          trpc.projects.file.queryFilter({ id }),
         );
       }
       return filters;

@@ -17,23 +17,33 @@ const ABOUT: Record<Level, readonly [string, string]> = {
   SYSTEM: ["System", "the whole project and its tests"],
 };
 
+const ABOUT_IMPORTED: Record<Level, string> = {
+  ATOMIC: "each atom: does it parse, is it atomic",
+  MODULE: "each file: syntax, import cycles, names",
+  COMPONENT: "not run: imported code is never executed",
+  SYSTEM: "not run: imported code is never executed",
+};
+
 const NOUN: Record<Level, string> = { ATOMIC: "atom", MODULE: "module", COMPONENT: "component", SYSTEM: "project" };
 
 function Card({
   level,
   isOn,
   isRunning,
+  isImported,
   onSelect,
 }: {
   level: LevelSummary;
   isOn: boolean;
   isRunning: boolean;
+  isImported: boolean;
   onSelect: () => void;
 }) {
   const { passed, notRun } = level.counts;
   const optional = level.checks.filter((check) => !check.required).reduce((sum, check) => sum + check.counts.failed, 0);
   const failed = level.counts.failed - optional;
-  const [name, about] = ABOUT[level.level];
+  const [name, usual] = ABOUT[level.level];
+  const about = isImported ? ABOUT_IMPORTED[level.level] : usual;
   return (
     <button
       type="button"
@@ -48,7 +58,7 @@ function Card({
         <span className="text-sm font-semibold">{name}</span>
         <StatusBadge look={isRunning ? checkingLook : verdictLooks[level.verdict]} />
       </span>
-      <span className="w-full truncate text-xs text-faint">
+      <span className="w-full truncate text-xs text-faint" title={about}>
         {about}
         {level.subjects.total > 0 ? `, ${formatAmount(level.subjects.total, NOUN[level.level])}` : ""}
       </span>
@@ -77,11 +87,13 @@ export function LevelCards({
   levels,
   selected,
   isRunning,
+  isImported,
   onSelect,
 }: {
   levels: readonly LevelSummary[];
   selected: Level;
   isRunning: (level: LevelSummary) => boolean;
+  isImported: boolean;
   onSelect: (level: Level) => void;
 }) {
   return (
@@ -92,6 +104,7 @@ export function LevelCards({
           level={level}
           isOn={level.level === selected}
           isRunning={isRunning(level)}
+          isImported={isImported}
           onSelect={() => onSelect(level.level)}
         />
       ))}

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { ShieldQuestion } from "lucide-react";
 import { useQueryStates } from "nuqs";
+import { isImported } from "@/components/status/is-imported.ts";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { EmptyState } from "@/components/ui/States.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -25,8 +26,9 @@ export function ValidationView({ projectId }: { projectId: string }) {
       <div className="p-4 lg:p-6">
         <Panel>
           <EmptyState icon={ShieldQuestion} title="Nothing has been checked yet">
-            Each atom is checked as soon as it is made; modules, components and the whole system once their atoms are
-            done.
+            {isImported(project)
+              ? "Atoms and files are checked with the analysis: whether they parse, how they are cut, what could be followed. Imported code is never executed, so components and the whole system are not."
+              : "Each atom is checked as soon as it is made; modules, components and the whole system once their atoms are done."}
           </EmptyState>
         </Panel>
       </div>
@@ -38,6 +40,7 @@ export function ValidationView({ projectId }: { projectId: string }) {
         levels={data.levels}
         selected={level.level}
         isRunning={(candidate) => isUnderWay(candidate, project)}
+        isImported={isImported(project)}
         onSelect={(next) => void setFilters({ level: next, verdict: null, check: null, q: null, page: null })}
       />
       <LevelResults

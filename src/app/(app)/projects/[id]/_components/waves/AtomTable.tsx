@@ -3,10 +3,12 @@
 import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { isImported } from "@/components/status/is-imported.ts";
 import { EmptyState } from "@/components/ui/States.tsx";
 import { VirtualTable } from "@/components/ui/VirtualTable.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
+import { useProject } from "../frame/ProjectFrame.tsx";
 import { useOpenAtom } from "../atom/use-open-atom.ts";
 import { atomColumns } from "./atom-columns.tsx";
 import { ATOMS_PER_PAGE, atomPageQuery, type AtomFilters, type AtomSort } from "./atom-filters.ts";
@@ -42,7 +44,11 @@ export function AtomTable({
     const next = { first: Math.floor(first / ATOMS_PER_PAGE), last: Math.floor(last / ATOMS_PER_PAGE) };
     setPages((now) => (now.first === next.first && now.last === next.last ? now : next));
   }, []);
-  const columns = useMemo(() => atomColumns(filters.sort, filters.dir, onSort), [filters.sort, filters.dir, onSort]);
+  const imported = isImported(useProject());
+  const columns = useMemo(
+    () => atomColumns(imported, filters.sort, filters.dir, onSort),
+    [imported, filters.sort, filters.dir, onSort],
+  );
 
   if (start.total === 0) {
     return (

@@ -10,7 +10,8 @@ type Wave = RouterOutputs["projects"]["waves"]["waves"][number];
 const BAR_PX = 56;
 const LEAST_PX = 4;
 
-function words(wave: Wave): string {
+function words(wave: Wave, isImported: boolean): string {
+  if (isImported) return `Wave ${String(wave.number)}: ${formatAmount(wave.atoms.total, "atom")}`;
   const { total, completed, failed, running } = wave.atoms;
   const parts = [
     `${String(completed)} of ${formatAmount(total, "atom")} done`,
@@ -21,27 +22,29 @@ function words(wave: Wave): string {
   return `Wave ${String(wave.number)}, ${waveLooks[wave.status].word.toLowerCase()}: ${parts.join(", ")}`;
 }
 
-function Bar({ wave, most }: { wave: Wave; most: number }) {
+function Bar({ wave, most, isImported }: { wave: Wave; most: number; isImported: boolean }) {
   const { total, completed, failed, running } = wave.atoms;
   // Square root, so that a wave of a few atoms stays visible beside one of thousands.
   const height = Math.max(LEAST_PX, Math.round(BAR_PX * Math.sqrt(total / most)));
   const part = (count: number) => ({ height: `${String((count / Math.max(total, 1)) * 100)}%` });
   return (
     <span className="flex w-full flex-col-reverse overflow-hidden rounded-md bg-active" style={{ height }}>
-      <span className="w-full bg-ok-mark" style={part(completed)} />
+      <span className={cn("w-full", isImported ? "bg-accent" : "bg-ok-mark")} style={part(completed)} />
       <span className="w-full bg-bad-mark" style={part(failed)} />
       <span className="w-full bg-run-mark" style={part(running)} />
     </span>
   );
 }
 
-/** `selected` is the wave the table is filtered by. */
+/** `selected` is the wave the table is filtered by. Waves of imported code have no status: nothing of them is made. */
 export function WaveStrip({
   waves,
+  isImported,
   selected,
   onSelect,
 }: {
   waves: readonly Wave[];
+  isImported: boolean;
   selected: number | null;
   onSelect: (wave: number | null) => void;
 }) {
@@ -57,17 +60,17 @@ export function WaveStrip({
             <button
               type="button"
               aria-pressed={isOn}
-              aria-label={words(wave)}
-              title={words(wave)}
+              aria-label={words(wave, isImported)}
+              title={words(wave, isImported)}
               onClick={() => onSelect(isOn ? null : wave.number)}
               className={cn(
                 "flex w-full flex-col items-center justify-end gap-1 rounded-md px-1 py-1 text-2xs -outline-offset-2 hover:bg-subtle",
                 isOn && "bg-accent-soft hover:bg-accent-soft",
               )}
             >
-              <Bar wave={wave} most={most} />
+              <Bar wave={wave} most={most} isImported={isImported} />
               <span className="flex items-center gap-1 text-muted tabular-nums">
-                <Icon aria-hidden className={cn("size-3", toneText[look.tone])} />
+                {isImported ? null : <Icon aria-hidden className={cn("size-3", toneText[look.tone])} />}
                 {wave.number}
               </span>
             </button>

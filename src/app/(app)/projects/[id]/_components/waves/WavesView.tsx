@@ -5,6 +5,7 @@ import { Waves } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { formatAmount, formatCount } from "@/components/format/format.ts";
 import { atomLooks, atomStatuses } from "@/components/status/looks.ts";
+import { isImported } from "@/components/status/is-imported.ts";
 import { Badge } from "@/components/ui/Badge.tsx";
 import { FilterChips } from "@/components/ui/FilterChips.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
@@ -18,6 +19,11 @@ import { AtomTable } from "./AtomTable.tsx";
 import { WaveStrip } from "./WaveStrip.tsx";
 
 function why(project: Project): string {
+  if (isImported(project)) {
+    return project.status === "IN_PROGRESS"
+      ? "The code is being read and analysed. Waves appear here by themselves."
+      : "The import ended before its waves were computed. Analyse it again.";
+  }
   switch (project.status) {
     case "DRAFT":
       return "Waves are computed once the plan is approved and cut into atoms.";
@@ -55,6 +61,7 @@ export function WavesView({ projectId }: { projectId: string }) {
       </div>
     );
   }
+  const imported = isImported(project);
   const chips = atomStatuses
     .filter((status) => project.atomCounts[status] > 0 || filters.status === status)
     .map((status) => ({ value: status, label: <Chip status={status} />, count: project.atomCounts[status] }));
@@ -69,7 +76,12 @@ export function WavesView({ projectId }: { projectId: string }) {
         }
         className="shrink-0"
       >
-        <WaveStrip waves={data.waves} selected={filters.wave} onSelect={(wave) => void setFilters({ wave })} />
+        <WaveStrip
+          waves={data.waves}
+          isImported={imported}
+          selected={filters.wave}
+          onSelect={(wave) => void setFilters({ wave })}
+        />
       </Panel>
       <div className="flex shrink-0 flex-wrap items-center gap-2">
         <SearchField
@@ -78,13 +90,15 @@ export function WavesView({ projectId }: { projectId: string }) {
           onChange={(q) => void setFilters({ q: q === "" ? null : q })}
           className="w-full sm:w-64"
         />
-        <FilterChips
-          label="Filter by status"
-          all={{ label: "All", count: project.atoms.total }}
-          value={filters.status}
-          chips={chips}
-          onChange={(status) => void setFilters({ status })}
-        />
+        {imported ? null : (
+          <FilterChips
+            label="Filter by status"
+            all={{ label: "All", count: project.atoms.total }}
+            value={filters.status}
+            chips={chips}
+            onChange={(status) => void setFilters({ status })}
+          />
+        )}
         {project.needsPerson > 0 ? (
           <FilterChips
             label="Filter by who can make it"

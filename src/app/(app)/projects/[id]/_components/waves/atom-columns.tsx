@@ -21,7 +21,7 @@ function Name({ atom }: { atom: Atom }) {
       id={atom.id}
       className="flex min-w-0 items-center gap-2 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
     >
-      <span className="truncate font-medium">{atom.name}</span>
+      <span className="truncate font-medium">{atom.name === "" ? atom.kind : atom.name}</span>
       {atom.needsPerson === null ? null : (
         <UserPen aria-label="Needs a person or a model" className="size-3.5 shrink-0 text-warn" />
       )}
@@ -53,8 +53,13 @@ function Duration({ atom }: { atom: Atom }) {
   return formatMs(Math.max(0, atom.completedAt.getTime() - atom.startedAt.getTime()));
 }
 
+const OF_GENERATED = ["number", "name", "status", "kind", "wave", "attempts", "confidence", "duration", "generator"];
+/** Nothing of imported code was tried or made. */
+const OF_IMPORTED = ["number", "name", "kind", "loc", "complexity", "wave", "confidence"];
+
 /** The table's columns; heads of sortable ones are buttons. */
 export function atomColumns(
+  isImported: boolean,
   sort: AtomSort,
   direction: "asc" | "desc",
   onSort: (sort: AtomSort, direction: "asc" | "desc") => void,
@@ -75,7 +80,7 @@ export function atomColumns(
     );
     return { head, sort: isOn ? (direction === "asc" ? "ascending" : "descending") : "none" } as const;
   };
-  return [
+  const columns: readonly VirtualColumn<Atom>[] = [
     {
       key: "number",
       ...sortable("number", "#"),
@@ -135,5 +140,20 @@ export function atomColumns(
       width: "112px",
       cell: (atom) => (atom.generator === null ? NONE : <span className="text-muted">{atom.generator}</span>),
     },
+    {
+      key: "loc",
+      head: "Lines",
+      width: "72px",
+      numeric: true,
+      cell: (atom) => formatCount(atom.loc),
+    },
+    {
+      key: "complexity",
+      head: "Complexity",
+      width: "96px",
+      numeric: true,
+      cell: (atom) => formatCount(atom.complexity),
+    },
   ];
+  return (isImported ? OF_IMPORTED : OF_GENERATED).flatMap((key) => columns.find((column) => column.key === key) ?? []);
 }

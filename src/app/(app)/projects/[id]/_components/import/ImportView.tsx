@@ -1,0 +1,89 @@
+"use client";
+/** Three lists: what was left out, what cannot be parsed, which names nobody could follow. */
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { Suspense } from "react";
+import { formatCount } from "@/components/format/format.ts";
+import { Panel } from "@/components/ui/Panel.tsx";
+import { SearchField } from "@/components/ui/SearchField.tsx";
+import { SegmentedControl } from "@/components/ui/SegmentedControl.tsx";
+import { TableSkeleton } from "@/components/ui/Skeleton.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import { AtomSheet } from "../atom/AtomSheet.tsx";
+import { DiagnosticTable } from "./DiagnosticTable.tsx";
+import { ExportMenu } from "./ExportMenu.tsx";
+import { importFilters, type ImportChange, type ImportList } from "./import-filters.ts";
+import { LeftOutTable } from "./LeftOutTable.tsx";
+import { ReasonList } from "./ReasonList.tsx";
+import { UnresolvedTable } from "./UnresolvedTable.tsx";
+
+const ABOUT: Record<ImportList, string> = {
+  "left-out": "Seen in the repository and not analysed. These files are not part of the project, nor of its download.",
+  diagnostics: "Places that do not parse. Everything around them is analysed all the same.",
+  unresolved:
+    "Names that lead somewhere within the repository, but nobody could tell where. They are told, never guessed; what lies outside of the repository is not listed.",
+};
+
+const SEARCH: Record<ImportList, string> = {
+  "left-out": "Search paths",
+  diagnostics: "Search paths",
+  unresolved: "Search names and files",
+};
+
+export function ImportView({ projectId }: { projectId: string }) {
+  const trpc = useTRPC();
+  const [filters, setFilters] = useQueryStates(importFilters);
+  const { data } = useSuspenseQuery(trpc.projects.import.queryOptions({ id: projectId }));
+  const change = (next: ImportChange) => void setFilters({ page: null, ...next });
+  const label = (word: string, count: number) => (
+    <>
+      {word}
+      <span className="font-normal text-faint tabular-nums">{formatCount(count)}</span>
+    </>
+  );
+  const count = { "left-out": data.files.leftOut, diagnostics: data.diagnostics, unresolved: data.unresolved }[
+    filters.list
+  ];
+  const list = { projectId, filters, onPage: (page: number) => change({ page }) };
+  return (
+    <div className="flex flex-col gap-3 p-4 lg:p-6">
+      <div className="flex flex-wrap items-center gap-2">
+        <SegmentedControl
+          label="List"
+          value={filters.list}
+          options={[
+            { value: "left-out", label: label("Left out", data.files.leftOut) },
+            { value: "diagnostics", label: label("Diagnostics", data.diagnostics) },
+            { value: "unresolved", label: label("Unresolved", data.unresolved) },
+          ]}
+          onChange={(next) => change({ list: next, q: null, reason: null })}
+        />
+        <SearchField
+          key={filters.list}
+          label={SEARCH[filters.list]}
+          value={filters.q}
+          onChange={(q) => change({ q: q === "" ? null : q })}
+          className="w-full sm:w-64"
+        />
+        {count === 0 ? null : <ExportMenu projectId={projectId} filters={filters} />}
+      </div>
+      <p className="max-w-3xl text-sm text-pretty text-muted">{ABOUT[filters.list]}</p>
+      {filters.list === "left-out" && data.leftOut.length > 0 ? (
+        <ReasonList reasons={data.leftOut} selected={filters.reason} onSelect={(reason) => change({ reason })} />
+      ) : null}
+      <Suspense
+        key={filters.list}
+        fallback={
+          <Panel>
+            <TableSkeleton rows={8} />
+          </Panel>
+        }
+      >
+        {filters.list === "left-out" ? <LeftOutTable {...list} /> : null}
+        {filters.list === "diagnostics" ? <DiagnosticTable {...list} /> : null}
+        {filters.list === "unresolved" ? <UnresolvedTable {...list} /> : null}
+      </Suspense>
+      <AtomSheet />
+    </div>
+  );
+}
