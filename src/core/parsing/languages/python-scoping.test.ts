@@ -96,6 +96,10 @@ const MEMBERS: readonly Case[] = [
     "class A:\n  def m(self): self.x = 1\nclass B(⟦A→a.py:A⟧):\n  def m(self):\n    super().⟦m→a.py:A.m⟧()\n    super(B, self).⟦m→a.py:A.m⟧()\n    A.⟦m→a.py:A.m⟧(self)\n    return self.⟦x→a.py:A.x⟧, self.⟦m→a.py:B.m⟧",
   ],
   [
+    "bases with type arguments",
+    "class A(Generic[T]):\n  x = 1\nclass B(⟦A→a.py:A⟧[int]):\n  def m(self): return self.⟦x→a.py:A.x⟧",
+  ],
+  [
     "bases from outside may have it",
     "from o import O\nclass A(O):\n  def m(self): return self.⟦x→open⟧, self.⟦m→a.py:A.m⟧",
   ],

@@ -330,6 +330,16 @@ function openTypeParameters(build: ScopeBuilder, node: number): void {
   }
 }
 
+/** `Base[T]` inherits from `Base`. */
+function visitBase(build: ScopeBuilder, base: number): Value {
+  const { tree } = build;
+  if (tree.type(base) !== "subscript") return build.visit(base);
+  const generic = tree.child(base, "value");
+  const value = build.visit(generic);
+  build.visitChildren(base, generic);
+  return value;
+}
+
 const classDefinition: NodeHandler = (build, node) => {
   const { tree } = build;
   const bases: Value[] = [];
@@ -338,7 +348,7 @@ const classDefinition: NodeHandler = (build, node) => {
   const superclasses = tree.child(node, "superclasses");
   for (const base of superclasses === -1 ? [] : tree.children(superclasses)) {
     if (tree.type(base) === "keyword_argument") build.visit(tree.child(base, "value"));
-    else if (tree.type(base) !== "comment") bases.push(build.visit(base));
+    else if (tree.type(base) !== "comment") bases.push(visitBase(build, base));
   }
   const declaration = bindName(build, tree.child(node, "name"), "class");
   for (const base of bases) build.addBase(declaration, base);
