@@ -44,7 +44,7 @@ export const UNKNOWN_MEMBER: Entity = {
 export const CIRCULAR: Entity = { kind: "open", reason: "It is defined in terms of itself." };
 export const AMBIGUOUS: Entity = {
   kind: "open",
-  reason: "Which of several definitions it means depends on how the sources are built.",
+  reason: "Which of several definitions it means depends on types, or on how the sources are built.",
 };
 export const NOT_IN_SCOPE: Entity = { kind: "missing", reason: "No such name is in scope." };
 

@@ -120,9 +120,7 @@ export class RepositoryLinker {
 
   #followed(candidates: readonly Target[]): Entity {
     const targets = this.#defined(this.#whole(candidates));
-    const [first, ...others] = targets;
-    if (first !== undefined && others.length > 0 && this.#file(fileOf(first)).rules.isDefinedOnce === true)
-      return AMBIGUOUS;
+    if (this.#isAmbiguous(targets)) return AMBIGUOUS;
     if (!targets.some((target) => this.declaration(target)?.kind === "alias")) return { kind: "declared", targets };
     return unionOf(
       targets.map((target) =>
@@ -364,6 +362,14 @@ export class RepositoryLinker {
       }
     }
     return this.#extensions.get(target) ?? [];
+  }
+
+  #isAmbiguous(targets: readonly Target[]): boolean {
+    const [first] = targets;
+    if (first === undefined || targets.length === 1) return false;
+    const { rules } = this.#file(fileOf(first));
+    const areParts = rules.hasOpenTypes === true && this.declaration(first)?.kind === "class";
+    return rules.isDefinedOnce === true && !areParts;
   }
 
   /** All parts of a class where the language has parts. */

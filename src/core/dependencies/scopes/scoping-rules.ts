@@ -30,7 +30,10 @@ export interface ScopingRules {
   readonly isPrivate?: (name: string) => boolean;
   /** Which assignments of a variable may hold where. Missing: all declarations of a name are one. */
   readonly variableFlow?: VariableFlow;
-  /** True where one name has one definition (C): several depend on how the sources are built, and none is certain. */
+  /**
+   * True where one name has one definition: of several, in branches of C's preprocessor or overloads that only types
+   * tell apart, none is certain. Parts of a class are one.
+   */
   readonly isDefinedOnce?: boolean;
   /** True where all declarations of a class in a package are parts of one (Ruby, C#'s partial classes). */
   readonly hasOpenTypes?: boolean;

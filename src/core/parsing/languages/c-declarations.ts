@@ -37,6 +37,7 @@ export function declareDeclarators(build: ScopeBuilder, node: number, kind: "var
       const id = build.declare(name, {
         kind: isFunction ? (kind === "field" ? "method" : "function") : kind,
         space: ORDINARY,
+        ...constructorName(build, typeNode),
         scope: declarationScope(build),
         visibleFrom: isInBlock(build) ? tree.start(name) : 0,
         isSignature: isFunction || (storage === "extern" && !isInitialized),
@@ -58,6 +59,11 @@ export function declareDeclarators(build: ScopeBuilder, node: number, kind: "var
   for (const child of tree.children(node)) if (child !== typeNode && !declarators.includes(child)) build.visit(child);
 }
 
+/** A constructor, which has no type, would hide its class. */
+function constructorName(build: ScopeBuilder, typeNode: number): { readonly name?: string } {
+  return typeNode === NO_NODE && build.ownerOf(build.scope) !== -1 ? { name: "<init>" } : {};
+}
+
 /** A macro before or after a type makes the parser take the type for a name: `EXPORT type CALL name(void);`. */
 function isBroken(build: ScopeBuilder, node: number): boolean {
   const { tree } = build;
@@ -77,6 +83,7 @@ export function declareDefinition(build: ScopeBuilder, node: number): void {
       : build.declare(name, {
           kind: "function",
           space: ORDINARY,
+          ...constructorName(build, typeNode),
           scope: declarationScope(build),
           type: build.instance(type),
           ...(storageOf(build, node) === "static" ? { isStatic: true } : {}),

@@ -114,6 +114,7 @@ export const cppScoping: ScopingRules = {
   modules: includeModules,
   exportsEverything: true,
   hasForwardDeclarations: true,
+  isDefinedOnce: true,
   handlers: cppHandlers,
 };
 

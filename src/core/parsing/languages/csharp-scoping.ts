@@ -18,6 +18,7 @@ export const csharpScoping: ScopingRules = {
   exportsEverything: false,
   globals: "",
   hasOpenTypes: true,
+  isDefinedOnce: true,
   handlers: {
     compilation_unit: visitProgram,
     using_directive: visitUsing,

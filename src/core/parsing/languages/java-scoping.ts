@@ -24,6 +24,8 @@ export const javaScoping: ScopingRules = {
   exportsEverything: false,
   // `org` of `org.example.Thing` where nothing is called `org`.
   globals: "",
+  // Overloads of one number of arguments: their types tell, and a compiler knows them.
+  isDefinedOnce: true,
   handlers: {
     program: visitProgram,
     import_declaration: visitImport,

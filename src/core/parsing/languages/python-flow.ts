@@ -3,8 +3,7 @@
  * branches add up, what leaves a branch by return, raise, break or continue does not come out at its end. A loop's
  * body counts once, from top to bottom: what it carries back to its start is no prerequisite.
  */
-import type { Flow, Reaching, VariableFlow } from "../../dependencies/scopes/variable-flow.ts";
-import { NOT_BOUND } from "../../dependencies/scopes/variable-flow.ts";
+import type { Flow, NotBound, Reaching, VariableFlow } from "../../dependencies/scopes/variable-flow.ts";
 import { NO_NODE, type SyntaxTree } from "../../syntax/syntax-tree.ts";
 import { firstFrom, PythonBlocks } from "./python-blocks.ts";
 
@@ -13,6 +12,7 @@ interface Loop {
   continued: Reaching;
 }
 
+const NOT_BOUND: NotBound = -1;
 const NOTHING: Reaching = new Set();
 const LOOPS_FOR_EVER = new Set(["true", "1"]);
 
