@@ -4,7 +4,7 @@ import { type Declaration, type DeclarationId, FIRST_LIST, NONE, type Scope, typ
 import type { Bound } from "./bind-references.ts";
 import type { ReferenceColumns } from "./reference-columns.ts";
 import type { ScopeNames } from "./scope-names.ts";
-import { type Flow, NOT_BOUND, type Reaching, type VariableFlow } from "./variable-flow.ts";
+import type { Flow, NotBound, Reaching, VariableFlow } from "./variable-flow.ts";
 
 export interface FileBindings {
   readonly tree: SyntaxTree;
@@ -56,6 +56,7 @@ function rowsByVariable({ bound, references }: FileBindings): ReadonlyMap<Declar
   return rows;
 }
 
+const NOT_BOUND: NotBound = -1;
 /** Generated code may assign a variable in thousands of places: the last ones stand for all. */
 const MAX_HELD = 64;
 

@@ -2,9 +2,9 @@
 import type { SyntaxTree } from "../../syntax/syntax-tree.ts";
 
 /** Stands for the way on which the variable was not bound yet. */
-export const NOT_BOUND = -1;
+export type NotBound = -1;
 
-/** Indexes of the text where the bindings' names begin, or NOT_BOUND; empty when no way leads here. */
+/** Indexes of the text where the bindings' names begin, or -1, NotBound; empty when no way leads here. */
 export type Reaching = ReadonlySet<number>;
 
 export interface Flow {

@@ -1,5 +1,10 @@
 /** Finds Python's modules: packages, namespace packages, stubs, relative imports and source folders. */
-import type { ModuleResolver, ModuleRules, ModuleTarget, RepositoryView } from "../../dependencies/modules/module-rules.ts";
+import type {
+  ModuleResolver,
+  ModuleRules,
+  ModuleTarget,
+  RepositoryView,
+} from "../../dependencies/modules/module-rules.ts";
 
 /** Sources before stubs: what runs is what a name means. */
 const EXTENSIONS = [".py", ".pyi", ".pyw"];

@@ -2,7 +2,6 @@
  * How Python declares, scopes and refers: names are bound by assignment in functions, classes and modules, members
  * by a class's body and by what its methods assign to `self`.
  */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { annotatedInstance, typeHandler } from "./python-annotations.ts";
@@ -10,7 +9,7 @@ import { classDefinition, decorated, functionDefinition, lambda, typeAlias } fro
 import { followVariable } from "./python-flow.ts";
 import { ifStatement, importFromStatement, importStatement } from "./python-imports.ts";
 import { pythonModules } from "./python-modules.ts";
-import { type FunctionState, innermostMethod, receiverNamed, stateOf } from "./python-state.ts";
+import { ANY_SPACE, type FunctionState, innermostMethod, receiverNamed, stateOf } from "./python-state.ts";
 import {
   asPattern,
   bindElsewhere,
@@ -22,7 +21,7 @@ import {
 } from "./python-targets.ts";
 
 const identifier: NodeHandler = (build, node) =>
-  build.refer(node, stateOf(build).typeDepth > 0 ? "type" : "value", Space.any);
+  build.refer(node, stateOf(build).typeDepth > 0 ? "type" : "value", ANY_SPACE);
 
 const attribute: NodeHandler = (build, node) => {
   const { tree } = build;
@@ -215,7 +214,8 @@ export const pythonScoping: ScopingRules = {
     parenthesized_expression: parenthesized,
   },
   exportsEverything: true,
-  runsModules: true,
+  moduleAtom: "first",
+  hidesExternals: true,
   modules: pythonModules,
   compiler: "pyright",
   isPrivate: (name) => name.startsWith("_"),
