@@ -39,7 +39,17 @@ export class RepositoryAnalysis {
     if (symbols === undefined || rules === undefined) this.#forget(file.path);
     else {
       this.#removed.delete(file.path);
-      this.#changed.set(file.path, { path: file.path, source: text.text, symbols, rules, atoms: analysis.spans });
+      this.#changed.set(file.path, {
+        path: file.path,
+        source: text.text,
+        symbols,
+        rules,
+        atoms: analysis.spans,
+        firstWithCode: Math.max(
+          0,
+          analysis.atoms.findIndex((atom) => atom.kind !== "comment"),
+        ),
+      });
     }
     return true;
   }

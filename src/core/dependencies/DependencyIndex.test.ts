@@ -20,7 +20,7 @@ function indexed(path: string, source: string): IndexedFile {
     start: line.index,
     end: line.index + line[0].length,
   }));
-  return { path, source, rules, symbols: extractSymbols(tree, rules), atoms };
+  return { path, source, rules, symbols: extractSymbols(tree, rules), atoms, firstWithCode: 0 };
 }
 
 /** Finds a member in the first file, of those that the asking one reaches through imports, that has a method so called. */

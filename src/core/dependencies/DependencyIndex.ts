@@ -57,7 +57,7 @@ export class DependencyIndex {
   ): Promise<IndexedDependencies> {
     await this.#answers.prepare(changed, this.#sorted());
     for (const path of removed) this.#files.delete(path);
-    for (const { path, symbols, rules, atoms } of changed) this.#files.set(path, { path, symbols, rules, atoms });
+    for (const { source: _, ...file } of changed) this.#files.set(file.path, file);
     if (manifests !== undefined) this.#manifests = manifests;
     const files = this.#sorted();
     const graph = new ModuleGraph(files, this.#manifests);
@@ -90,7 +90,8 @@ export class DependencyIndex {
         if (found.kind === "open") open.push({ row, reason: found.reason, candidates: [] });
         else if (found.kind === "declared" && found.isCertain)
           edges.add(file, row, found.targets.map(placeOf), found.resolver, 1);
-        else if (found.kind === "modules") edges.add(file, row, placesOfModules(found.files, graph), "module", 1);
+        else if (found.kind === "modules")
+          edges.add(file, row, placesOfModules(found.files, graph, files), "module", 1);
         else if (found.kind === "declared") open.push({ row, reason: "", candidates: found.targets.map(placeOf) });
       }
       edges.addOrder(file);
@@ -128,9 +129,16 @@ export class DependencyIndex {
   }
 }
 
-function placesOfModules(paths: readonly string[], graph: ModuleGraph): readonly Place[] {
+function placesOfModules(
+  paths: readonly string[],
+  graph: ModuleGraph,
+  files: readonly AtomizedFile[],
+): readonly Place[] {
   return paths.flatMap((path): Place[] => {
     const file = graph.indexOf(path);
-    return file === undefined ? [] : [{ file, index: 0, kind: undefined, isModule: true }];
+    const found = file === undefined ? undefined : files[file];
+    if (file === undefined || found === undefined) return [];
+    const index = found.rules.moduleAtom === "first-with-code" ? (found.atoms[found.firstWithCode]?.start ?? 0) : 0;
+    return [{ file, index, kind: undefined, isModule: true }];
   });
 }

@@ -9,6 +9,8 @@ import { eachOrderedRead } from "./temporal-order.ts";
 export interface AtomizedFile extends SymbolFile {
   /** Sorted, without overlap. */
   readonly atoms: readonly AtomSpan[];
+  /** Position in `atoms` of the first that is more than a comment. */
+  readonly firstWithCode: number;
 }
 
 /** Sites are indexes of the text of `file`, which holds `from`. */
@@ -70,7 +72,7 @@ export class AtomEdges {
     const { references } = from.symbols;
     const role = references.role[row] ?? 0;
     for (const place of places) {
-      const type = place.isModule === true ? "import" : typeOf(role, place.kind);
+      const type = place.isModule === true && role !== ROLE.type ? "import" : typeOf(role, place.kind);
       const typeOnly =
         type === "type" || (type === "import" && (references.space[row] === Space.type || TYPES.has(place.kind)));
       this.#addEdge(file, row, place, { type, resolver, confidence, typeOnly });

@@ -67,9 +67,9 @@ export function resolveReference(
     const isLocal = !isMember && binding < NONE;
     return called(linker, entity.targets, role === CALL, isLocal ? "scope" : resolver);
   }
-  if (entity.kind === "module" && rules.runsModules === true) return { kind: "modules", files: entity.files };
+  if (entity.kind === "module" && rules.moduleAtom !== undefined) return { kind: "modules", files: entity.files };
   // As far as the repository goes, its import declares a name from outside.
-  if (isAlias && rules.runsModules !== true && (entity.kind === "external" || entity.kind === "missing"))
+  if (isAlias && rules.hidesExternals !== true && (entity.kind === "external" || entity.kind === "missing"))
     return declared([targetOf(file, binding)], "scope", true);
   return unlinked(entity);
 }

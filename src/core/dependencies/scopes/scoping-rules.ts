@@ -21,11 +21,10 @@ export interface ScopingRules {
    * for which it is false are unresolved, or the compiler's.
    */
   readonly isBuiltin?: (name: string) => boolean;
-  /**
-   * True where an import runs a module and names its contents: modules are prerequisites, and a name from outside the
-   * repository is not declared by its import.
-   */
-  readonly runsModules?: boolean;
+  /** Which atom stands for a whole file where a name means its module. Missing: none, such a name leads nowhere. */
+  readonly moduleAtom?: "first" | "first-with-code";
+  /** True where a name from outside the repository is not declared by its import. */
+  readonly hidesExternals?: boolean;
   /** Whether an import of all names leaves the name out. Missing: it brings every name. */
   readonly isPrivate?: (name: string) => boolean;
   /** Which assignments of a variable may hold where. Missing: all declarations of a name are one. */

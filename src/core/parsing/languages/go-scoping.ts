@@ -16,6 +16,8 @@ const ANY = 7;
 export const goScoping: ScopingRules = {
   modules: goModules,
   exportsEverything: true,
+  // A package's name declares nothing: outside of the repository it stands for nothing.
+  hidesExternals: true,
   handlers: {
     source_file: (build, node) => {
       const clause = build.tree.childOfType(node, "package_clause");

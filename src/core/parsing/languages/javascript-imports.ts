@@ -47,7 +47,11 @@ const importStatement: NodeHandler = (build, node) => {
   }
   const module = specifierOf(build, node);
   const clause = tree.childOfType(node, "import_clause");
-  if (module === undefined || clause === -1) return;
+  if (module === undefined) return;
+  if (clause === -1) {
+    build.mention(module, tree.child(node, "source"), "import");
+    return;
+  }
   for (const child of tree.children(clause)) {
     if (tree.type(child) === "identifier") importName(build, child, child, module, "default", isTypeOnly);
     else if (tree.type(child) === "namespace_import") {
@@ -91,8 +95,10 @@ const exportStatement: NodeHandler = (build, node) => {
   else if (whole !== -1 && module !== undefined) {
     const name = tree.children(whole).find((child) => tree.type(child) !== "*") ?? -1;
     if (name !== -1) build.export(unquoted(build, name), { value: build.mention(module, name, "import"), isTypeOnly });
-  } else if (module !== undefined) build.exportAllOf(module);
-  else exportDeclared(build, node, isDefault);
+  } else if (module !== undefined) {
+    build.mention(module, tree.child(node, "source"), "import", isTypeOnly ? TYPE_ONLY : undefined);
+    build.exportAllOf(module);
+  } else exportDeclared(build, node, isDefault);
 };
 
 function exportNames(build: ScopeBuilder, clause: number, module: Value | undefined, isTypeOnly: boolean): void {

@@ -260,6 +260,7 @@ export const javascriptScoping: ScopingRules = {
   handlers: javascriptHandlers,
   exportsEverything: false,
   globals: "",
+  moduleAtom: "first-with-code",
   modules: javascriptModules,
   compiler: "typescript",
 };

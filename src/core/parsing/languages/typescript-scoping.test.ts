@@ -77,7 +77,7 @@ const t: T = { a: 1 }; t.⟦a→open⟧; const s = { a: 1, ...t }; s.⟦b→open
     "imports through barrels",
     {
       "a.ts": `import { ⟦b→c.ts:b⟧ as x, type ⟦T→b.ts:T⟧ } from "./b.js"; ⟦x→c.ts:b⟧; let t: ⟦T→b.ts:T⟧;
-import * as ⟦ns→external⟧ from "./b"; ns.⟦b→c.ts:b⟧; ns.⟦deep→external⟧.⟦b→c.ts:b⟧; ns.⟦none→open⟧;`,
+import * as ⟦ns→module b.ts⟧ from "./b"; ns.⟦b→c.ts:b⟧; ns.⟦deep→module c.ts⟧.⟦b→c.ts:b⟧; ns.⟦none→open⟧;`,
       "b.ts": 'export * from "./c"; export * as deep from "./c"; export interface T {}',
       "c.ts": "export const b = 1; export default 2;",
     },
