@@ -61,7 +61,9 @@ export function CheckList({ checks }: { checks: readonly ShownCheck[] }) {
             {check.attempt === undefined || check.attempt === null || check.attempt <= 1 ? null : (
               <span className="text-xs text-faint">attempt {check.attempt}</span>
             )}
-            <span className="ml-auto text-xs text-faint tabular-nums">{formatMs(check.durationMs)}</span>
+            <span className="ml-auto text-xs text-faint tabular-nums">
+              {check.durationMs > 0 ? formatMs(check.durationMs) : ""}
+            </span>
             <StatusBadge plain look={look(check)} className="w-18" />
           </>
         );

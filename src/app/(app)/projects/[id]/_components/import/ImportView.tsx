@@ -21,7 +21,7 @@ const ABOUT: Record<ImportList, string> = {
   "left-out": "Seen in the repository and not analysed. These files are not part of the project, nor of its download.",
   diagnostics: "Places that do not parse. Everything around them is analysed all the same.",
   unresolved:
-    "Names that lead somewhere within the repository, but nobody could tell where. They are told, never guessed; what lies outside of the repository is not listed.",
+    "Names that nobody could follow, each with why. They are told, never guessed; what is known to lie outside of the repository is not listed.",
 };
 
 const SEARCH: Record<ImportList, string> = {

@@ -58,9 +58,11 @@ function Card({
         <span className="text-sm font-semibold">{name}</span>
         <StatusBadge look={isRunning ? checkingLook : verdictLooks[level.verdict]} />
       </span>
-      <span className="w-full truncate text-xs text-faint" title={about}>
+      <span className={cn("w-full text-xs text-faint", !isImported && "truncate")}>
         {about}
-        {level.subjects.total > 0 ? `, ${formatAmount(level.subjects.total, NOUN[level.level])}` : ""}
+        {level.subjects.total > 0 && (!isImported || level.verdict !== "NOT_RUN")
+          ? `, ${formatAmount(level.subjects.total, NOUN[level.level])}`
+          : ""}
       </span>
       <Progress
         label={`${name}: ${formatCount(passed)} checks passed, ${formatCount(failed)} failed, ${formatCount(optional)} optional ones failed, ${formatCount(notRun)} not run`}
