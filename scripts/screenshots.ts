@@ -1,7 +1,9 @@
-/** Photographs the real pages of a real run into docs/images: `npm run screenshots`. */
+/** Photographs the real pages of a real run into docs/images: `npm run screenshots`, or only `… -- imports`. */
+import { globSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
+import { zipSync } from "fflate";
 import { enterAsAdmin } from "../e2e/people.ts";
 import { approvePlan, makePlan, pasteInput, waitForDelivery } from "../e2e/projects.ts";
 import { startInstallation } from "../src/testing/start-installation.ts";
@@ -13,6 +15,8 @@ const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 /** Until fonts, data and editors stand still. */
 const SETTLE_MS = 1_500;
+/** The analysis of some hundred files on a busy machine. */
+const ANALYSIS_MS = 600_000;
 
 type Theme = "light" | "dark";
 
@@ -74,13 +78,70 @@ async function halfway(page: Page): Promise<void> {
   );
 }
 
-const installation = await startInstallation();
-const browser = await openBrowser();
-try {
-  await mkdir(FOLDER, { recursive: true });
-  const context = await browser.newContext({ baseURL: installation.address, viewport: WIDE, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  await enterAsAdmin(page, installation.setupLink);
+/** The engine's own sources as an archive, with some of what an import leaves out. */
+async function packEngine(): Promise<Buffer> {
+  const paths = globSync("src/core/{analysis,decomposition,dependencies,parsing}/**/*.ts", { cwd: ROOT });
+  const sources = await Promise.all(
+    paths.map(async (path) => [path, new Uint8Array(await readFile(join(ROOT, path)))] as const),
+  );
+  const others = ["LICENSE", "package-lock.json", "src/app/icon.svg", "node_modules/clsx/dist/clsx.js"];
+  const rest = await Promise.all(
+    others.map(async (path) => [path, new Uint8Array(await readFile(join(ROOT, path)))] as const),
+  );
+  return Buffer.from(zipSync(Object.fromEntries([...sources, ...rest])));
+}
+
+/** An imported repository, from its upload to its atoms. */
+async function photographImport(page: Page): Promise<void> {
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto("/projects/new?way=repository");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "engine.zip", mimeType: "application/zip", buffer: await packEngine() });
+  await settle(page);
+  await photograph(page, "import-new");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.waitForURL(/\/projects\/[\da-f-]{36}$/);
+  const project = new URL(page.url()).pathname;
+  await page.locator("h1").locator("..").getByText("Analysed", { exact: true }).waitFor({ timeout: ANALYSIS_MS });
+  const shots: readonly Shot[] = [
+    { name: "import-overview", path: project, theme: "light" },
+    {
+      name: "import-graph",
+      path: `${project}/graph?view=detail`,
+      theme: "light",
+      before: async (at) => {
+        await at.getByRole("searchbox").fill("buildDependencyGraph");
+        await at.getByRole("button", { name: /match/ }).click();
+      },
+    },
+    {
+      name: "import-atom",
+      path: `${project}/waves?q=buildDependencyGraph`,
+      theme: "light",
+      before: (at) => at.getByRole("table", { name: "Atoms" }).getByRole("link").first().click(),
+    },
+    { name: "import-left-out", path: `${project}/import`, theme: "light" },
+    { name: "import-settings", path: "/settings/imports", theme: "light" },
+  ];
+  for (const shot of shots) await take(page, shot);
+}
+
+async function take(page: Page, shot: Shot): Promise<void> {
+  await page.setViewportSize(shot.isNarrow === true ? NARROW : WIDE);
+  await page.emulateMedia({ colorScheme: shot.theme, reducedMotion: "reduce" });
+  await page.goto(shot.path);
+  await settle(page);
+  if (shot.before !== undefined) {
+    await shot.before(page);
+    await page.waitForTimeout(SETTLE_MS);
+  }
+  await photograph(page, shot.name);
+}
+
+/** Everything about projects that are generated, and about the people. */
+async function photographProjects(page: Page): Promise<void> {
   await settle(page);
   await photograph(page, "first-start");
 
@@ -126,17 +187,7 @@ try {
     { name: "users", path: "/users", theme: "light" },
     { name: "account-dark", path: "/account", theme: "dark" },
   ];
-  for (const shot of shots) {
-    await page.setViewportSize(shot.isNarrow === true ? NARROW : WIDE);
-    await page.emulateMedia({ colorScheme: shot.theme, reducedMotion: "reduce" });
-    await page.goto(shot.path);
-    await settle(page);
-    if (shot.before !== undefined) {
-      await shot.before(page);
-      await page.waitForTimeout(SETTLE_MS);
-    }
-    await photograph(page, shot.name);
-  }
+  for (const shot of shots) await take(page, shot);
 
   for (const theme of ["light", "dark"] as const) {
     await page.setViewportSize(WIDE);
@@ -147,6 +198,17 @@ try {
     await settle(page);
     await photograph(page, theme === "light" ? "review-item" : "review-item-dark");
   }
+}
+
+const installation = await startInstallation();
+const browser = await openBrowser();
+try {
+  await mkdir(FOLDER, { recursive: true });
+  const context = await browser.newContext({ baseURL: installation.address, viewport: WIDE, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await enterAsAdmin(page, installation.setupLink);
+  if (process.argv[2] !== "imports") await photographProjects(page);
+  await photographImport(page);
 } finally {
   await browser.close();
   await installation.stop();
