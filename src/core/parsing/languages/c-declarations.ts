@@ -133,7 +133,7 @@ export function visitParts(build: ScopeBuilder, declarator: number, name: number
   }
 }
 
-export function storageOf(build: ScopeBuilder, node: number): "static" | "extern" | undefined {
+function storageOf(build: ScopeBuilder, node: number): "static" | "extern" | undefined {
   const { tree } = build;
   for (const child of tree.children(node)) {
     if (tree.type(child) !== "storage_class_specifier") continue;
@@ -144,7 +144,7 @@ export function storageOf(build: ScopeBuilder, node: number): "static" | "extern
 }
 
 /** A pointer to a function is no value with members. */
-export function hasFunction(build: ScopeBuilder, declarator: number): boolean {
+function hasFunction(build: ScopeBuilder, declarator: number): boolean {
   const { tree } = build;
   for (let at = declarator; at !== NO_NODE && at < tree.after(declarator); at += 1)
     if (tree.type(at).endsWith("function_declarator")) return true;
@@ -155,6 +155,6 @@ function isArray(build: ScopeBuilder, declarator: number): boolean {
   return build.tree.type(declarator) === "array_declarator";
 }
 
-export function isInBlock(build: ScopeBuilder): boolean {
+function isInBlock(build: ScopeBuilder): boolean {
   return build.nearestScope("function") !== 0;
 }

@@ -11,7 +11,7 @@ import { declareEnum, declareStructure } from "./c-structures.ts";
 import { includeModules } from "./include-modules.ts";
 
 /** Bits of a name: tags of structures apart from all other names. */
-export const ORDINARY = 1;
+const ORDINARY = 1;
 
 /** What C++ shares. */
 export const cHandlers: Readonly<Record<string, NodeHandler>> = {
@@ -120,7 +120,7 @@ export function visitBlock(build: ScopeBuilder, node: number): void {
   build.closeScope();
 }
 
-export function visitLast(build: ScopeBuilder, node: number): Value {
+function visitLast(build: ScopeBuilder, node: number): Value {
   let value = build.unknown;
   for (let child = build.tree.firstChild(node); child !== NO_NODE; child = build.tree.nextSibling(child))
     value = build.visit(child);

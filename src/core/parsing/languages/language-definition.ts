@@ -25,7 +25,7 @@ export interface LanguageDefinition {
   readonly scoping: ScopingRules | undefined;
 }
 
-export interface SharedExtensions {
+interface SharedExtensions {
   readonly extensions: readonly string[];
   /** Whether the text, or its beginning, can only be this language. */
   readonly isWrittenIn: (text: string) => boolean;
