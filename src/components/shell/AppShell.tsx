@@ -47,7 +47,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         Skip to content
       </a>
 
-      <div className="flex h-12 shrink-0 items-center gap-2 border-b bg-surface px-2 md:hidden">
+      <header className="flex h-12 shrink-0 items-center gap-2 border-b bg-surface px-2 md:hidden">
         <IconButton label="Open navigation" onClick={() => setNavOpen(true)}>
           <MenuIcon aria-hidden />
         </IconButton>
@@ -66,7 +66,7 @@ export function AppShell({ children }: { children: ReactNode }) {
             </Button>
           }
         />
-      </div>
+      </header>
       <Sheet open={isNavOpen} onOpenChange={setNavOpen} title="MGE" side="left">
         <div className="p-2">
           <NavList onNavigate={() => setNavOpen(false)} />

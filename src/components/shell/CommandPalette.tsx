@@ -2,7 +2,7 @@
 /** Goes anywhere and does what can be done from anywhere, by keyboard: ⌘/Ctrl+K. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { Boxes, CircleUserRound, LogOut, Plus, SunMoon, type LucideIcon } from "lucide-react";
+import { Boxes, CircleUserRound, FolderInput, LogOut, Plus, SunMoon, type LucideIcon } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
@@ -116,9 +116,14 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
               )}
               <Command.Group heading="Do" className={GROUP}>
                 {mayLaunch(user) ? (
-                  <Entry icon={Plus} onSelect={run(() => router.push("/projects/new"))}>
-                    New project
-                  </Entry>
+                  <>
+                    <Entry icon={Plus} onSelect={run(() => router.push("/projects/new"))}>
+                      New project
+                    </Entry>
+                    <Entry icon={FolderInput} onSelect={run(() => router.push("/projects/new?way=repository"))}>
+                      Import a repository
+                    </Entry>
+                  </>
                 ) : null}
                 {themes.map((theme) => (
                   <Entry key={theme.value} icon={SunMoon} onSelect={run(() => setTheme(theme.value))}>

@@ -12,11 +12,12 @@ export const metadata: Metadata = { title: "New project" };
 async function readOrigin(id: string): Promise<Origin | undefined> {
   const api = await caller();
   try {
-    const [{ name, sourceName }, { source }] = await Promise.all([
+    const [{ name, sourceName, sourceKind }, { source }] = await Promise.all([
       api.projects.get({ id }),
       api.projects.model({ id }),
     ]);
-    return { id, name, sourceName, source };
+    // What was imported has no input to start from.
+    return sourceKind === "repository" ? undefined : { id, name, sourceName, source };
   } catch (error) {
     if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) return undefined;
     throw error;

@@ -26,7 +26,7 @@ function EdgeLine({ edge, projectId }: { edge: Edge; projectId: string }) {
       {edge.line === null ? null : (
         <Link
           href={codeHref(projectId, edge.file, edge.line)}
-          className="min-w-0 rounded-md font-mono break-all text-accent-text hover:underline"
+          className="inline-flex min-h-6 min-w-0 items-center rounded-md font-mono break-all text-accent-text hover:underline"
         >
           {edge.file}:{edge.line}
         </Link>
@@ -52,7 +52,7 @@ export function EdgeList({ projectId, atoms, none }: { projectId: string; atoms:
             </AtomLink>
             <span className="min-w-0 truncate font-mono text-xs text-faint">{atom.file}</span>
           </p>
-          <ul className="mt-0.5 flex flex-col gap-0.5">
+          <ul className="flex flex-col">
             {atom.edges.map((edge) => (
               <EdgeLine key={edge.type} edge={edge} projectId={projectId} />
             ))}
