@@ -159,7 +159,7 @@ export interface NeighbourRecord {
   readonly code: string;
 }
 
-export interface NeighbourEdge {
+interface NeighbourEdge {
   readonly type: DependencyType;
   readonly resolver: string | null;
   /** 0 to 1. */

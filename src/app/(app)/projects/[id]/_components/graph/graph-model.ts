@@ -6,7 +6,7 @@ import type { RouterOutputs } from "@/trpc/types.ts";
 type GraphView = RouterOutputs["projects"]["graph"];
 
 /** All ties between two atoms as one line. */
-export interface GraphEdge {
+interface GraphEdge {
   readonly dependent: number;
   readonly prerequisite: number;
   /** What ties them closest. */

@@ -9,7 +9,7 @@ import { ArchiveRefused, sendArchive, type Sent } from "./send-archive.ts";
 export type ImportField = "file" | "url" | "ref" | "path" | "name";
 
 /** A sentence beside the field it is about. */
-export interface Refusal {
+interface Refusal {
   readonly field: ImportField;
   readonly words: ErrorWords;
 }
