@@ -11,7 +11,7 @@ export function ImportFailure({ project, failure }: { project: Project; failure:
       <p>{failure}</p>
       <p className="mt-1">
         {isRead ? (
-          "The files are here and can be downloaded. Analyse it again; if it fails the same way, import it without what the sentence names."
+          "The files are here and can be downloaded. Analyse it again; if it fails once more, import a part of the repository, and ask an admin to look into the worker’s log."
         ) : (
           <>
             Nothing was stored. Import it again when the cause is gone, or{" "}
