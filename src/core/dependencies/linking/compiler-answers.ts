@@ -157,7 +157,10 @@ function declarationsByStart(symbols: FileSymbols): ReadonlyMap<number, Declarat
 
 function keep(answer: DefinitionAnswer, positions: ReadonlyMap<string, number>, files: readonly SymbolFile[]): Kept {
   if (answer.kind !== "declared") return answer;
-  const places = answer.sites.map(({ file, start }): KeptPlace => {
+  const { sites, called } = answer;
+  // Of overloads the one that is called; the constructor of a class stands for nothing that the class does not.
+  const isOverload = sites.some(({ file, start }) => file === called?.file && start === called.start);
+  const places = (isOverload && called !== undefined ? [called] : sites).map(({ file, start }): KeptPlace => {
     const symbols = files[positions.get(file) ?? -1]?.symbols;
     const id = symbols === undefined ? undefined : declarationsByStart(symbols).get(start);
     const path = symbols === undefined || id === undefined ? undefined : declarationPathsOf(symbols).paths[id];

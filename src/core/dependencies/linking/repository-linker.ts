@@ -309,7 +309,8 @@ export class RepositoryLinker {
         // An earlier base that is not known may have the member: what later ones say is not certain.
         if (entity.kind !== "declared" && entity.kind !== "instance")
           return entity.kind === "external" ? UNKNOWN_MEMBER : entity;
-        rest = member;
+        // What a base outside the repository lacks may be assigned anywhere.
+        rest = member.kind === "external" ? UNKNOWN_MEMBER : member;
       }
     }
     return rest;

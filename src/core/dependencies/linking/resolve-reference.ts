@@ -3,13 +3,14 @@ import type { ResolverName } from "../../analysis/analysis-report.ts";
 import {
   type Declaration,
   type DeclarationId,
+  DEFERRED,
   type FileSymbols,
   NONE,
   type ReferenceId,
   ROLES,
 } from "../scopes/file-symbols.ts";
 import { type Entity, type Target, targetOf } from "./entity.ts";
-import type { SymbolFile } from "./linked-file.ts";
+import { scopeNamesOf, type SymbolFile } from "./linked-file.ts";
 import type { RepositoryLinker } from "./repository-linker.ts";
 
 export type Resolution =
@@ -51,17 +52,17 @@ export function resolveReference(
   const role = references.role[row] ?? 0;
   const isMember = references.isMember[row] === 1;
   const binding = references.binding[row] ?? NONE;
-  const bound = !isMember && binding >= 0 ? symbols.declarations[binding] : undefined;
-  const isAlias = bound?.kind === "alias";
+  const bound = isMember ? NONE : binding >= 0 ? binding : binding === DEFERRED ? aliasAround(symbols, row) : NONE;
+  const isAlias = symbols.declarations[bound]?.kind === "alias";
   // A key that is a variable as well means the variable as the file knows it.
-  if (isAlias && role === SHORTHAND) return declared([targetOf(file, binding)], "scope", true);
+  if (isAlias && role === SHORTHAND) return declared([targetOf(file, bound)], "scope", true);
   const entity = linker.resolve(file, row);
   if (entity.kind === "declared" || entity.kind === "instance") {
     const resolver: ResolverName = isMember
       ? role === IMPORT
         ? "module"
         : "member"
-      : isAlias || bound === undefined
+      : isAlias || bound === NONE
         ? "module"
         : "scope";
     const isLocal = !isMember && binding < NONE;
@@ -70,8 +71,19 @@ export function resolveReference(
   if (entity.kind === "module" && rules.moduleAtom !== undefined) return { kind: "modules", files: entity.files };
   // As far as the repository goes, its import declares a name from outside.
   if (isAlias && rules.hidesExternals !== true && (entity.kind === "external" || entity.kind === "missing"))
-    return declared([targetOf(file, binding)], "scope", true);
+    return declared([targetOf(file, bound)], "scope", true);
   return unlinked(entity);
+}
+
+/** The import that a name means by the scopes around it, in whatever else other files might declare it. */
+function aliasAround(symbols: FileSymbols, row: ReferenceId): DeclarationId {
+  const name = symbols.texts[symbols.references.name[row] ?? 0] ?? "";
+  const names = scopeNamesOf(symbols);
+  for (let at = symbols.references.scope[row] ?? NONE; at !== NONE; at = symbols.scopes[at]?.parent ?? NONE) {
+    const alias = names.in(at, name).find((id) => symbols.declarations[id]?.kind === "alias");
+    if (alias !== undefined) return alias;
+  }
+  return NONE;
 }
 
 function unlinked(entity: Entity): Resolution {

@@ -36,7 +36,7 @@ function symbolsOf(node: ts.Node, checker: ts.TypeChecker): readonly ts.Symbol[]
   const { parent } = node;
   const contextual = contextualProperties(node, checker);
   if (ts.isShorthandPropertyAssignment(parent) && parent.name === node)
-    return [...aliasFollowed(checker.getShorthandAssignmentValueSymbol(parent), checker), ...contextual];
+    return [checker.getShorthandAssignmentValueSymbol(parent), ...contextual].filter((symbol) => symbol !== undefined);
   if (ts.isBindingElement(parent) && ts.isObjectBindingPattern(parent.parent)) {
     const isPropertyName = parent.propertyName === node || (parent.propertyName === undefined && parent.name === node);
     if (isPropertyName && parent.dotDotDotToken === undefined) return propertiesOf(parent.parent, node, checker);
