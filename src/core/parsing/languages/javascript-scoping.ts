@@ -52,9 +52,7 @@ function declareVariable(build: ScopeBuilder, declarator: number, scope: number)
   const name = tree.child(declarator, "name");
   const type = tree.child(declarator, "type");
   const value = tree.child(declarator, "value");
-  const isInferred =
-    type === -1 &&
-    !JSDOC_TYPE.test(build.source.slice(Math.max(0, tree.start(declarator) - 400), tree.start(declarator)));
+  const isInferred = type === -1 && !isTypedByComment(build, declarator);
   const module = type === -1 ? requiredModule(build, value) : undefined;
   if (module !== undefined) {
     build.visit(value);
@@ -131,6 +129,12 @@ const assignment: NodeHandler = (build, node) => {
   if (isConditional) build.closeScope();
 };
 
+/** Whether a comment right before the node gives its type. */
+function isTypedByComment(build: ScopeBuilder, node: number): boolean {
+  const start = build.tree.start(node);
+  return JSDOC_TYPE.test(build.source.slice(Math.max(0, start - 400), start));
+}
+
 /** `module.exports = …`, `exports.name = …`; whether it is one of these. */
 function exportAssigned(build: ScopeBuilder, left: number, right: number): boolean {
   const { tree } = build;
@@ -151,7 +155,7 @@ function exportAssigned(build: ScopeBuilder, left: number, right: number): boole
     return true;
   }
   const id = build.declare(isWhole ? left : property, { kind: "field", scope: 0, name: `exports.${name}` });
-  build.setType(id, visitHeld(build, right, id, true));
+  build.setType(id, visitHeld(build, right, id, !isTypedByComment(build, left)));
   build.export(exported, { declaration: id });
   return true;
 }
