@@ -44,6 +44,9 @@ test("all pages in both themes", async ({ page, setupLink, complaints }) => {
   const paths = [
     "/",
     "/projects/new",
+    "/projects/new?way=repository",
+    "/projects/new?way=repository&source=git",
+    "/settings/imports",
     `/projects/new?from=${/[\da-f-]{36}/.exec(project ?? "")?.[0] ?? ""}`,
     "/review?state=all",
     "/users",
