@@ -36,6 +36,28 @@ const SETTINGS = {
   include: ["**/*"],
 };
 
+/** The settings, with the conditions under which the package's own names lead to its sources. */
+async function settingsFor(folder: string): Promise<object> {
+  const text = await readFile(join(folder, "package.json"), "utf8").catch(() => "{}");
+  const { exports } = JSON.parse(text) as { exports?: unknown };
+  const customConditions = [...conditionsOf(exports, folder)];
+  return { ...SETTINGS, compilerOptions: { ...SETTINGS.compilerOptions, customConditions } };
+}
+
+/** Conditions in a package's exports that name files which are there. */
+function conditionsOf(exports: unknown, folder: string, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof exports !== "object" || exports === null) return found;
+  for (const [condition, target] of Object.entries(exports)) {
+    if (typeof target !== "string") conditionsOf(target, folder, found);
+    else if (!condition.startsWith(".") && !STANDARD.has(condition) && existsSync(join(folder, target)))
+      found.add(condition);
+  }
+  return found;
+}
+
+/** Conditions that the language server takes into account by itself. */
+const STANDARD: ReadonlySet<string> = new Set(["import", "types", "require", "node", "default"]);
+
 export const tsgoOracle: Oracle = {
   name: "tsgo",
 
@@ -47,7 +69,7 @@ export const tsgoOracle: Oracle = {
 
   async ask(folder, files) {
     const settings = join(folder, "tsconfig.json");
-    if (!existsSync(settings)) await writeFile(settings, JSON.stringify(SETTINGS));
+    if (!existsSync(settings)) await writeFile(settings, JSON.stringify(await settingsFor(folder)));
     const server = await LanguageServer.start(executable(), ["--lsp", "--stdio"], folder);
     try {
       const contents = new Map<string, Buffer>();

@@ -73,14 +73,17 @@ function isTable(exports: unknown): exports is Json {
   return isJson(exports) && Object.keys(exports).some((key) => key.startsWith("."));
 }
 
-/** Every file that one of the conditions names. */
+/** Every file that a condition names: those that hold first, for a package's own sources often stand under another. */
 function textsIn(target: unknown, conditions: ReadonlySet<string>): readonly string[] {
   if (typeof target === "string") return [target];
   if (Array.isArray(target)) return target.flatMap((each) => textsIn(each, conditions));
   if (!isJson(target)) return [];
-  return Object.entries(target).flatMap(([condition, each]) =>
-    conditions.has(condition) ? textsIn(each, conditions) : [],
+  const [holding, others] = [true, false].map((holds) =>
+    Object.entries(target).flatMap(([condition, each]) =>
+      conditions.has(condition) === holds ? textsIn(each, conditions) : [],
+    ),
   );
+  return [...(holding ?? []), ...(others ?? [])];
 }
 
 const CONDITIONS = ["types", "import", "require", "node", "default"];

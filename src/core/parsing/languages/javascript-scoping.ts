@@ -45,7 +45,7 @@ const variables: NodeHandler = (build, node) => {
 };
 
 /** A comment right before the declaration that gives it a type. */
-const JSDOC_TYPE = /@(?:type|satisfies)\b(?:[^*]|\*(?!\/))*\*\/\s*(?:export\s+)?(?:const|let|var)\s+$/;
+const JSDOC_TYPE = /@(?:type|satisfies)\b(?:[^*]|\*(?!\/))*\*\/\s*(?:(?:export\s+)?(?:const|let|var)\s+)?$/;
 
 function declareVariable(build: ScopeBuilder, declarator: number, scope: number): void {
   const { tree } = build;
