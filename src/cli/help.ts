@@ -72,7 +72,7 @@ Usage
   PATH             folder with sources; nothing is written to it, nothing in it is run
   --json FILE      write the report (docs/analysis-format.md); - is standard output
   --no-compiler    scopes and modules only: quicker, and members of values stay unresolved
-  --memory MB      the most one compiler may take, 1200 by default; beyond it packages are resolved one by one
+  --memory MB      the most one compiler may take, 800 by default; beyond it packages are resolved one by one
   --watch          analyse again what changes; a line of JSON per analysis on standard output
 
 Exit code

@@ -17,7 +17,7 @@ const LIMITS: SelectionLimits = {
 };
 
 /** The most that one compiler may take; beyond it packages are resolved one by one. */
-const COMPILER_MB = 1_200;
+const COMPILER_MB = 800;
 
 export const analysisService: AnalysisApi = {
   async analyze({ root }) {
