@@ -8,7 +8,7 @@ import { AtomIndex } from "./atom-index.ts";
 import type { OracleFile, OracleSite, Role, Target } from "./oracles/oracle.ts";
 
 /** Of our edges that the oracle can judge, those that it has too. */
-export interface Precision {
+interface Precision {
   right: number;
   judged: number;
   /** The oracle has no opinion at their sites. */

@@ -35,7 +35,7 @@ const EXTENSIONS: Readonly<Record<CorpusLanguage, RegExp>> = {
   cpp: /\.(?:cc|cpp|cxx|h|hh|hpp|hxx|ipp|inl)$/,
 };
 
-export function isCorpusLanguage(text: string): text is CorpusLanguage {
+function isCorpusLanguage(text: string): text is CorpusLanguage {
   return Object.hasOwn(EXTENSIONS, text);
 }
 

@@ -23,7 +23,7 @@ export interface Throughput {
 }
 
 /** A figure, or why there is none. */
-export type Measured<T> = T | { readonly notMeasured: string };
+type Measured<T> = T | { readonly notMeasured: string };
 
 export interface Performance {
   readonly scopesAndModules: Measured<Throughput>;

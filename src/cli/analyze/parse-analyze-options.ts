@@ -15,7 +15,7 @@ export interface AnalyzeOptions {
   readonly memoryMb: number;
 }
 
-export const DEFAULT_MEMORY_MB = 800;
+const DEFAULT_MEMORY_MB = 800;
 const LEAST_MEMORY_MB = 256;
 const SEE_HELP = "See `mge analyze --help`.";
 

@@ -54,7 +54,7 @@ export interface AnalyzedAtom {
   readonly atomicity: AnalyzedAtomicity;
 }
 
-export interface AnalyzedAtomicity {
+interface AnalyzedAtomicity {
   /** Share of the judged criteria that the atom meets, 0 to 1; 1 when none could be judged. */
   readonly score: number;
   /** The criteria it does not meet. */
@@ -63,7 +63,7 @@ export interface AnalyzedAtomicity {
   readonly notJudged: readonly CriterionName[];
 }
 
-export interface AtomicityViolation {
+interface AtomicityViolation {
   readonly criterion: CriterionName;
   readonly reason: string;
 }
@@ -120,7 +120,7 @@ export interface LeftOutFile {
   readonly reason: string;
 }
 
-export interface AnalysisStats {
+interface AnalysisStats {
   readonly files: number;
   readonly bytes: number;
   readonly atoms: number;

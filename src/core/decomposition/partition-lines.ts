@@ -5,10 +5,10 @@
 import type { Boundaries } from "./boundaries.ts";
 
 /** Lines an atom aims at, and lines it should never exceed. */
-export const TARGET_LINES = 10;
+const TARGET_LINES = 10;
 export const MAX_LINES = 15;
 /** Cyclomatic complexity an atom should stay below. */
-export const COMPLEXITY_LIMIT = 3;
+const COMPLEXITY_LIMIT = 3;
 
 /** Every atom costs something, so that small neighbours share one. */
 const ATOM = 8;

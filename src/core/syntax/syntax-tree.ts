@@ -28,7 +28,6 @@ export interface TreeColumns {
 }
 
 export const NO_NODE = -1;
-export const ROOT = 0;
 /** Type of nodes that the grammar could not parse. */
 export const ERROR = "ERROR";
 

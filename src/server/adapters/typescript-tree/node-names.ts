@@ -1,5 +1,5 @@
 /** Names of the nodes and fields that the conversion writes: those of tree-sitter-typescript 0.23 and tree-sitter-javascript 0.25. */
-import { ERROR, type NodeTypes } from "../../../core/parsing/syntax-tree.ts";
+import { ERROR, type NodeTypes } from "../../../core/syntax/syntax-tree.ts";
 
 const NODES = [
   ERROR,

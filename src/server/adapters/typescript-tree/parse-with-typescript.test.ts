@@ -4,7 +4,7 @@ import { javascript } from "../../../core/parsing/languages/javascript.ts";
 import type { LanguageDefinition } from "../../../core/parsing/languages/language-definition.ts";
 import { tsx } from "../../../core/parsing/languages/tsx.ts";
 import { typescript } from "../../../core/parsing/languages/typescript.ts";
-import { NO_NODE, type SyntaxTree } from "../../../core/parsing/syntax-tree.ts";
+import { NO_NODE, type SyntaxTree } from "../../../core/syntax/syntax-tree.ts";
 import { createTreeParser } from "../tree-parser.ts";
 import { createTreeSitterParser } from "../tree-sitter/tree-sitter-parser.ts";
 import { parseWithTypeScript } from "./parse-with-typescript.ts";

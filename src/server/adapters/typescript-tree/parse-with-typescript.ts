@@ -9,7 +9,7 @@
 import ts from "typescript";
 import type { LanguageDefinition } from "../../../core/parsing/languages/language-definition.ts";
 import type { LanguageId } from "../../../core/parsing/languages/language-id.ts";
-import type { NodeTypes } from "../../../core/parsing/syntax-tree.ts";
+import type { NodeTypes } from "../../../core/syntax/syntax-tree.ts";
 import type { ParsedTree, SyntaxError } from "../../../core/parsing/tree-parser.ts";
 import { classRules } from "./classes.ts";
 import { Conversion, type Rules } from "./conversion.ts";

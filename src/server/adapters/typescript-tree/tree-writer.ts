@@ -1,5 +1,5 @@
 /** Writes a syntax tree from left to right; comments and kept tokens between the nodes follow from the text. */
-import { type NodeTypes, SyntaxTree } from "../../../core/parsing/syntax-tree.ts";
+import { type NodeTypes, SyntaxTree } from "../../../core/syntax/syntax-tree.ts";
 import { endOfComment, endOfToken, skipSpace, skipTrivia } from "./trivia.ts";
 import type { FieldName, NodeName } from "./node-names.ts";
 

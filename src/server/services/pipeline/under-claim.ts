@@ -5,8 +5,7 @@ import { inProjectTransaction, lockProject, Rollback, type Transaction } from ".
 
 type Deps = Pick<Container, "pool" | "queue">;
 type Claim =
-  | { readonly queue: "atom"; readonly job: AtomJob }
-  | { readonly queue: ProjectQueue; readonly job: ProjectJob };
+  { readonly queue: "atom"; readonly job: AtomJob } | { readonly queue: ProjectQueue; readonly job: ProjectJob };
 
 /** Settles the claim first, so that whoever lost it leaves no trace: false then, and nothing of `work` is stored. */
 export async function underClaim(

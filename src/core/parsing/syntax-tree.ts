@@ -1,1 +1,0 @@
-export * from "../syntax/syntax-tree.ts";
