@@ -9,8 +9,8 @@ export interface ConfidenceInput {
   readonly integration: readonly CheckResult[];
   /** True when a failing module, component or system check was traced to it. */
   readonly isBlamed: boolean;
-  /** From 1. */
-  readonly attempts: number;
+  /** From 1; undefined for code that nobody made here: its signal is left out, and the others share its weight. */
+  readonly attempts: number | undefined;
   readonly maxAttempts: number;
   readonly complexity: number;
   readonly linesOfCode: number;
@@ -65,20 +65,23 @@ export class ConfidenceScorer {
 
   /** What needs a person scores 0: what stands there is no answer to its contract. */
   score(input: ConfidenceInput): Confidence {
-    const signals = [
-      this.weigh("validation", validationSignal(input.checks)),
-      this.weigh("attempts", attemptsSignal(input.attempts, input.maxAttempts)),
-      this.weigh("complexity", complexitySignal(input.complexity, input.linesOfCode)),
-      this.weigh("integration", integrationSignal(input.integration, input.isBlamed)),
+    const { attempts } = input;
+    const values: readonly (readonly [SignalName, SignalValue])[] = [
+      ["validation", validationSignal(input.checks)],
+      ...(attempts === undefined ? [] : [["attempts", attemptsSignal(attempts, input.maxAttempts)] as const]),
+      ["complexity", complexitySignal(input.complexity, input.linesOfCode)],
+      ["integration", integrationSignal(input.integration, input.isBlamed)],
     ];
+    const whole = values.reduce((total, [name]) => total + this.policy.weights[name], 0);
+    const signals = values.map(([name, signal]) => this.weigh(name, signal, whole));
     const sum = signals.reduce((total, signal) => total + signal.contribution, 0);
     const score = input.needsPerson === undefined ? Math.round(sum * 1e6) / 1e6 : 0;
     const reason = this.reasonFor(input, score);
     return { score, signals, needsReview: reason !== undefined, reason };
   }
 
-  private weigh(name: SignalName, { value, evidence }: SignalValue): Signal {
-    const weight = this.policy.weights[name];
+  private weigh(name: SignalName, { value, evidence }: SignalValue, whole: number): Signal {
+    const weight = this.policy.weights[name] / whole;
     return { name, weight, value, contribution: weight * value, evidence };
   }
 

@@ -209,7 +209,9 @@ it("a zip becomes a project that every page can show", async () => {
   const atomId = unresolved.items[0]!.atomId;
   const atom = await getAtom(deps, ada, { atomId });
   expect(atom).toMatchObject({ code: "? lost\n", language: "typescript", atomicityScore: 1 });
-  expect(atom.atom.confidence).toBeGreaterThan(0.9);
+  // It parses and is simple; its types and tests never ran, which is no pass.
+  expect(atom.atom.confidence).toBeGreaterThan(0.3);
+  expect(atom.atom.confidence).toBeLessThan(0.8);
   expect(atom.validations.map(({ check, verdict }) => [check, verdict]).sort()).toEqual([
     ["atomicity", "PASSED"],
     ["syntax", "PASSED"],
