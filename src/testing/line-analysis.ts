@@ -50,7 +50,16 @@ export function analyzeLines(root: string): AnalysisReport {
       bytes: content.length,
       sha256: createHash("sha256").update(content).digest("hex"),
       diagnostics: lines.flatMap((line, index) =>
-        line.includes("!") ? [{ line: index + 1, column: line.indexOf("!") + 1, message: "That is no code." }] : [],
+        line.includes("!")
+          ? [
+              {
+                severity: "error" as const,
+                line: index + 1,
+                column: line.indexOf("!") + 1,
+                message: "That is no code.",
+              },
+            ]
+          : [],
       ),
     };
   });

@@ -20,10 +20,10 @@ export class RepositoryAnalysis {
   readonly #changed = new Map<string, IndexedFile>();
   readonly #removed = new Set<string>();
 
-  /** Without finders the names are followed by scopes, modules and members alone. */
-  constructor(steps: FileSteps, finders: readonly DefinitionFinder[]) {
+  /** `name` is that of the folder. Without finders the names are followed by scopes, modules and members alone. */
+  constructor(steps: FileSteps, finders: readonly DefinitionFinder[], name = "") {
     this.#steps = steps;
-    this.#index = new DependencyIndex(finders);
+    this.#index = new DependencyIndex(finders, name);
   }
 
   /** Reads a new or changed file; its bytes are not kept. False when no grammar reads it. */

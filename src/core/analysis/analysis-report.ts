@@ -28,6 +28,8 @@ export interface AnalyzedFile {
 }
 
 export interface FileDiagnostic {
+  /** `note`: the file is analysed as if it were not there. */
+  readonly severity: "error" | "note";
   readonly line: number;
   readonly column: number;
   readonly message: string;

@@ -35,14 +35,21 @@ export interface IndexedDependencies {
 }
 
 const KEY = ROLES.indexOf("key");
+/** What rules add to a name to tell apart what the language does: the number of arguments, a call, a place. */
+const LOOKUP_MARK = /(?:\/\d+|\(\)|@\d+)$/;
 
 export class DependencyIndex {
   readonly #files = new Map<string, AtomizedFile>();
   readonly #answers: CompilerAnswers;
+  readonly #name: string;
   #manifests: ReadonlyMap<string, string> = new Map();
 
-  /** Languages whose rules name a compiler that is not given are resolved by scopes, modules and members alone. */
-  constructor(finders: readonly DefinitionFinder[]) {
+  /**
+   * Languages whose rules name a compiler that is not given are resolved by scopes, modules and members alone. `name` is
+   * that of the repository's folder.
+   */
+  constructor(finders: readonly DefinitionFinder[], name = "") {
+    this.#name = name;
     this.#answers = new CompilerAnswers(finders);
   }
 
@@ -60,7 +67,7 @@ export class DependencyIndex {
     for (const { source: _, ...file } of changed) this.#files.set(file.path, file);
     if (manifests !== undefined) this.#manifests = manifests;
     const files = this.#sorted();
-    const graph = new ModuleGraph(files, this.#manifests);
+    const graph = new ModuleGraph(files, this.#manifests, this.#name);
     await this.#answers.update(changed, removed, files, graph);
     return this.#link(files, graph);
   }
@@ -101,7 +108,9 @@ export class DependencyIndex {
       const answers = await this.#answers.of(file, open);
       for (const [position, { row, reason, candidates }] of open.entries()) {
         const answer = answers[position];
-        if (answer?.kind === "declared") edges.add(file, row, answer.places, answer.resolver, 1);
+        if (answer?.kind === "declared" && !declaresItself(files, file, row, answer.places))
+          edges.add(file, row, answer.places, answer.resolver, 1);
+        else if (answer?.kind === "declared") continue;
         else if (candidates.length > 0 && answer?.kind !== "external")
           edges.add(file, row, candidates, "scope", 1 / candidates.length);
         else if (answer?.kind !== "external") this.#leaveOpen(files, file, row, answer?.reason ?? reason, unresolved);
@@ -125,8 +134,22 @@ export class DependencyIndex {
     const start = references.start[row] ?? 0;
     const atom = found.atoms[atomAt(found.atoms, start)];
     if (references.role[row] === KEY || name === "" || atom === undefined) return;
-    unresolved.push({ atom: atom.id, file: found.path, start, end: references.end[row] ?? start, name, reason });
+    unresolved.push({
+      atom: atom.id,
+      file: found.path,
+      start,
+      end: references.end[row] ?? start,
+      name: name.replace(LOOKUP_MARK, ""),
+      reason,
+    });
   }
+}
+
+/** A key that the compiler names among the declarations is one: of its own accessor, not of the other. */
+function declaresItself(files: readonly AtomizedFile[], file: number, row: number, places: readonly Place[]): boolean {
+  const references = files[file]?.symbols.references;
+  if (references?.role[row] !== KEY) return false;
+  return places.some((place) => place.file === file && place.index === references.start[row]);
 }
 
 function placesOfModules(

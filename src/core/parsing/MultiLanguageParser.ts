@@ -32,13 +32,19 @@ export class MultiLanguageParser {
     if (language === undefined) return undefined;
     const { tree, errors } = await this.#parser.parse(language, source.text);
     const lines = new LineTable(source.text);
-    const diagnostics = errors.map(({ index, message }) => {
+    const diagnostics = errors.map(({ index, message }): FileDiagnostic => {
       const line = lines.lineOf(index);
-      return { line: line + 1, column: index - lines.start(line) + 1, message };
+      return { severity: "error", line: line + 1, column: index - lines.start(line) + 1, message };
     });
     if (source.encoding === "latin1") {
       const message = "The file is not valid UTF-8; it was read byte by byte as Latin-1.";
-      return { path, language, source, tree, diagnostics: [{ line: 1, column: 1, message }, ...diagnostics] };
+      return {
+        path,
+        language,
+        source,
+        tree,
+        diagnostics: [{ severity: "note", line: 1, column: 1, message }, ...diagnostics],
+      };
     }
     return { path, language, source, tree, diagnostics };
   }

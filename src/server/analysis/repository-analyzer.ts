@@ -1,6 +1,6 @@
 /** Analyses the folder of a repository, and again what changed in it since. */
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { AnalysisReport, LeftOutFile } from "../../core/analysis/analysis-report.ts";
 import type { FileSteps } from "../../core/analysis/analyze-file.ts";
 import { RepositoryAnalysis } from "../../core/analysis/RepositoryAnalysis.ts";
@@ -59,7 +59,7 @@ export class RepositoryAnalyzer {
         return symbols;
       },
     };
-    this.#analysis = new RepositoryAnalysis(steps, finders);
+    this.#analysis = new RepositoryAnalysis(steps, finders, basename(root));
     this.#memory = watchMemory(process.pid);
   }
 

@@ -17,12 +17,17 @@ export class ModuleGraph {
   readonly #packageNames: (readonly string[])[] = [];
   readonly #familyByPath = new Map<string, Family>();
 
-  /** `manifests` holds texts by path. */
-  constructor(files: readonly SymbolFile[], manifests: ReadonlyMap<string, string>) {
+  /** `manifests` holds texts by path, `name` is that of the folder. */
+  constructor(files: readonly SymbolFile[], manifests: ReadonlyMap<string, string>, name = "") {
     this.#files = files;
     this.#indexes = new Map(files.map(({ path }, index) => [path, index]));
     const indexes = this.#indexes;
-    const view: RepositoryView = { paths: files.map(({ path }) => path), has: (path) => indexes.has(path), manifests };
+    const view: RepositoryView = {
+      name,
+      paths: files.map(({ path }) => path),
+      has: (path) => indexes.has(path),
+      manifests,
+    };
     for (const [file, { path, symbols, rules }] of files.entries()) {
       let family = this.#families.get(rules.modules);
       if (family === undefined) {

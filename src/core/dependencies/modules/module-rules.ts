@@ -9,6 +9,8 @@ export interface ModuleRules {
 
 /** The analysed files and the manifests. Paths are relative to the root, with `/`. */
 export interface RepositoryView {
+  /** Name of the folder that holds it, which is a package's name when the folder is one; empty when unknown. */
+  readonly name: string;
   readonly paths: readonly string[];
   has(path: string): boolean;
   /** Texts of the manifests by path. Never throws on bad ones: neither must the rules. */

@@ -39,6 +39,11 @@ class PythonModules implements ModuleResolver {
     const dots = /^\.*/.exec(specifier)?.[0].length ?? 0;
     const parts = specifier.slice(dots).split(".").filter(Boolean);
     if (dots > 0) return this.#relative(from, dots, parts);
+    // A repository that is a package itself is found by its folder's name.
+    if (parts[0] === this.#repository.name && this.#isPackage("")) {
+      const found = this.#find("", parts.slice(1));
+      if (found !== undefined) return { kind: "files", files: [found] };
+    }
     for (const root of this.#searched(folderOf(from))) {
       const found = this.#find(root, parts);
       if (found !== undefined) return { kind: "files", files: [found] };
@@ -92,7 +97,7 @@ class PythonModules implements ModuleResolver {
         if (!this.#isPackage(at)) found.add(at);
         if (at === "") break;
       }
-      for (const root of this.#projectRoots) found.add(root);
+      for (const root of this.#projectRoots) if (!this.#isPackage(root)) found.add(root);
       this.#rootsOf.set(folder, (roots = [...found]));
     }
     return roots;

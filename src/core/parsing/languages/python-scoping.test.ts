@@ -130,6 +130,14 @@ const MEMBERS: readonly Case[] = [
 
 const IMPORTS: readonly Case[] = [
   [
+    "a repository that is a package itself holds no module of the library",
+    {
+      "__init__.py": "",
+      "a.py": "import ⟦typing→external⟧\nfrom .typing import ⟦T→typing.py:T⟧",
+      "typing.py": "T = 1",
+    },
+  ],
+  [
     "modules and what is in them",
     {
       "a.py":

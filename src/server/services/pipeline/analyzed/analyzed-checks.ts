@@ -3,6 +3,7 @@ import type {
   AnalysisReport,
   AnalyzedAtom,
   AnalyzedFile,
+  FileDiagnostic,
   UnresolvedName,
 } from "../../../../core/analysis/analysis-report.ts";
 import type { CheckResult, Finding, ValidationLevel, Verdict } from "../../../../core/validation/verdict.ts";
@@ -24,7 +25,7 @@ export function atomChecks(
   subject: string,
   file: AnalyzedFile | undefined,
 ): readonly CheckResult[] {
-  const errors = (file?.diagnostics ?? [])
+  const errors = errorsOf(file?.diagnostics ?? [])
     .filter(({ line }) => line >= atom.startLine && line <= atom.endLine)
     .map(({ message, line, column }) => ({ message: storable(message), file: atom.file, line, column }));
   const { syntax, atomicity } = ATOM_CHECKS;
@@ -43,6 +44,11 @@ export function atomChecks(
   ];
 }
 
+/** A note tells how a file was read; it parses all the same. */
+function errorsOf(diagnostics: readonly FileDiagnostic[]): readonly FileDiagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === "error");
+}
+
 /** Of every file: import cycles, and names that nobody could follow, which may be dynamic and are no failure. */
 export function fileChecks(report: AnalysisReport): ReadonlyMap<string, readonly CheckResult[]> {
   const cycles = importCycles(report);
@@ -58,7 +64,12 @@ export function fileChecks(report: AnalysisReport): ReadonlyMap<string, readonly
           check: "syntax",
           required: true,
           ...outcome(
-            diagnostics.map(({ message, line, column }) => ({ message: storable(message), file: path, line, column })),
+            errorsOf(diagnostics).map(({ message, line, column }) => ({
+              message: storable(message),
+              file: path,
+              line,
+              column,
+            })),
             "The file parses.",
           ),
         },
