@@ -6,6 +6,8 @@ import type { AnalysisApi } from "./analysis-service.ts";
 export interface AnalysisClient {
   /** Analyses the folder `root` (absolute). Bad source is told in the report; rejects when the analysis itself broke. */
   analyze(request: { readonly root: string }): Promise<AnalysisReport>;
+  /** Gives up what is being analysed, with all its processes. */
+  interrupt(): void;
   /** Ends its process. */
   stop(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /** Reads the sources of a folder: which they are, their bytes, and why the others are left out. */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { LeftOutFile } from "../../core/analysis/analysis-report.ts";
 import { messageOf } from "../../core/errors.ts";
@@ -45,7 +46,18 @@ export async function readSource(root: string, path: string): Promise<SourceByte
 }
 
 /** A manifest is small; what is larger is none. */
-const MAX_MANIFEST_CHARACTERS = 1_000_000;
+const MAX_MANIFEST_BYTES = 1_000_000;
+
+/** Follows no link and waits for no pipe; empty for what is no file of a manifest's size. */
+async function readManifest(location: string): Promise<string> {
+  const file = await open(location, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = await file.stat();
+    return stats.isFile() && stats.size <= MAX_MANIFEST_BYTES ? await file.readFile("utf8") : "";
+  } finally {
+    await file.close();
+  }
+}
 
 /** Texts by path of the files that languages read to find modules, such as package.json. */
 export async function readManifests(
@@ -56,8 +68,8 @@ export async function readManifests(
   const candidates = [...inventory.paths, ...inventory.leftOut.map((file) => file.path)];
   const manifests = new Map<string, string>();
   for (const path of candidates.filter((candidate) => names.has(basename(candidate)))) {
-    const text = await readFile(join(root, path), "utf8").catch(() => "");
-    if (text !== "" && text.length <= MAX_MANIFEST_CHARACTERS) manifests.set(path, text);
+    const text = await readManifest(join(root, path)).catch(() => "");
+    if (text !== "") manifests.set(path, text);
   }
   return manifests;
 }

@@ -7,6 +7,7 @@ import { RepositoryAnalysis } from "../../core/analysis/RepositoryAnalysis.ts";
 import { RecursiveDecomposer } from "../../core/decomposition/RecursiveDecomposer.ts";
 import { extractSymbols } from "../../core/dependencies/scopes/extract-symbols.ts";
 import { LANGUAGES } from "../../core/parsing/languages/languages.ts";
+import { MANIFESTS } from "../../core/parsing/languages/manifests.ts";
 import { MultiLanguageParser } from "../../core/parsing/MultiLanguageParser.ts";
 import { createDefinitionFinders, type DefinitionFinders } from "../adapters/definitions/definitions-client.ts";
 import { createTreeParser } from "../adapters/tree-parser.ts";
@@ -23,9 +24,6 @@ export interface AnalyzerOptions {
   /** The most that the heap of one compiler may take, in megabytes. */
   readonly memoryMb: number;
 }
-
-/** Names of the files that any language reads to find modules. */
-const MANIFESTS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ scoping }) => scoping?.modules.manifests ?? []));
 
 export interface Refresh {
   readonly report: AnalysisReport;

@@ -3,6 +3,8 @@ import ignore, { type Ignore } from "ignore";
 
 /** Matching backtracks over wildcards: 3 in one name of 255 bytes take 3 million steps at worst, 4 would take 170. */
 const MAX_WILDCARDS_IN_A_NAME = 3;
+/** Over all names of a rule: each more multiplies what a deep path costs. */
+const MAX_WILDCARDS = 6;
 const MAX_DOUBLE_WILDCARDS = 2;
 const MAX_RULE_LENGTH = 500;
 /** Over all files of a chain: every path is tested against every rule. */
@@ -42,7 +44,11 @@ function isCheap(rule: string): boolean {
   const parts = rule.split("/");
   const doubles = parts.filter((part) => part === "**").length;
   if (doubles > MAX_DOUBLE_WILDCARDS) return false;
-  return parts.every((part) => part === "**" || part.split(/\*+/).length - 1 <= MAX_WILDCARDS_IN_A_NAME);
+  const wildcards = parts.map((part) => (part === "**" ? 0 : part.split(/\*+/).length - 1));
+  return (
+    wildcards.every((count) => count <= MAX_WILDCARDS_IN_A_NAME) &&
+    wildcards.reduce((sum, count) => sum + count, doubles) <= MAX_WILDCARDS
+  );
 }
 
 /** The same rule as it would stand in the root's file. */

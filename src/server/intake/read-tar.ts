@@ -36,12 +36,19 @@ async function readEntries(bytes: Readable, unpacking: Unpacking): Promise<void>
   let failure: Error | undefined;
   // Resolves at the end and at the first failure, whichever comes first.
   const settled = Promise.withResolvers<undefined>();
+  const over = Promise.withResolvers<undefined>();
   const fail = (error: unknown): void => {
     failure ??= asError(error);
     settled.resolve(undefined);
   };
   parser.on("error", fail);
   parser.on("end", () => settled.resolve(undefined));
+  // What follows the mark of the end is padding, which the parser neither reads nor drains.
+  let isOver = false;
+  parser.on("eof", () => {
+    isOver = true;
+    over.resolve(undefined);
+  });
   parser.on("entry", (entry: ReadEntry) => {
     seen += 1;
     try {
@@ -69,8 +76,8 @@ async function readEntries(bytes: Readable, unpacking: Unpacking): Promise<void>
       // Everything that comes out counts, headers and padding too.
       unpacking.count(chunk.length);
       const mayGoOn = parser.write(chunk);
-      if (!mayGoOn) await Promise.race([drained(parser), settled.promise]);
-      if (failure !== undefined) break;
+      if (!mayGoOn && !isOver) await Promise.race([drained(parser), settled.promise, over.promise]);
+      if (failure !== undefined || isOver) break;
     }
     if (failure === undefined) {
       parser.end();

@@ -38,6 +38,8 @@ export interface ProcessOptions<Api> {
 export type ProcessClient<Api> = Api & {
   /** Grows when the process ends; what it held is gone then. */
   readonly instance: number;
+  /** Kills the process: calls that wait reject with ProcessGone, the next call starts a new one. */
+  interrupt(): void;
   /** Ends the process, if one was ever started. */
   stop(): Promise<void>;
 };
@@ -140,6 +142,11 @@ export function createProcessClient<Api extends object>(options: ProcessOptions<
     ...(Object.fromEntries(methods) as Api),
     get instance() {
       return instance;
+    },
+    interrupt() {
+      child?.kill("SIGKILL");
+      forget();
+      rejectAll("it was interrupted");
     },
     async stop() {
       isStopped = true;

@@ -27,6 +27,7 @@ export type Resolution =
   | { readonly kind: "open"; readonly reason: string };
 
 const NOTHING: Resolution = { kind: "none" };
+const TOO_FAR: Resolution = { kind: "open", reason: "It leads through too many files." };
 const CALL = ROLES.indexOf("call");
 const IMPORT = ROLES.indexOf("import");
 const SHORTHAND = ROLES.indexOf("shorthand");
@@ -39,12 +40,22 @@ export function localDeclaration(symbols: FileSymbols, row: ReferenceId): Declar
   return isLocal ? binding : NONE;
 }
 
+/** Never throws: what leads through more files than the stack holds stays open. */
 export function resolveReference(
   linker: RepositoryLinker,
   files: readonly SymbolFile[],
   file: number,
   row: ReferenceId,
 ): Resolution {
+  try {
+    return follow(linker, files, file, row);
+  } catch (error) {
+    if (error instanceof RangeError) return TOO_FAR;
+    throw error;
+  }
+}
+
+function follow(linker: RepositoryLinker, files: readonly SymbolFile[], file: number, row: ReferenceId): Resolution {
   const symbols = files[file]?.symbols;
   const rules = files[file]?.rules;
   if (symbols === undefined || rules === undefined) return NOTHING;

@@ -1,8 +1,11 @@
 /** Chooses the source in a folder and stores its bytes as the files of a project. */
+import { lstat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { LeftOutFile } from "../../../core/analysis/analysis-report.ts";
 import { MgeError } from "../../../core/errors.ts";
+import { MANIFESTS } from "../../../core/parsing/languages/manifests.ts";
 import { isSourceFile } from "../../intake/is-source-file.ts";
-import { selectFiles, type Selection } from "../../intake/select-files.ts";
+import { selectFiles, type SelectedFile, type Selection } from "../../intake/select-files.ts";
 import type { SelectionLimits } from "../../intake/selection-limits.ts";
 import { readInBatches } from "../../intake/stored-batches.ts";
 import { insertLeftOut, insertSourceFiles } from "../../repositories/repository-files.ts";
@@ -39,8 +42,23 @@ export async function storeSource(
   { maxFileBytes }: Pick<SelectionLimits, "maxFileBytes">,
 ): Promise<void> {
   const vanished: LeftOutFile[] = [];
-  for await (const batch of readInBatches(root, files, maxFileBytes, vanished)) {
+  const manifests = await manifestsAmong(root, leftOut);
+  for await (const batch of readInBatches(root, [...files, ...manifests], maxFileBytes, vanished)) {
     await insertSourceFiles(tx, projectId, batch);
   }
-  await insertLeftOut(tx, projectId, [...leftOut, ...vanished]);
+  const stored = new Set(manifests.map(({ path }) => path));
+  await insertLeftOut(tx, projectId, [...leftOut.filter(({ path }) => !stored.has(path)), ...vanished]);
+}
+
+const MAX_MANIFEST_BYTES = 1_000_000;
+
+/** What is no source, but tells the analysis where modules are; it says itself then that it leaves them out. */
+async function manifestsAmong(root: string, leftOut: readonly LeftOutFile[]): Promise<readonly SelectedFile[]> {
+  const found: SelectedFile[] = [];
+  for (const { path } of leftOut) {
+    if (!MANIFESTS.has(basename(path))) continue;
+    const stats = await lstat(join(root, path)).catch(() => undefined);
+    if (stats?.isFile() === true && stats.size <= MAX_MANIFEST_BYTES) found.push({ path, bytes: stats.size });
+  }
+  return found;
 }

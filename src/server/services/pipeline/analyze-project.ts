@@ -44,7 +44,11 @@ async function analyze(
   signal: AbortSignal,
 ): Promise<void> {
   await layOut(deps, project.id, root, signal);
-  const report = await unlessAborted(deps.analysis.analyze({ root }), signal);
+  const interrupt = (): void => deps.analysis.interrupt();
+  signal.addEventListener("abort", interrupt);
+  const report = await unlessAborted(deps.analysis.analyze({ root }), signal).finally(() => {
+    signal.removeEventListener("abort", interrupt);
+  });
   await underClaim(deps, { queue: "analyze", job }, async (tx) => {
     if (!(await moveProject(tx, project.id, ANALYZING, { stage: "analyzed", status: "COMPLETED" }))) return;
     await storeAnalysis(tx, project, report, root);
@@ -72,7 +76,6 @@ async function layOut({ pool }: Deps, projectId: string, root: string, signal: A
   }
 }
 
-/** The analysis cannot be told to stop; whoever waits for it can. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason as Error);
