@@ -3,9 +3,9 @@ import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Parser, type ReadEntry } from "tar";
-import { asError, MgeError, messageOf } from "../../core/errors.ts";
+import { asError } from "../../core/errors.ts";
+import { damagedArchive } from "./damaged-archive.ts";
 import { refused } from "./entry-name.ts";
-import { isOfTheSystem } from "./system-error.ts";
 import type { Unpacking } from "./unpacking.ts";
 
 const FILES: readonly string[] = ["File", "OldFile", "ContiguousFile"];
@@ -20,8 +20,7 @@ export async function readTar(archive: string, isGzip: boolean, unpacking: Unpac
   try {
     await readEntries(bytes, unpacking);
   } catch (error) {
-    if (error instanceof MgeError || isOfTheSystem(error)) throw error;
-    throw refused(messageOf(error), "The file may be damaged. Pack it again, as zip or tar.gz.");
+    throw damagedArchive(error);
   } finally {
     bytes.destroy();
     source.destroy();

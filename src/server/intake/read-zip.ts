@@ -1,8 +1,7 @@
 /** Unpacks a zip. */
 import { openPromise, type Entry } from "yauzl";
-import { MgeError, messageOf } from "../../core/errors.ts";
+import { damagedArchive } from "./damaged-archive.ts";
 import { refused } from "./entry-name.ts";
-import { isOfTheSystem } from "./system-error.ts";
 import type { Unpacking } from "./unpacking.ts";
 
 /** Throws BAD_INPUT or TOO_LARGE; what was written until then stays. */
@@ -17,14 +16,17 @@ export async function readZip(archive: string, unpacking: Unpacking): Promise<vo
           continue;
         }
         const path = unpacking.admit(entry.fileName, whyUnusable(entry));
-        if (path !== undefined) await unpacking.write(path, await zip.openReadStreamPromise(entry));
+        if (path === undefined) continue;
+        const content = await zip.openReadStreamPromise(entry);
+        // An error before the first read would be nobody's; whoever reads is told it all the same.
+        content.on("error", () => undefined);
+        await unpacking.write(path, content);
       }
     } finally {
       zip.close();
     }
   } catch (error) {
-    if (error instanceof MgeError || isOfTheSystem(error)) throw error;
-    throw refused(messageOf(error), "The file may be damaged. Pack it again, as zip or tar.gz.");
+    throw damagedArchive(error);
   }
 }
 

@@ -177,3 +177,18 @@ test.each([
 ])("%s is no reason to throw", async (source) => {
   await expect(resolveMarked([typescript], { "a.ts": source })).resolves.toBeDefined();
 });
+
+test("a chain of re-exports longer than the stack leaves names open, and throws nothing", async () => {
+  const length = 20_000;
+  const files = Object.fromEntries(
+    Array.from({ length }, (_, number) => [
+      `f${String(number)}.ts`,
+      number === length - 1 ? "export const x = 1;" : `export { x } from "./f${String(number + 1)}";`,
+    ]),
+  );
+  const { found, expected } = await resolveMarked([typescript], {
+    "a.ts": 'import { ⟦x→open⟧ } from "./f0";',
+    ...files,
+  });
+  expect(found).toEqual(expected);
+});
