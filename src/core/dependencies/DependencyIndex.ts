@@ -134,6 +134,7 @@ export class DependencyIndex {
     const start = references.start[row] ?? 0;
     const atom = found.atoms[atomAt(found.atoms, start)];
     if (references.role[row] === KEY || name === "" || atom === undefined) return;
+    if (references.isMember[row] === 1 && found.rules.isBuiltinMember?.(name) === true) return;
     unresolved.push({
       atom: atom.id,
       file: found.path,

@@ -21,6 +21,8 @@ export interface ScopingRules {
    * for which it is false are unresolved, or the compiler's.
    */
   readonly isBuiltin?: (name: string) => boolean;
+  /** Whether every value has a member of the name by the language itself: unless the repository declares it, it is external. */
+  readonly isBuiltinMember?: (name: string) => boolean;
   /** Which atom stands for a whole file where a name means its module. Missing: none, such a name leads nowhere. */
   readonly moduleAtom?: "first" | "first-with-code";
   /** True where a name from outside the repository is not declared by its import. */

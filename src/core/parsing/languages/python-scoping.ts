@@ -218,6 +218,7 @@ export const pythonScoping: ScopingRules = {
   hidesExternals: true,
   modules: pythonModules,
   compiler: "pyright",
+  isBuiltinMember: (name) => /^__\w+__$/.test(name),
   isPrivate: (name) => name.startsWith("_"),
   variableFlow: followVariable,
   constructorName: "__init__",
