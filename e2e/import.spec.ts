@@ -119,7 +119,7 @@ test("an engineer uploads a repository, sees it analysed and takes the same byte
     expect(Buffer.from(files[`shop/${path}`] ?? [])).toEqual(Buffer.from(bytes));
 
   await own.goto("/");
-  await expect(own.getByRole("table", { name: "Projects" }).getByRole("row", { name: /shop/ })).toContainText(
+  await expect(own.getByRole("table", { name: "Projects" }).getByRole("row", { name: /^shop / })).toContainText(
     /(Python|TypeScript) repository/,
   );
   expect(complaints).toEqual([]);
