@@ -151,6 +151,14 @@ describe("where it cuts", () => {
     expect(cuts.every((each) => each.endLine - each.startLine < MAX_LINES)).toBe(true);
   });
 
+  it.each([
+    ["a docstring", 'def f():\n    """Does.\n', '    """\n    return 1\n', ["function", "text", "part"]],
+    ["an argument", 'print("""\n', '""".strip(), end)\n', ["statement", "text", "statement"]],
+  ])("calls pieces of %s a text, until code follows", async (_, before, after, expected) => {
+    const cuts = await cut("a.py", before + "Words of it.\n".repeat(30) + after);
+    expect(cuts.map((each) => each.kind).filter((kind, index, kinds) => kind !== kinds[index - 1])).toEqual(expected);
+  });
+
   it("keeps complexity below three where there is a place to cut", async () => {
     const branches = Array.from({ length: 8 }, (_, line) => `  if (x === ${String(line)}) return ${String(line)};`);
     expect(

@@ -4,7 +4,7 @@ import type { CuttingRules } from "../parsing/languages/language-definition.ts";
 import { LineTable } from "../syntax/line-table.ts";
 import type { SyntaxTree } from "../syntax/syntax-tree.ts";
 import { type Boundaries, boundariesOf } from "./boundaries.ts";
-import { type Definition, NO_LEVEL, type Outline, outlineOf } from "./outline.ts";
+import { type Definition, type Outline, outlineOf } from "./outline.ts";
 import { partitionLines } from "./partition-lines.ts";
 
 /** Indexes are of the text (UTF-16), `end` exclusive; lines count from 1. */
@@ -95,7 +95,7 @@ class AtomNames {
     const nameless = this.#kindOf(first, last);
     const main = begun[0];
     return {
-      kind: main?.kind ?? (around === undefined ? nameless : "part"),
+      kind: main?.kind ?? (around === undefined || nameless === "text" ? nameless : "part"),
       name: main?.name ?? around?.name ?? "",
       declares: outer.map((definition) => definition.name),
       mixesImports: nameless === "import" && outer.length > 0,
@@ -105,11 +105,13 @@ class AtomNames {
   }
 
   #kindOf(first: number, last: number): AnalyzedAtomKind {
-    const { hasCode, isImport, level } = this.#outline;
+    const { hasCode, isImport, isOnlyText } = this.#outline;
     let kind: AnalyzedAtomKind = "comment";
     for (let line = first; line <= last; line += 1) {
       if (isImport[line] === 1) return "import";
-      if (hasCode[line] === 1 && (kind === "comment" || level[line] !== NO_LEVEL)) kind = "statement";
+      if (hasCode[line] !== 1) continue;
+      if (isOnlyText[line] !== 1) kind = "statement";
+      else if (kind === "comment") kind = "text";
     }
     return kind;
   }

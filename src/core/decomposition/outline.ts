@@ -26,6 +26,8 @@ export interface Outline {
   readonly level: Int16Array;
   /** 1 where the line begins inside a text: a string, a comment. */
   readonly isText: Uint8Array;
+  /** 1 where the line begins inside a text and nothing but that text stands on it. */
+  readonly isOnlyText: Uint8Array;
   /** 1 where the line begins with a comment. */
   readonly isComment: Uint8Array;
   /** 1 where the line begins with an import. */
@@ -50,6 +52,7 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
   const count = lines.count;
   const level = new Int16Array(count).fill(NO_LEVEL);
   const isText = new Uint8Array(count);
+  const isOnlyText = new Uint8Array(count);
   const isComment = new Uint8Array(count);
   const isImport = new Uint8Array(count);
   const isBroken = new Uint8Array(count);
@@ -80,6 +83,7 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
       commentedAfter = tree.after(node);
     }
     if (node < textAfter) continue;
+    isOnlyText[line] = 0;
     if (parent !== NO_NODE && firstCode[line] === start && level[line] === NO_LEVEL) {
       level[line] = levels[node] ?? 0;
       if (flags & COMMENT) isComment[line] = 1;
@@ -89,7 +93,8 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
     if (flags & TEXT) {
       textAfter = tree.after(node);
       const last = lines.lineOf(Math.max(start, tree.end(node) - 1));
-      for (let inner = line + 1; inner <= last; inner += 1) isText[inner] = 1;
+      isText.fill(1, line + 1, last + 1);
+      isOnlyText.fill(1, line + 1, last + 1);
     }
     if (flags & BROKEN) isBroken[line] = 1;
     if (flags & DECISION || (flags & OPERATOR && kinds[tree.kind(parent)] !== undefined && isOperation(tree, parent)))
@@ -106,6 +111,7 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
   return {
     level,
     isText,
+    isOnlyText,
     isComment,
     isImport,
     isBroken,
