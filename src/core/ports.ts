@@ -1,7 +1,6 @@
 /** What the engine needs from outside. Adapters under `src/server/adapters/` implement these. */
-import type { AtomCut } from "./decomposition/atom-cut.ts";
 import type { Dependency, Unresolved } from "./dependencies/dependency.ts";
-import type { AtomContract, Language } from "./generation/contract.ts";
+import type { AtomContract } from "./generation/contract.ts";
 import type { SourceFacts } from "./validation/source-facts.ts";
 import type { Finding } from "./validation/verdict.ts";
 
@@ -9,12 +8,6 @@ import type { Finding } from "./validation/verdict.ts";
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-}
-
-/** Cuts a source along its syntax tree. Never throws on bad source: errors come back as findings. */
-export interface LanguageGrammar {
-  readonly language: Language;
-  cut(source: string): { readonly cuts: readonly AtomCut[]; readonly findings: readonly Finding[] };
 }
 
 /** One file of a project in memory. */

@@ -1,17 +1,13 @@
 /** Finds the atoms of a contract skeleton in its files, one per contract, and judges each by the atomicity criteria. */
 import type { AtomContract, Language } from "../generation/contract.ts";
-import type { ParsedFile } from "../parsing/StatementParser.ts";
+import type { ImmediateTreeParser } from "../parsing/tree-parser.ts";
 import type { SourceFile, SourceInspector } from "../ports.ts";
 import { sliceBytes } from "../byte-offsets.ts";
 import type { Finding } from "../validation/verdict.ts";
 import { type Atomicity, assessAtomicity } from "./atomicity/assess-atomicity.ts";
 import { contractEvidence } from "./atomicity/contract-evidence.ts";
 import type { AtomCut } from "./atom-cut.ts";
-
-/** What the decomposer needs of the parser; StatementParser has it. */
-export interface FileParser {
-  parse(path: string, source: string, language?: Language): ParsedFile;
-}
+import { cutStatements } from "./cut-statements.ts";
 
 export interface DecomposedAtom {
   readonly cut: AtomCut;
@@ -28,10 +24,10 @@ export interface DecomposedFile {
 }
 
 export class ContractDecomposer {
-  private readonly parser: FileParser;
+  private readonly parser: ImmediateTreeParser;
   private readonly inspector: SourceInspector;
 
-  constructor(parser: FileParser, inspector: SourceInspector) {
+  constructor(parser: ImmediateTreeParser, inspector: SourceInspector) {
     this.parser = parser;
     this.inspector = inspector;
   }
@@ -41,7 +37,7 @@ export class ContractDecomposer {
    * criteria be judged; they are left out of the judgement when their number differs from the cuts'.
    */
   decompose(file: SourceFile, contracts: readonly AtomContract[] = []): DecomposedFile {
-    const { path, language, cuts, findings } = this.parser.parse(file.path, file.source, contracts[0]?.language);
+    const { path, language, cuts, findings } = cutStatements(this.parser, file, contracts[0]?.language);
     const matching = contracts.length === cuts.length ? contracts : [];
     const atoms = cuts.map((cut, index) => {
       const text = sliceBytes(file.source, cut.start, cut.end);

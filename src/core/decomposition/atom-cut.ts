@@ -3,8 +3,6 @@
 export interface AtomCut {
   /** Declared name, or undefined where nothing is declared. */
   readonly name: string | undefined;
-  /** tree-sitter node type that the cut follows, e.g. `function_declaration`; `opaque` for unparsed text. */
-  readonly nodeType: string;
   /** Byte offsets into the UTF-8 source, `end` exclusive. */
   readonly start: number;
   readonly end: number;
@@ -15,5 +13,8 @@ export interface AtomCut {
   readonly linesOfCode: number;
   /** Cyclomatic complexity, 1 for straight code. */
   readonly complexity: number;
+  /** True for what has no syntax tree. */
   readonly opaque: boolean;
+  /** True when it follows what cannot be parsed. */
+  readonly isBroken: boolean;
 }

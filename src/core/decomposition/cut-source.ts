@@ -1,5 +1,5 @@
 /** Cuts one source into atoms of about ten lines: lossless, along its syntax tree. */
-import type { AnalyzedAtomKind } from "../analysis/analysis-report.ts";
+import type { AnalyzedAtom, AnalyzedAtomKind } from "../analysis/analysis-report.ts";
 import type { CuttingRules } from "../parsing/languages/language-definition.ts";
 import { LineTable } from "../syntax/line-table.ts";
 import type { SyntaxTree } from "../syntax/syntax-tree.ts";
@@ -7,19 +7,13 @@ import { type Boundaries, boundariesOf } from "./boundaries.ts";
 import { type Definition, type Outline, outlineOf } from "./outline.ts";
 import { partitionLines } from "./partition-lines.ts";
 
-/** Indexes are of the text (UTF-16), `end` exclusive; lines count from 1. */
-export interface SourceCut {
+/** What a cut and the atom it becomes have in common. */
+type CutShape = Pick<AnalyzedAtom, "startLine" | "endLine" | "loc" | "complexity" | "kind" | "name" | "opaque">;
+
+export interface SourceCut extends CutShape {
+  /** Indexes of the text (UTF-16), `end` exclusive. */
   readonly start: number;
   readonly end: number;
-  readonly startLine: number;
-  readonly endLine: number;
-  /** Lines that hold code, without blank and comment lines. */
-  readonly loc: number;
-  readonly complexity: number;
-  readonly kind: AnalyzedAtomKind;
-  /** Qualified name of the definition it begins or lies in; empty where there is none. */
-  readonly name: string;
-  readonly opaque: boolean;
   /** Qualified names of the definitions that begin in it, without those inside of them. */
   readonly declares: readonly string[];
   readonly mixesImports: boolean;

@@ -3,6 +3,7 @@ import type { AnalyzedAtomKind } from "../analysis/analysis-report.ts";
 import type { CuttingRules } from "../parsing/languages/language-definition.ts";
 import type { LineTable } from "../syntax/line-table.ts";
 import { ERROR, kindsOf, NO_NODE, type NodeTypes, type SyntaxTree } from "../syntax/syntax-tree.ts";
+import { codeLines, isBlank } from "./code-lines.ts";
 
 export interface Definition {
   /** Qualified by the definitions around it, joined by dots. */
@@ -193,29 +194,4 @@ function firstCharacters(source: string, lines: LineTable): Int32Array {
     if (at < end) first[line] = at;
   }
   return first;
-}
-
-/** `comments` are ranges, start and end in turn, in order. */
-function codeLines(source: string, lines: LineTable, comments: readonly number[]): Uint8Array {
-  const hasCode = new Uint8Array(lines.count);
-  let next = 0;
-  for (let line = 0; line < lines.count; line += 1) {
-    const end = lines.start(line + 1);
-    let at = lines.start(line);
-    while (at < end) {
-      while (next < comments.length && (comments[next + 1] ?? 0) <= at) next += 2;
-      if (next < comments.length && (comments[next] ?? 0) <= at) at = comments[next + 1] ?? end;
-      else if (isBlank(source.charCodeAt(at))) at += 1;
-      else {
-        hasCode[line] = 1;
-        break;
-      }
-    }
-  }
-  return hasCode;
-}
-
-/** Blanks of all kinds that stand between lines, and the byte order mark. */
-function isBlank(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xfeff || code === 0xa0;
 }

@@ -1,9 +1,9 @@
 /** Which language a file of a generated project is written in, by its name. */
 import type { Language } from "../generation/contract.ts";
-import { typescriptStatements } from "./typescript-statements.ts";
+import { typescript } from "./languages/typescript.ts";
 
 const BY_EXTENSION: ReadonlyMap<string, Language> = new Map<string, Language>([
-  ...typescriptStatements.extensions.map((extension): [string, Language] => [extension, typescriptStatements.language]),
+  ...typescript.extensions.map((extension): [string, Language] => [extension, "typescript"]),
   [".json", "json"],
   [".md", "markdown"],
 ]);

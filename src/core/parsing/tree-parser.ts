@@ -19,3 +19,8 @@ export interface TreeParser {
   /** Never throws on bad source. */
   parse(language: LanguageDefinition, source: string): ParsedTree | Promise<ParsedTree>;
 }
+
+/** A TreeParser that answers at once. */
+export interface ImmediateTreeParser extends TreeParser {
+  parse(language: LanguageDefinition, source: string): ParsedTree;
+}

@@ -1,13 +1,13 @@
 /** Level 1 on the real compiler: each case is one candidate for `pick` in a skeleton of three files. */
 import fc from "fast-check";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { createTypeScriptGrammar } from "../../server/adapters/tree-sitter-grammar.ts";
+import { createTreeSitterParser } from "../../server/adapters/tree-sitter/tree-sitter-parser.ts";
 import { TypeScriptChecker } from "../../server/adapters/typescript-checker.ts";
 import { createTypeScriptInspector } from "../../server/adapters/typescript-inspector.ts";
 import { ContractDecomposer } from "../decomposition/ContractDecomposer.ts";
 import type { AtomContract } from "../generation/contract.ts";
 import { SKELETON_DECLARATIONS } from "../generation/pending.ts";
-import { StatementParser } from "../parsing/StatementParser.ts";
+import { typescript } from "../parsing/languages/typescript.ts";
 import { passesLevel } from "./check.ts";
 import { HierarchicalValidator } from "./HierarchicalValidator.ts";
 
@@ -21,7 +21,7 @@ const LIB = `export interface Item {\n  id: string;\n}\nexport function load(id:
 const USER = `import { size } from "./pick.ts";\nexport const twice: number = size * 2;\n`;
 
 const inspector = createTypeScriptInspector();
-const parser = new StatementParser([await createTypeScriptGrammar()]);
+const parser = await createTreeSitterParser([typescript]);
 const validator = new HierarchicalValidator({
   inspector,
   decomposer: new ContractDecomposer(parser, inspector),

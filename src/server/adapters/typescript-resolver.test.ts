@@ -1,13 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
 import { byteOffsets } from "../../core/byte-offsets.ts";
 import type { AtomRange, SourceFile } from "../../core/ports.ts";
-import { createTypeScriptGrammar } from "./tree-sitter-grammar.ts";
+import { cutStatements } from "../../core/decomposition/cut-statements.ts";
+import { typescript } from "../../core/parsing/languages/typescript.ts";
+import { createTreeSitterParser } from "./tree-sitter/tree-sitter-parser.ts";
 import { TypeScriptResolver } from "./typescript-resolver.ts";
 
 // Compilers and processes take long on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-const grammar = await createTypeScriptGrammar();
+const parser = await createTreeSitterParser([typescript]);
 const PENDING = { path: "skeleton.d.ts", source: "declare function pending(...uses: unknown[]): never;\n" };
 
 /** Edges as `from -TYPE-> to`, with `?` for those that vanish at run time; atoms are called `<file>#<name>`. */
@@ -16,9 +18,9 @@ async function edgesOf(sources: Record<string, string>) {
     path: `${path}.ts`,
     source,
   }));
-  const atoms: readonly AtomRange[] = files.flatMap(({ path, source }) =>
-    grammar.cut(source).cuts.map(({ name, start, end }) => {
-      return { key: `${path.slice(0, -3)}#${name ?? "imports"}`, file: path, start, end };
+  const atoms: readonly AtomRange[] = files.flatMap((file) =>
+    cutStatements(parser, file).cuts.map(({ name, start, end }) => {
+      return { key: `${file.path.slice(0, -3)}#${name ?? "imports"}`, file: file.path, start, end };
     }),
   );
   const { dependencies, unresolved } = await new TypeScriptResolver("pending").resolve([PENDING, ...files], atoms);

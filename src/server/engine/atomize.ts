@@ -86,7 +86,6 @@ function wholePart(part: SkeletonPart, file: SkeletonFile): MatchedAtom {
       atomicity: { score: 1, criteria: [] },
       cut: {
         name: undefined,
-        nodeType: "document",
         start: 0,
         end: Buffer.byteLength(part.source),
         startLine: 1,
@@ -94,6 +93,7 @@ function wholePart(part: SkeletonPart, file: SkeletonFile): MatchedAtom {
         linesOfCode: lines.filter((line) => line.trim() !== "").length,
         complexity: 1,
         opaque: true,
+        isBroken: false,
       },
     },
   };

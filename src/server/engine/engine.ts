@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { ContextInjector } from "../../core/context/ContextInjector.ts";
 import { ContractDecomposer } from "../../core/decomposition/ContractDecomposer.ts";
 import { DependencyAnalyzer } from "../../core/dependencies/DependencyAnalyzer.ts";
-import { StatementParser } from "../../core/parsing/StatementParser.ts";
+import { typescript } from "../../core/parsing/languages/typescript.ts";
 import type { Clock, SandboxRunner, SourceFile, SourceInspector } from "../../core/ports.ts";
 import { HierarchicalValidator } from "../../core/validation/HierarchicalValidator.ts";
 import { DenoSandbox } from "../adapters/deno-sandbox.ts";
-import { createTypeScriptGrammar } from "../adapters/tree-sitter-grammar.ts";
+import { createTreeSitterParser } from "../adapters/tree-sitter/tree-sitter-parser.ts";
 import { TypeScriptChecker } from "../adapters/typescript-checker.ts";
 import { createTypeScriptInspector } from "../adapters/typescript-inspector.ts";
 import { TypeScriptResolver } from "../adapters/typescript-resolver.ts";
@@ -16,7 +16,6 @@ import { TypeScriptResolver } from "../adapters/typescript-resolver.ts";
 const PENDING = "pending";
 
 export interface Engine {
-  readonly parser: StatementParser;
   readonly inspector: SourceInspector;
   readonly decomposer: ContractDecomposer;
   readonly analyzer: DependencyAnalyzer;
@@ -37,10 +36,9 @@ export interface EngineOptions {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const inspector = createTypeScriptInspector();
   const sandbox = new DenoSandbox({ folder: join(options.dataFolder, "sandbox") });
-  const parser = new StatementParser([await createTypeScriptGrammar()]);
+  const parser = await createTreeSitterParser([typescript]);
   const decomposer = new ContractDecomposer(parser, inspector);
   return {
-    parser,
     inspector,
     decomposer,
     analyzer: new DependencyAnalyzer(new TypeScriptResolver(PENDING)),

@@ -24,7 +24,7 @@ export function contractEvidence({ cut, facts, contract, ...known }: WrittenAtom
     complexity: cut.complexity,
     declares: facts?.statements.flatMap((statement) => statement.names) ?? [],
     mixesImports: facts !== undefined && facts.imports.length > 0 && facts.statements.length > 0,
-    blurredBoundary: cut.nodeType === "ERROR" ? "It follows what cannot be parsed." : undefined,
+    blurredBoundary: cut.isBroken ? "It follows what cannot be parsed." : undefined,
     isInCycle: known.isInCycle,
     contextCompleteness: known.contextCompleteness,
     testability: testabilityOf(contract),

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { Language, type Node, Parser } from "web-tree-sitter";
 import type { LanguageDefinition } from "../../../core/parsing/languages/language-definition.ts";
 import type { LanguageId } from "../../../core/parsing/languages/language-id.ts";
-import type { ParsedTree, SyntaxError, TreeParser } from "../../../core/parsing/tree-parser.ts";
+import type { ImmediateTreeParser, ParsedTree, SyntaxError } from "../../../core/parsing/tree-parser.ts";
 import { flattenTree, type GrammarTypes, grammarTypes } from "./flatten-tree.ts";
 
 const require = createRequire(import.meta.url);
@@ -21,13 +21,8 @@ interface Grammar {
   readonly types: GrammarTypes;
 }
 
-/** A TreeParser that answers at once. */
-export interface TreeSitterParser extends TreeParser {
-  parse(language: LanguageDefinition, source: string): ParsedTree;
-}
-
 /** Loads the grammars of the given languages. */
-export async function createTreeSitterParser(languages: readonly LanguageDefinition[]): Promise<TreeSitterParser> {
+export async function createTreeSitterParser(languages: readonly LanguageDefinition[]): Promise<ImmediateTreeParser> {
   runtime ??= Parser.init({ locateFile: () => locate("web-tree-sitter/web-tree-sitter.wasm") });
   await runtime;
   const grammars = new Map<LanguageId, Grammar>();
