@@ -7,17 +7,19 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import { unzipSync } from "fflate";
 import { ROOT } from "../../scripts/lib/root.mjs";
+import { debianCorpora } from "./debian-corpora.ts";
 import { jdkWithSources } from "./jdk.ts";
 
 /** A language as far as oracles tell them apart. */
-export type CorpusLanguage = "typescript" | "javascript" | "python" | "go" | "java" | "c" | "cpp";
+export type CorpusLanguage =
+  "typescript" | "javascript" | "python" | "go" | "java" | "c" | "cpp" | "rust" | "ruby" | "php" | "csharp";
 
 export interface Corpus {
   readonly name: string;
   readonly language: CorpusLanguage;
   /** A folder, or a zip archive. */
   readonly path: string;
-  /** Where the sources lie in their repository, when its package.json belongs to them; otherwise the folder's name. */
+  /** Where the sources lie in their repository, when its manifest belongs to them; otherwise the folder's name. */
   readonly inPackage?: string;
   /** Folder in the archive. */
   readonly inArchive?: string;
@@ -33,6 +35,10 @@ const EXTENSIONS: Readonly<Record<CorpusLanguage, RegExp>> = {
   java: /\.java$/,
   c: /\.[ch]$/,
   cpp: /\.(?:cc|cpp|cxx|h|hh|hpp|hxx|ipp|inl)$/,
+  rust: /\.rs$/,
+  ruby: /\.rb$/,
+  php: /\.php$/,
+  csharp: /\.cs$/,
 };
 
 function isCorpusLanguage(text: string): text is CorpusLanguage {
@@ -98,6 +104,7 @@ export async function knownCorpora(): Promise<readonly Corpus[]> {
     })),
     ...JAVA.map((name) => ({ name, language: "java" as const, path: sources, inArchive: name })),
     ...C.map(([name, language, path]) => ({ name, language, path })),
+    ...(await debianCorpora()),
   ];
 }
 
@@ -166,7 +173,8 @@ async function copySources(corpus: Corpus, folder: string): Promise<void> {
   await copyInto(source, join(folder, target), EXTENSIONS[corpus.language]);
   if (goModule !== undefined) await writeFile(join(folder, "go.mod"), `module ${goModule}\n`);
   if (inPackage === undefined) return;
-  await cp(join(corpus.path, relative(inPackage, "."), "package.json"), join(folder, "package.json"));
+  const manifest = corpus.language === "rust" ? "Cargo.toml" : "package.json";
+  await cp(join(corpus.path, relative(inPackage, "."), manifest), join(folder, manifest));
 }
 
 async function unpack(archive: string, inArchive: string, folder: string): Promise<void> {

@@ -5,6 +5,7 @@ import { goOracle } from "./go-oracle.ts";
 import { javaOracle } from "./java-oracle.ts";
 import { jediOracle } from "./jedi-oracle.ts";
 import type { Oracle } from "./oracle.ts";
+import { rustdocOracle } from "./rustdoc-oracle.ts";
 import { tsgoOracle } from "./tsgo-oracle.ts";
 
 const ORACLES: Readonly<Partial<Record<CorpusLanguage, Oracle>>> = {
@@ -15,6 +16,7 @@ const ORACLES: Readonly<Partial<Record<CorpusLanguage, Oracle>>> = {
   java: javaOracle,
   c: clangdOracle("c"),
   cpp: clangdOracle("cpp"),
+  rust: rustdocOracle,
 };
 
 export function oracleOf(language: CorpusLanguage): Oracle | null {
