@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createTreeSitterParser } from "../../server/adapters/tree-sitter/tree-sitter-parser.ts";
 import { createTypeScriptInspector } from "../../server/adapters/typescript-inspector.ts";
 import type { AtomContract } from "../generation/contract.ts";
+import { DeliveredFileParser } from "../parsing/DeliveredFileParser.ts";
 import { typescript } from "../parsing/languages/typescript.ts";
 import { assessAtomicity } from "./atomicity/assess-atomicity.ts";
 import { contractEvidence, type WrittenAtom } from "./atomicity/contract-evidence.ts";
@@ -9,7 +10,7 @@ import { ContractDecomposer } from "./ContractDecomposer.ts";
 import { cutStatements } from "./cut-statements.ts";
 
 const inspector = createTypeScriptInspector();
-const parser = await createTreeSitterParser([typescript]);
+const parser = new DeliveredFileParser(await createTreeSitterParser([typescript]));
 const decomposer = new ContractDecomposer(parser, inspector);
 
 function contract(change: Partial<AtomContract> = {}): AtomContract {
@@ -34,7 +35,7 @@ function contract(change: Partial<AtomContract> = {}): AtomContract {
 
 /** Criteria of the only atom of a source that did not pass, as `name VERDICT`. */
 function notPassed(source: string, more: Partial<WrittenAtom> = {}) {
-  const [cut] = cutStatements(parser, { path: "src/a.ts", source }).cuts;
+  const [cut] = cutStatements(parser.parse({ path: "src/a.ts", source }));
   const facts = inspector.inspect(source);
   const input = { cut: cut!, facts, contract: contract(), isInCycle: false, contextCompleteness: 1, ...more };
   return assessAtomicity(contractEvidence(input))
@@ -116,7 +117,7 @@ describe("ContractDecomposer", () => {
 
   it("measures a union of any length", () => {
     const members = Array.from({ length: 50_000 }, (_, index) => `"v${String(index)}"`).join(" | ");
-    const { cuts } = cutStatements(parser, { path: "src/a.ts", source: `export type A = ${members};\n` });
+    const cuts = cutStatements(parser.parse({ path: "src/a.ts", source: `export type A = ${members};\n` }));
     expect(cuts).toMatchObject([{ name: "A", complexity: 1 }]);
   });
 });

@@ -1,6 +1,6 @@
 /** Finds the atoms of a contract skeleton in its files, one per contract, and judges each by the atomicity criteria. */
 import type { AtomContract, Language } from "../generation/contract.ts";
-import type { ImmediateTreeParser } from "../parsing/tree-parser.ts";
+import type { DeliveredFileParser } from "../parsing/DeliveredFileParser.ts";
 import type { SourceFile, SourceInspector } from "../ports.ts";
 import { sliceBytes } from "../byte-offsets.ts";
 import type { Finding } from "../validation/verdict.ts";
@@ -24,10 +24,10 @@ export interface DecomposedFile {
 }
 
 export class ContractDecomposer {
-  private readonly parser: ImmediateTreeParser;
+  private readonly parser: DeliveredFileParser;
   private readonly inspector: SourceInspector;
 
-  constructor(parser: ImmediateTreeParser, inspector: SourceInspector) {
+  constructor(parser: DeliveredFileParser, inspector: SourceInspector) {
     this.parser = parser;
     this.inspector = inspector;
   }
@@ -37,7 +37,9 @@ export class ContractDecomposer {
    * criteria be judged; they are left out of the judgement when their number differs from the cuts'.
    */
   decompose(file: SourceFile, contracts: readonly AtomContract[] = []): DecomposedFile {
-    const { path, language, cuts, findings } = cutStatements(this.parser, file, contracts[0]?.language);
+    const parsed = this.parser.parse(file, contracts[0]?.language);
+    const { path, language, findings } = parsed;
+    const cuts = cutStatements(parsed);
     const matching = contracts.length === cuts.length ? contracts : [];
     const atoms = cuts.map((cut, index) => {
       const text = sliceBytes(file.source, cut.start, cut.end);

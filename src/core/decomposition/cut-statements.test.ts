@@ -5,17 +5,18 @@ import { describe, expect, it, vi } from "vitest";
 import { Tree } from "web-tree-sitter";
 import { sliceBytes } from "../byte-offsets.ts";
 import { createTreeSitterParser } from "../../server/adapters/tree-sitter/tree-sitter-parser.ts";
+import { DeliveredFileParser } from "../parsing/DeliveredFileParser.ts";
 import { typescript } from "../parsing/languages/typescript.ts";
 import { cutStatements } from "./cut-statements.ts";
 
-const parser = await createTreeSitterParser([typescript]);
+const parser = new DeliveredFileParser(await createTreeSitterParser([typescript]));
 
 function cut(source: string) {
-  return cutStatements(parser, { path: "src/a.ts", source });
+  return cutStatements(parser.parse({ path: "src/a.ts", source }));
 }
 
 function texts(source: string): readonly string[] {
-  return cut(source).cuts.map(({ start, end }) => sliceBytes(source, start, end));
+  return cut(source).map(({ start, end }) => sliceBytes(source, start, end));
 }
 
 /** Statements in the forms that skeletons and delivered code have, with odd layout and characters. */
@@ -38,7 +39,7 @@ describe("cutting at statements", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.constantFrom(...STATEMENTS), fc.string())), (parts) => {
         const source = parts.join("");
-        const { cuts } = cut(source);
+        const cuts = cut(source);
         expect(texts(source).join("")).toBe(source);
         cuts.forEach(({ start, end, startLine, endLine }, index) => {
           expect(start).toBe(cuts[index - 1]?.end ?? 0);
@@ -54,7 +55,7 @@ describe("cutting at statements", () => {
     for (const name of readdirSync(import.meta.dirname).filter((each) => each.endsWith(".ts"))) {
       const source = readFileSync(`${import.meta.dirname}/${name}`, "utf8");
       expect(texts(source).join("")).toBe(source);
-      for (const text of texts(source)) expect(cut(text).findings, text).toEqual([]);
+      for (const text of texts(source)) expect(parser.parse({ path: "a.ts", source: text }).findings, text).toEqual([]);
     }
   });
 
@@ -92,7 +93,7 @@ describe("cutting at statements", () => {
   ];
 
   it.each(cases)("%s", (_, source, expected) => {
-    const seen = cut(source).cuts.map(({ name, linesOfCode, complexity }) => [name, linesOfCode, complexity]);
+    const seen = cut(source).map(({ name, linesOfCode, complexity }) => [name, linesOfCode, complexity]);
     expect(seen).toEqual(expected);
   });
 
@@ -104,7 +105,7 @@ describe("cutting at statements", () => {
   });
 
   it("says where it cannot parse", () => {
-    expect(cut("const a = 1;\nconst b = ;\n").findings).toEqual([
+    expect(parser.parse({ path: "src/a.ts", source: "const a = 1;\nconst b = ;\n" }).findings).toEqual([
       { message: "This cannot be parsed.", line: 2, column: 9, code: "syntax", file: "src/a.ts" },
     ]);
   });
@@ -123,13 +124,15 @@ describe("files without a grammar", () => {
     ["README.md", "markdown", "# A\n\ntext", 3],
     ["Dockerfile", "text", "FROM x\n", 1],
   ])("%s is one opaque piece", (path, language, source, lines) => {
-    const { cuts, language: seen } = cutStatements(parser, { path, source });
-    expect(seen).toBe(language);
-    expect(cuts).toMatchObject([{ opaque: true, start: 0, end: source.length, startLine: 1, endLine: lines }]);
+    const file = parser.parse({ path, source });
+    expect(file.language).toBe(language);
+    expect(cutStatements(file)).toMatchObject([
+      { opaque: true, start: 0, end: source.length, startLine: 1, endLine: lines },
+    ]);
   });
 
   it("an empty file has no piece", () => {
-    expect(cutStatements(parser, { path: "a.json", source: "" }).cuts).toEqual([]);
-    expect(cut("").cuts).toEqual([]);
+    expect(cutStatements(parser.parse({ path: "a.json", source: "" }))).toEqual([]);
+    expect(cut("")).toEqual([]);
   });
 });

@@ -1,23 +1,11 @@
 /** Cuts a file of a generated project at its top-level statements, losslessly; what is no code stays in one piece. */
 import { byteOffsets } from "../byte-offsets.ts";
-import type { Language } from "../generation/contract.ts";
-import { deliveredLanguageOf } from "../parsing/delivered-language.ts";
-import { typescript } from "../parsing/languages/typescript.ts";
-import type { ImmediateTreeParser } from "../parsing/tree-parser.ts";
+import type { DeliveredFile } from "../parsing/DeliveredFileParser.ts";
+import type { CuttingRules } from "../parsing/languages/language-definition.ts";
 import { LineTable } from "../syntax/line-table.ts";
 import { ERROR, NO_NODE, type SyntaxTree } from "../syntax/syntax-tree.ts";
-import type { SourceFile } from "../ports.ts";
-import type { Finding } from "../validation/verdict.ts";
 import type { AtomCut } from "./atom-cut.ts";
 import { codeLines } from "./code-lines.ts";
-
-export interface CutFile {
-  readonly path: string;
-  readonly language: Language;
-  readonly cuts: readonly AtomCut[];
-  /** Syntax errors; the cut is lossless all the same. */
-  readonly findings: readonly Finding[];
-}
 
 /** A run of neighbours that form one atom. */
 interface Statement {
@@ -28,7 +16,6 @@ interface Statement {
   type: string;
 }
 
-const { cutting } = typescript;
 /** A statement of this type joins a following one of the same name: an overload's signature. */
 const SIGNATURE = "function_signature";
 /** Holds nothing by itself and joins the one before. */
@@ -36,22 +23,31 @@ const FILLER = "empty_statement";
 /** Calls whose first argument, a string, is the name of the statement. */
 const TITLED_CALLS: ReadonlySet<string> = new Set(["test", "it", "describe", "suite"]);
 
-/** Never throws on bad source. The language follows from the path unless it is given. */
-export function cutStatements(
-  parser: ImmediateTreeParser,
-  { path, source }: SourceFile,
-  language: Language = deliveredLanguageOf(path),
-): CutFile {
-  if (language !== "typescript") return { path, language, cuts: wholeCut(source), findings: [] };
-  const { tree, errors } = parser.parse(typescript, source);
-  const lines = new LineTable(source);
-  const findings = errors.map(({ index, message }) => {
-    const line = lines.lineOf(index);
-    return { message, file: path, line: line + 1, column: index - lines.start(line) + 1, code: "syntax" };
-  });
+export function cutStatements({ source, tree, cutting }: DeliveredFile): readonly AtomCut[] {
   // A root that is an error replaces the program: its children are tokens, not statements.
-  const cuts = tree === undefined || tree.type(0) === ERROR ? wholeCut(source) : cutTree(tree, lines);
-  return { path, language, cuts, findings };
+  if (tree === undefined || tree.type(0) === ERROR) return wholeCut(source);
+  const lines = new LineTable(source);
+  const statements = statementsOf(tree, lines, cutting);
+  if (statements.length === 0) return wholeCut(source);
+  const offsets = byteOffsets(source);
+  const isCode = codeLines(source, lines, commentRanges(tree, cutting));
+  return statements.map(({ nodes, start: begin, name, type }, index) => {
+    const start = index === 0 ? 0 : begin;
+    const end = statements[index + 1]?.start ?? source.length;
+    const first = lines.lineOf(tree.start(nodes[0] ?? 0));
+    const last = lines.lineOf(Math.max(start, tree.end(nodes.at(-1) ?? 0) - 1));
+    return {
+      name,
+      start: offsets.toByte(start),
+      end: offsets.toByte(end),
+      startLine: lines.lineOf(start) + 1,
+      endLine: lines.lineOf(end - 1) + 1,
+      linesOfCode: isCode.subarray(first, last + 1).reduce((sum, is) => sum + is, 0),
+      complexity: nodes.reduce((sum, node) => sum + decisions(tree, node, cutting), 1),
+      opaque: false,
+      isBroken: type === ERROR,
+    };
+  });
 }
 
 /** One cut over everything; none for an empty text. */
@@ -73,32 +69,7 @@ function wholeCut(source: string): readonly AtomCut[] {
   ];
 }
 
-function cutTree(tree: SyntaxTree, lines: LineTable): readonly AtomCut[] {
-  const { source } = tree;
-  const statements = statementsOf(tree, lines);
-  if (statements.length === 0) return wholeCut(source);
-  const offsets = byteOffsets(source);
-  const isCode = codeLines(source, lines, commentRanges(tree));
-  return statements.map(({ nodes, start: begin, name, type }, index) => {
-    const start = index === 0 ? 0 : begin;
-    const end = statements[index + 1]?.start ?? source.length;
-    const first = lines.lineOf(tree.start(nodes[0] ?? 0));
-    const last = lines.lineOf(Math.max(start, tree.end(nodes.at(-1) ?? 0) - 1));
-    return {
-      name,
-      start: offsets.toByte(start),
-      end: offsets.toByte(end),
-      startLine: lines.lineOf(start) + 1,
-      endLine: lines.lineOf(end - 1) + 1,
-      linesOfCode: isCode.subarray(first, last + 1).reduce((sum, is) => sum + is, 0),
-      complexity: nodes.reduce((sum, node) => sum + decisions(tree, node), 1),
-      opaque: false,
-      isBroken: type === ERROR,
-    };
-  });
-}
-
-function statementsOf(tree: SyntaxTree, lines: LineTable): readonly Statement[] {
+function statementsOf(tree: SyntaxTree, lines: LineTable, cutting: CuttingRules): readonly Statement[] {
   const statements: Statement[] = [];
   /** The first of the comments that belong to what follows. */
   let leading: number | undefined;
@@ -109,13 +80,13 @@ function statementsOf(tree: SyntaxTree, lines: LineTable): readonly Statement[] 
       if (!isTrailing) leading ??= node;
       continue;
     }
-    const declaration = unwrap(tree, node);
-    if (last !== undefined && joins(tree, last, node)) {
+    const declaration = unwrap(tree, node, cutting);
+    if (last !== undefined && joins(tree, last, node, cutting)) {
       last.nodes.push(node);
       if (tree.type(node) !== FILLER) last.type = tree.type(declaration);
     } else {
       const start = lineStartOf(tree.source, tree.start(leading ?? node));
-      statements.push({ nodes: [node], start, type: tree.type(declaration), name: nameOf(tree, declaration) });
+      statements.push({ nodes: [node], start, type: tree.type(declaration), name: nameOf(tree, declaration, cutting) });
     }
     leading = undefined;
   }
@@ -126,15 +97,15 @@ function statementsOf(tree: SyntaxTree, lines: LineTable): readonly Statement[] 
   }
 }
 
-function joins(tree: SyntaxTree, last: Statement, node: number): boolean {
+function joins(tree: SyntaxTree, last: Statement, node: number, cutting: CuttingRules): boolean {
   if (tree.type(node) === FILLER) return true;
-  const declaration = unwrap(tree, node);
+  const declaration = unwrap(tree, node, cutting);
   if (cutting.imports.has(tree.type(declaration))) return cutting.imports.has(last.type);
-  return last.type === SIGNATURE && last.name !== undefined && last.name === nameOf(tree, declaration);
+  return last.type === SIGNATURE && last.name !== undefined && last.name === nameOf(tree, declaration, cutting);
 }
 
 /** `export const x = 1` is called after its `const` declaration. */
-function unwrap(tree: SyntaxTree, node: number): number {
+function unwrap(tree: SyntaxTree, node: number, cutting: CuttingRules): number {
   if (!cutting.wrappers.has(tree.type(node))) return node;
   const inner = tree
     .children(node)
@@ -142,7 +113,7 @@ function unwrap(tree: SyntaxTree, node: number): number {
   return inner ?? node;
 }
 
-function nameOf(tree: SyntaxTree, declaration: number): string | undefined {
+function nameOf(tree: SyntaxTree, declaration: number, cutting: CuttingRules): string | undefined {
   return cutting.nameOf?.(tree, declaration) ?? titleOf(tree, declaration);
 }
 
@@ -160,7 +131,7 @@ function titleOf(tree: SyntaxTree, statement: number): string | undefined {
 }
 
 /** Paths that the statement adds. */
-function decisions(tree: SyntaxTree, statement: number): number {
+function decisions(tree: SyntaxTree, statement: number, cutting: CuttingRules): number {
   let count = 0;
   for (let node = statement; node < tree.after(statement); node += 1) {
     const type = tree.type(node);
@@ -171,7 +142,7 @@ function decisions(tree: SyntaxTree, statement: number): number {
 }
 
 /** Start and end in turn. */
-function commentRanges(tree: SyntaxTree): readonly number[] {
+function commentRanges(tree: SyntaxTree, cutting: CuttingRules): readonly number[] {
   const ranges: number[] = [];
   for (let node = 0; node < tree.size; node += 1)
     if (cutting.comments.has(tree.type(node))) ranges.push(tree.start(node), tree.end(node));

@@ -7,6 +7,7 @@ import { createTypeScriptInspector } from "../../server/adapters/typescript-insp
 import { ContractDecomposer } from "../decomposition/ContractDecomposer.ts";
 import type { AtomContract } from "../generation/contract.ts";
 import { SKELETON_DECLARATIONS } from "../generation/pending.ts";
+import { DeliveredFileParser } from "../parsing/DeliveredFileParser.ts";
 import { typescript } from "../parsing/languages/typescript.ts";
 import { passesLevel } from "./check.ts";
 import { HierarchicalValidator } from "./HierarchicalValidator.ts";
@@ -21,7 +22,7 @@ const LIB = `export interface Item {\n  id: string;\n}\nexport function load(id:
 const USER = `import { size } from "./pick.ts";\nexport const twice: number = size * 2;\n`;
 
 const inspector = createTypeScriptInspector();
-const parser = await createTreeSitterParser([typescript]);
+const parser = new DeliveredFileParser(await createTreeSitterParser([typescript]));
 const validator = new HierarchicalValidator({
   inspector,
   decomposer: new ContractDecomposer(parser, inspector),

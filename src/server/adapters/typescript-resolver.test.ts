@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { byteOffsets } from "../../core/byte-offsets.ts";
 import type { AtomRange, SourceFile } from "../../core/ports.ts";
 import { cutStatements } from "../../core/decomposition/cut-statements.ts";
+import { DeliveredFileParser } from "../../core/parsing/DeliveredFileParser.ts";
 import { typescript } from "../../core/parsing/languages/typescript.ts";
 import { createTreeSitterParser } from "./tree-sitter/tree-sitter-parser.ts";
 import { TypeScriptResolver } from "./typescript-resolver.ts";
@@ -9,7 +10,7 @@ import { TypeScriptResolver } from "./typescript-resolver.ts";
 // Compilers and processes take long on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-const parser = await createTreeSitterParser([typescript]);
+const parser = new DeliveredFileParser(await createTreeSitterParser([typescript]));
 const PENDING = { path: "skeleton.d.ts", source: "declare function pending(...uses: unknown[]): never;\n" };
 
 /** Edges as `from -TYPE-> to`, with `?` for those that vanish at run time; atoms are called `<file>#<name>`. */
@@ -19,7 +20,7 @@ async function edgesOf(sources: Record<string, string>) {
     source,
   }));
   const atoms: readonly AtomRange[] = files.flatMap((file) =>
-    cutStatements(parser, file).cuts.map(({ name, start, end }) => {
+    cutStatements(parser.parse(file)).map(({ name, start, end }) => {
       return { key: `${file.path.slice(0, -3)}#${name ?? "imports"}`, file: file.path, start, end };
     }),
   );

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ContextInjector } from "../../core/context/ContextInjector.ts";
 import { ContractDecomposer } from "../../core/decomposition/ContractDecomposer.ts";
 import { DependencyAnalyzer } from "../../core/dependencies/DependencyAnalyzer.ts";
+import { DeliveredFileParser } from "../../core/parsing/DeliveredFileParser.ts";
 import { typescript } from "../../core/parsing/languages/typescript.ts";
 import type { Clock, SandboxRunner, SourceFile, SourceInspector } from "../../core/ports.ts";
 import { HierarchicalValidator } from "../../core/validation/HierarchicalValidator.ts";
@@ -36,7 +37,7 @@ export interface EngineOptions {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const inspector = createTypeScriptInspector();
   const sandbox = new DenoSandbox({ folder: join(options.dataFolder, "sandbox") });
-  const parser = await createTreeSitterParser([typescript]);
+  const parser = new DeliveredFileParser(await createTreeSitterParser([typescript]));
   const decomposer = new ContractDecomposer(parser, inspector);
   return {
     inspector,

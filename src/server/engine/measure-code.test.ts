@@ -5,6 +5,7 @@ import { ConfidenceScorer } from "../../core/confidence/ConfidenceScorer.ts";
 import { ContractDecomposer } from "../../core/decomposition/ContractDecomposer.ts";
 import { discover } from "../../core/discovery/discover.ts";
 import type { AtomKind } from "../../core/generation/contract.ts";
+import { DeliveredFileParser } from "../../core/parsing/DeliveredFileParser.ts";
 import { typescript } from "../../core/parsing/languages/typescript.ts";
 import type { CheckResult } from "../../core/validation/verdict.ts";
 import { discoveryPorts } from "../../testing/discovery-ports.ts";
@@ -44,7 +45,7 @@ describe("the bookshop sample", () => {
     const { value: model } = discover(brief, "bookshop.brief.md", discoveryPorts);
     if (model === undefined) throw new Error("The sample cannot be read.");
     const { skeleton, code } = await generateProject(model);
-    const parser = await createTreeSitterParser([typescript]);
+    const parser = new DeliveredFileParser(await createTreeSitterParser([typescript]));
     const decomposer = new ContractDecomposer(parser, createTypeScriptInspector());
     const contracts = skeleton.files.flatMap((file) => file.parts.map((part) => part.contract));
     const queued = contracts.filter((contract) => {
