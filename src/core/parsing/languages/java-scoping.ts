@@ -5,19 +5,21 @@
 import type { ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { declareImplied, visitCallable, visitFields } from "./java-members.ts";
+import { visitAnnotation, visitCreation, visitInvocation, visitReference } from "./java-calls.ts";
+import { visitCallable, visitFields } from "./java-members.ts";
 import { javaModules } from "./java-modules.ts";
 import {
   argumentCount,
   CONSTRUCTOR,
   currentClass,
-  declareTypeParameters,
   EXPRESSION,
   methodName,
   namedChildren,
   TYPE,
   visitQualified,
 } from "./java-names.ts";
+import { declareType, visitEnumConstant } from "./java-types.ts";
+import { declareLocals, declareName, declareParameter, declarePattern, declareTyped } from "./java-variables.ts";
 
 export const javaScoping: ScopingRules = {
   modules: javaModules,
@@ -219,45 +221,6 @@ function visitImport(build: ScopeBuilder, node: number): void {
   build.declare(name, { kind: "alias", alias: visitQualified(build, path, "import") });
 }
 
-function declareType(build: ScopeBuilder, node: number, kind: "class" | "interface" | "enum"): void {
-  const { tree } = build;
-  build.visit(tree.childOfType(node, "modifiers"));
-  const id = build.declare(tree.child(node, "name"), { kind, space: EXPRESSION });
-  build.openScope("block", node);
-  declareTypeParameters(build, node);
-  for (const clause of tree.children(node)) {
-    if (!["superclass", "super_interfaces", "extends_interfaces"].includes(tree.type(clause))) continue;
-    const types = tree.type(clause) === "superclass" ? clause : tree.childOfType(clause, "type_list");
-    for (const type of namedChildren(build, types)) build.addBase(id, build.visit(type));
-  }
-  build.visit(tree.childOfType(node, "permits"));
-  build.openScope("class", node, { owner: id, isMembers: true, inherits: true });
-  declareImplied(build, node);
-  build.visit(tree.child(node, "body"));
-  build.closeScope();
-  build.closeScope();
-}
-
-function visitEnumConstant(build: ScopeBuilder, node: number): void {
-  const { tree } = build;
-  const owner = currentClass(build);
-  const name = tree.child(node, "name");
-  build.addBase(build.declare(name, { kind: "enumMember", space: 1, type: build.self(owner) }), build.own(owner));
-  build.member(build.own(owner), name, "call", methodName(CONSTRUCTOR, argumentCount(build, node)));
-  build.visit(tree.child(node, "arguments"));
-  visitAnonymous(build, name, tree.child(node, "body"), build.own(owner));
-}
-
-/** A class without name, which inherits the members of `base`. */
-function visitAnonymous(build: ScopeBuilder, at: number, body: number, base: Value): void {
-  if (body === NO_NODE) return;
-  const id = build.declare(at, { kind: "class", name: `<anonymous ${String(build.tree.start(body))}>` });
-  build.addBase(id, base);
-  build.openScope("class", body, { owner: id, isMembers: true, inherits: true });
-  build.visitChildren(body);
-  build.closeScope();
-}
-
 function visitFunctionScope(build: ScopeBuilder, node: number): void {
   build.openScope("function", node);
   build.visitChildren(node);
@@ -274,49 +237,6 @@ function visitLast(build: ScopeBuilder, node: number): Value {
   let value = build.unknown;
   for (const child of namedChildren(build, node)) value = build.visit(child);
   return value;
-}
-
-function declareLocals(build: ScopeBuilder, node: number): void {
-  const { tree } = build;
-  const declarators = tree.childrenIn(node, "declarator");
-  build.visit(tree.childOfType(node, "modifiers"));
-  const typeNode = tree.child(node, "type");
-  const type = tree.text(typeNode) === "var" ? undefined : build.instance(build.visit(typeNode));
-  for (const declarator of declarators) {
-    const value = build.visit(tree.child(declarator, "value"));
-    const isArray = tree.child(declarator, "dimensions") !== NO_NODE;
-    declareName(build, tree.child(declarator, "name"), isArray ? build.unknown : (type ?? value));
-  }
-}
-
-function declareName(build: ScopeBuilder, name: number, type: Value): void {
-  const { tree } = build;
-  if (name !== NO_NODE && tree.type(name) === "identifier")
-    build.declare(name, { kind: "variable", type, visibleFrom: tree.start(name) });
-}
-
-function declareParameter(build: ScopeBuilder, node: number): void {
-  const { tree } = build;
-  build.visit(tree.childOfType(node, "modifiers"));
-  const value = build.visit(tree.child(node, "value"));
-  declareTyped(build, node, tree.child(node, "name"), value);
-}
-
-function declareTyped(build: ScopeBuilder, node: number, name: number, value: Value): void {
-  const { tree } = build;
-  const typeNode = tree.child(node, "type");
-  const isArray = tree.child(node, "dimensions") !== NO_NODE;
-  const type = tree.text(typeNode) === "var" ? value : build.instance(build.visit(typeNode));
-  declareName(build, name, isArray ? build.unknown : type);
-}
-
-/** `Type name` of a pattern. */
-function declarePattern(build: ScopeBuilder, node: number): void {
-  const [typeNode, name] = namedChildren(build, node);
-  if (typeNode === undefined) return;
-  const isInferred = build.tree.text(typeNode) === "var";
-  const type = isInferred ? build.unknown : build.instance(build.visit(typeNode));
-  if (name !== undefined) declareName(build, name, type);
 }
 
 /** A bare name in a `case` is a constant of the enum that is switched on, or any other constant. */
@@ -338,67 +258,4 @@ function visitSwitch(build: ScopeBuilder, node: number): void {
     build.closeScope();
   }
   build.closeScope();
-}
-
-function visitInvocation(build: ScopeBuilder, node: number): Value {
-  const { tree } = build;
-  const object = tree.child(node, "object");
-  const name = tree.child(node, "name");
-  const method = methodName(tree.text(name), argumentCount(build, node));
-  const owner = object === NO_NODE ? undefined : build.visit(object);
-  build.visit(tree.child(node, "type_arguments"));
-  const called =
-    owner === undefined ? build.refer(name, "call", EXPRESSION, method) : build.member(owner, name, "call", method);
-  build.visit(tree.child(node, "arguments"));
-  return build.result(called);
-}
-
-function visitCreation(build: ScopeBuilder, node: number): Value {
-  const { tree } = build;
-  const typeNode = tree.child(node, "type");
-  const body = tree.childOfType(node, "class_body");
-  const children = namedChildren(build, node);
-  const [outer] = children;
-  const inner = outer !== undefined && outer !== typeNode && tree.start(outer) < tree.start(typeNode) ? outer : NO_NODE;
-  // `outer.new Inner()`: the type is a member of the outer value's class.
-  const owner = build.visit(inner);
-  const type =
-    inner !== NO_NODE && tree.type(typeNode) === "type_identifier"
-      ? build.member(owner, typeNode, "type")
-      : build.visit(typeNode);
-  build.setRole(type, "call");
-  // An anonymous class of an interface has no constructor to call.
-  if (body === NO_NODE) build.member(type, typeNode, "call", methodName(CONSTRUCTOR, argumentCount(build, node)));
-  build.visit(tree.child(node, "arguments"));
-  visitAnonymous(build, typeNode, body, type);
-  return build.instance(type);
-}
-
-/** `Type::method` and `value::method`, whatever the number of arguments. */
-function visitReference(build: ScopeBuilder, node: number): void {
-  const { tree } = build;
-  const children = namedChildren(build, node);
-  const [first] = children;
-  if (first === undefined) return;
-  const owner = build.visit(first);
-  const last = children.at(-1);
-  for (const child of children.slice(1)) if (child !== last) build.visit(child);
-  if (last !== undefined && last !== first && tree.type(last) === "identifier")
-    build.member(owner, last, "value", methodName(tree.text(last), undefined));
-}
-
-function visitAnnotation(build: ScopeBuilder, node: number): void {
-  const { tree } = build;
-  const name = tree.child(node, "name");
-  const type = tree.type(name) === "identifier" ? build.refer(name, "type", TYPE) : visitQualified(build, name, "type");
-  const values = tree.child(node, "arguments");
-  if (values === NO_NODE) return;
-  for (const value of namedChildren(build, values)) {
-    if (tree.type(value) !== "element_value_pair") build.visit(value);
-    else {
-      const key = tree.child(value, "key");
-      build.member(type, key, "value", methodName(tree.text(key), 0));
-      build.visit(tree.child(value, "value"));
-    }
-  }
 }
