@@ -96,6 +96,15 @@ test("files edited, added and removed, whatever lies on disk", { timeout: 120_00
   expect(await ask(finder, FILES, "src/pkg/shapes.py", "|make")).toEqual(["unknown"]);
 });
 
+test("a file that is called like a library's is not its source", { timeout: 120_000 }, async () => {
+  const files = {
+    "builtins.py": "class str:\n    def upper(self):\n        return self\n",
+    "a.py": "def f(text: str):\n    return text.upper()\n",
+  };
+  const finder = await opened(files);
+  expect(await ask(finder, files, "a.py", "text.|upper")).toEqual(["external"]);
+});
+
 test("bad source is answered", { timeout: 120_000 }, async () => {
   const files = { "a.py": "def f(:\n  class ((\n\tx = = 1\n\x00f\n", "b.py": "import b\nb.b.b\n" };
   const finder = await opened(files);

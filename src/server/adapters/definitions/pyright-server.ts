@@ -72,6 +72,8 @@ export async function startPyright(root: string, maxHeapMb: number): Promise<Lan
           definition: { linkSupport: false },
           documentSymbol: { hierarchicalDocumentSymbolSupport: true },
           hover: { contentFormat: ["plaintext"] },
+          // Whoever can pull diagnostics is sent none, and so no file is checked beside the questions.
+          diagnostic: { dynamicRegistration: true },
         },
       },
     },
