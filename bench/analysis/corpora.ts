@@ -23,6 +23,8 @@ export interface Corpus {
   readonly inPackage?: string;
   /** Folder in the archive. */
   readonly inArchive?: string;
+  /** Folder below which others include the sources, e.g. `llvm/ADT`; otherwise the folder's name. */
+  readonly includedAs?: string;
   /** Path of the Go module that the folder is the root of. */
   readonly goModule?: string;
 }
@@ -60,12 +62,12 @@ const NPM: readonly NpmCorpus[] = [
 ];
 const STANDARD_LIBRARY = ["asyncio", "concurrent", "email", "http", "importlib", "json", "logging", "unittest"];
 const DEBIAN = ["click", "flask", "jinja2", "requests", "urllib3", "werkzeug"];
-const C: readonly (readonly [string, CorpusLanguage, string])[] = [
+const C: readonly (readonly [string, CorpusLanguage, string, string?])[] = [
   ["zlib-examples", "c", "/usr/share/doc/zlib1g-dev/examples"],
   ["nettle-examples", "c", "/usr/share/doc/nettle-dev/examples"],
   ["libxml-headers", "c", "/usr/include/libxml2"],
   ["sharp", "cpp", join(ROOT, "node_modules", "sharp", "src")],
-  ["llvm-adt", "cpp", "/usr/include/llvm-14/llvm/ADT"],
+  ["llvm-adt", "cpp", "/usr/include/llvm-14/llvm/ADT", "llvm/ADT"],
 ];
 const GO = ["net/http", "encoding", "text", "go"];
 
@@ -103,7 +105,12 @@ export async function knownCorpora(): Promise<readonly Corpus[]> {
       goModule: name,
     })),
     ...JAVA.map((name) => ({ name, language: "java" as const, path: sources, inArchive: name })),
-    ...C.map(([name, language, path]) => ({ name, language, path })),
+    ...C.map(([name, language, path, includedAs]) => ({
+      name,
+      language,
+      path,
+      ...(includedAs === undefined ? {} : { includedAs }),
+    })),
     ...(await debianCorpora()),
   ];
 }
@@ -168,8 +175,8 @@ async function copySources(corpus: Corpus, folder: string): Promise<void> {
     await unpack(source, corpus.inArchive, folder);
     return;
   }
-  const { inPackage, goModule } = corpus;
-  const target = goModule === undefined ? (inPackage ?? basename(corpus.path)) : ".";
+  const { inPackage, includedAs, goModule } = corpus;
+  const target = goModule === undefined ? (inPackage ?? includedAs ?? basename(corpus.path)) : ".";
   await copyInto(source, join(folder, target), EXTENSIONS[corpus.language]);
   if (goModule !== undefined) await writeFile(join(folder, "go.mod"), `module ${goModule}\n`);
   if (inPackage === undefined) return;

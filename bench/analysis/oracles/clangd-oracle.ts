@@ -1,20 +1,29 @@
-/** The oracle for C and C++: clangd, of Debian's package of that name, with no build settings but include paths. */
+/** The oracle for C and C++: clangd, of Debian's package of that name, with no build settings but where headers are. */
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { LineMap, utf16Offsets } from "../line-map.ts";
 import { cSites } from "./c-sites.ts";
-import { withToggledDeclarations } from "./toggled-declarations.ts";
 import { siteOf } from "./definition-site.ts";
-import { LanguageServer } from "./language-server.ts";
+import { includeArguments } from "./include-folders.ts";
+import { LanguageServer, type ServerPosition } from "./language-server.ts";
 import type { Oracle, OracleFile, OracleSite } from "./oracle.ts";
 import { programHash } from "./program-hash.ts";
+import { withSameNames } from "./same-name.ts";
+import { withToggledDeclarations } from "./toggled-declarations.ts";
 
-const PROGRAMS = ["clangd-oracle.ts", "c-sites.ts", "definition-site.ts", "toggled-declarations.ts"].map((name) =>
-  fileURLToPath(new URL(name, import.meta.url)),
-);
+const PROGRAMS = [
+  "clangd-oracle.ts",
+  "c-sites.ts",
+  "definition-site.ts",
+  "include-folders.ts",
+  "same-name.ts",
+  "toggled-declarations.ts",
+].map((name) => fileURLToPath(new URL(name, import.meta.url)));
+/** Newer than clang's defaults, which lack what current code uses. */
+const STANDARD = { c: "-std=gnu17", cpp: "-std=gnu++17" };
 const IN_FLIGHT = 64;
 
 export function clangdOracle(languageId: "c" | "cpp"): Oracle {
@@ -27,8 +36,8 @@ export function clangdOracle(languageId: "c" | "cpp"): Oracle {
     },
 
     async ask(folder, files) {
-      const folders = [...new Set(files.flatMap((file) => foldersAbove(file)))];
-      const flags = [languageId === "c" ? "-xc" : "-xc++", ...folders.map((path) => `-I${join(folder, path)}`)];
+      const language = [languageId === "c" ? "-xc" : "-xc++", STANDARD[languageId], "-ferror-limit=0"];
+      const flags = [...language, ...(await includeArguments(folder, files))];
       await writeFile(join(folder, "compile_flags.txt"), flags.join("\n"));
       const server = await LanguageServer.start("clangd", ["--background-index=false", "--log=error"], folder);
       try {
@@ -41,22 +50,18 @@ export function clangdOracle(languageId: "c" | "cpp"): Oracle {
           // All are open, so that a declaration in a header leads to its definition elsewhere.
           server.open(join(folder, path), languageId, new TextDecoder().decode(bytes));
         }
+        // What a file defines is known to the others once it was parsed.
+        for (const path of files) await server.definition(join(folder, path), { line: 0, character: 0 });
         const answers: OracleFile[] = [];
         for (const [path, bytes] of contents) {
           answers.push({ path, sites: await sitesOf(server, folder, path, bytes, lines) });
         }
-        return withToggledDeclarations(answers);
+        return withToggledDeclarations(withSameNames(answers, contents));
       } finally {
         await server.stop();
       }
     },
   };
-}
-
-/** `a/b/c.h` → a/b, a and the folder itself. */
-function foldersAbove(file: string): readonly string[] {
-  const folder = dirname(file);
-  return folder === "." ? ["."] : [folder, ...foldersAbove(folder)];
 }
 
 async function sitesOf(
@@ -67,17 +72,39 @@ async function sitesOf(
   lines: ReadonlyMap<string, LineMap>,
 ): Promise<readonly OracleSite[]> {
   const offsets = utf16Offsets(bytes);
-  const names = cSites(new TextDecoder().decode(bytes));
+  const text = new TextDecoder().decode(bytes);
+  const names = cSites(text);
+  const declared = new Set(
+    (await server.declaredNames(join(folder, path))).map(
+      ({ line, character }) => `${String(line)}:${String(character)}`,
+    ),
+  );
   const sites: OracleSite[] = [];
   for (let from = 0; from < names.length; from += IN_FLIGHT) {
     const batch = names.slice(from, from + IN_FLIGHT).map(async (name) => {
       const start = offsets[name.start] ?? 0;
       const { line, column } = lines.get(path)?.position(start, "utf16") ?? { line: 0, column: 0 };
-      const locations = await server.definition(join(folder, path), { line, character: column });
+      const position = { line, character: column };
       const own = { path, start, end: offsets[name.end] ?? start, role: name.role };
-      return siteOf(own, locations, folder, (file) => lines.get(file));
+      const [locations, names] = await Promise.all([
+        server.definition(join(folder, path), position),
+        namesAt(server, join(folder, path), position),
+      ]);
+      // What clang makes no sense of, clangd looks up by its text: a guess.
+      const isKnown = name.role === "import" || names.includes(text.slice(name.start, name.end));
+      const site = siteOf(own, isKnown ? locations : [], folder, (file) => lines.get(file));
+      const isDeclared = declared.has(`${String(line)}:${String(column)}`);
+      return isDeclared ? { ...site, isDeclaration: true } : site;
     });
     sites.push(...(await Promise.all(batch)));
   }
   return sites;
+}
+
+/** Names of what clang's syntax tree has at the position, without template arguments and tildes. */
+async function namesAt(server: LanguageServer, path: string, position: ServerPosition): Promise<readonly string[]> {
+  const textDocument = { uri: pathToFileURL(path).href };
+  const answer = await server.request("textDocument/symbolInfo", { textDocument, position }).catch(() => null);
+  if (!Array.isArray(answer)) return [];
+  return (answer as { name?: string | null }[]).map(({ name }) => (name ?? "").replace(/<[^]*$/, "").replace(/^~/, ""));
 }

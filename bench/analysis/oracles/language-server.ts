@@ -50,7 +50,13 @@ export class LanguageServer {
       processId: process.pid,
       rootUri,
       workspaceFolders: [{ uri: rootUri, name: "code" }],
-      capabilities: { textDocument: { definition: { linkSupport: false } }, workspace: { configuration: true } },
+      capabilities: {
+        textDocument: {
+          definition: { linkSupport: false },
+          documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        },
+        workspace: { configuration: true },
+      },
     });
     server.notify("initialized", {});
     return server;
@@ -71,6 +77,13 @@ export class LanguageServer {
     const textDocument = { uri: pathToFileURL(path).href };
     const answer = await this.request("textDocument/definition", { textDocument, position }).catch(() => null);
     return locationsOf(answer);
+  }
+
+  /** Where the names begin that the document declares outside of functions. */
+  async declaredNames(path: string): Promise<readonly ServerPosition[]> {
+    const textDocument = { uri: pathToFileURL(path).href };
+    const answer = await this.request("textDocument/documentSymbol", { textDocument }).catch(() => null);
+    return declaredIn(answer);
   }
 
   async stop(): Promise<void> {
@@ -139,5 +152,13 @@ function locationsOf(answer: unknown): readonly ServerLocation[] {
     const { uri, range } = item as { uri?: string; range?: { start: ServerPosition; end: ServerPosition } };
     if (uri === undefined || range === undefined) return [];
     return [{ path: uri.startsWith("file:") ? fileURLToPath(uri) : uri, start: range.start, end: range.end }];
+  });
+}
+
+function declaredIn(symbols: unknown): readonly ServerPosition[] {
+  if (!Array.isArray(symbols)) return [];
+  return (symbols as unknown[]).flatMap((symbol) => {
+    const { selectionRange, children } = symbol as { selectionRange?: { start: ServerPosition }; children?: unknown };
+    return [...(selectionRange === undefined ? [] : [selectionRange.start]), ...declaredIn(children)];
   });
 }
