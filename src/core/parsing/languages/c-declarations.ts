@@ -1,27 +1,17 @@
 /** Declarations of C and C++: what each declarator of a declaration declares. */
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
+import { declarationScope, visitParts } from "./c-declarators.ts";
 import { visitInitializer } from "./c-initializers.ts";
+import { visitMisread } from "./c-misread.ts";
 import { declaratorName, isFunctionDeclarator } from "./declarators.ts";
-
-const outsides = new WeakMap<ScopeBuilder, Map<number, number>>();
-
-/** What is declared directly in the open scope belongs into the one around it: a template's parameters have it. */
-export function declareOutside(build: ScopeBuilder, around: number): void {
-  const scopes = outsides.get(build) ?? new Map<number, number>();
-  outsides.set(build, scopes.set(build.scope, around));
-}
-
-export function declarationScope(build: ScopeBuilder): number {
-  return outsides.get(build)?.get(build.scope) ?? build.scope;
-}
 
 /** Values, and in C types by `typedef`. */
 const ORDINARY = 1;
 
 export function declareDeclarators(build: ScopeBuilder, node: number, kind: "variable" | "field" | "type"): void {
   const { tree } = build;
-  if (isBroken(build, node)) return build.visitChildren(node);
+  if (isBroken(build, node)) return visitMisread(build, node);
   const typeNode = tree.child(node, "type");
   const type = build.visit(typeNode);
   const storage = storageOf(build, node);
@@ -104,33 +94,15 @@ export function declareParameter(build: ScopeBuilder, node: number): void {
   const type = build.visit(tree.child(node, "type"));
   const declarator = tree.child(node, "declarator");
   const name = declaratorName(tree, declarator);
-  if (name !== NO_NODE)
+  // What the parser misread may have parameters outside of any function.
+  const isOfFunction = build.scope !== 0 && build.nearestScope("function", "block") === build.scope;
+  if (name !== NO_NODE && isOfFunction)
     build.declare(name, {
       kind: "parameter",
       type: hasFunction(build, declarator) ? build.unknown : build.instance(type),
     });
   if (declarator !== NO_NODE) visitParts(build, declarator, name);
   build.visit(tree.child(node, "default_value"));
-}
-
-/** Sizes of arrays and parameters in a declarator; those of the function that is `owner` stay in the open scope. */
-export function visitParts(build: ScopeBuilder, declarator: number, name: number, owner = -1): void {
-  const { tree } = build;
-  for (let at = declarator; at !== NO_NODE && at !== name; at = tree.child(at, "declarator")) {
-    build.visit(tree.child(at, "size"));
-    const parameters = tree.child(at, "parameters");
-    if (parameters !== NO_NODE) {
-      const isOwn = owner !== -1 && tree.child(at, "declarator") === name;
-      if (!isOwn) build.openScope("function", at);
-      build.visit(parameters);
-      if (!isOwn) build.closeScope();
-    }
-    if (tree.child(at, "declarator") === NO_NODE) {
-      // Parentheses hold what they declare without a field.
-      const inner = tree.children(at).find((child) => tree.type(child).endsWith("_declarator"));
-      if (inner !== undefined) visitParts(build, inner, name, owner);
-    }
-  }
 }
 
 function storageOf(build: ScopeBuilder, node: number): "static" | "extern" | undefined {

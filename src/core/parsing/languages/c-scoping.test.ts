@@ -47,6 +47,25 @@ EXPORT x_t CALL f(int n);
 int g(struct ⟦x→a.c:struct x⟧ *p) { int y = ⟦x→a.c:x⟧; { int x = ⟦y→a.c:g/y⟧; ⟦x→a.c:g/x⟧ = ⟦ONE→a.c:ONE⟧; } return p->⟦a→a.c:struct x.a⟧; }`,
     },
   ],
+  [
+    "macros in declarations that the parser does not know",
+    {
+      "api.h": `#define PUB extern
+#define CALL
+#define PRINTS(a, b)
+typedef struct item item_t;
+PUB void * CALL take(void *item, const item_t *list);
+PUB item_t * CALL give(void *item, const ⟦item_t→api.h:item_t⟧ *list);
+PUB unsigned long CALL count(item_t *ctxt);
+void warn(const char *format, ...)
+     PRINTS(1, 2) CALL;
+PUB item_t * CALL last(item_t *item, int list);
+struct job { int ctxt; };`,
+      "api.c": `#include "api.h"
+void warn(const char *format, ...) { }
+int f(void) { ⟦warn→api.c:warn⟧(""); ⟦take→api.h:take⟧(0, 0); ⟦give→api.h:give⟧(0, 0); return ⟦ctxt→external⟧ + ⟦item→external⟧ + ⟦list→external⟧ + ⟦count→api.h:count⟧(0); }`,
+    },
+  ],
 ];
 
 test.each(CASES)("%s", async (_, sources) => {

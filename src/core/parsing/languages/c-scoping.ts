@@ -7,6 +7,7 @@ import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { declareDeclarators, declareDefinition, declareParameter } from "./c-declarations.ts";
 import { visitInitializer } from "./c-initializers.ts";
+import { visitMisread, visitStatement } from "./c-misread.ts";
 import { declareEnum, declareStructure } from "./c-structures.ts";
 import { includeModules } from "./include-modules.ts";
 
@@ -42,6 +43,8 @@ export const cHandlers: Readonly<Record<string, NodeHandler>> = {
 
   compound_statement: visitBlock,
   for_statement: visitBlock,
+  expression_statement: visitStatement,
+  ERROR: visitMisread,
   goto_statement: () => undefined,
 
   identifier: (build, node) => build.refer(node, "value", ORDINARY),

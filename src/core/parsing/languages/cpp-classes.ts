@@ -2,7 +2,7 @@
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { declarationScope } from "./c-declarations.ts";
+import { declarationScope } from "./c-declarators.ts";
 
 const TYPE = 3;
 const ANY = 7;

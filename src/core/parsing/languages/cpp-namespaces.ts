@@ -1,7 +1,7 @@
 /** Namespaces of C++ as packages, and the names that `using` brings. */
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { declarationScope } from "./c-declarations.ts";
+import { declarationScope } from "./c-declarators.ts";
 
 const ANY = 7;
 const around = new WeakMap<ScopeBuilder, string[]>();

@@ -5,7 +5,8 @@
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { declarationScope, declareDefinition, declareOutside, declareParameter, visitParts } from "./c-declarations.ts";
+import { declareDefinition, declareParameter } from "./c-declarations.ts";
+import { declarationScope, declareOutside, visitParts } from "./c-declarators.ts";
 import { cHandlers, visitBlock } from "./c-scoping.ts";
 import { declareClass, declareScopedEnum } from "./cpp-classes.ts";
 import { declareAlias, declareNamespaceAlias, declareUsing, visitNamespace } from "./cpp-namespaces.ts";
