@@ -11,7 +11,7 @@ import { programHash } from "./program-hash.ts";
 import { crateArguments } from "./rust-crates.ts";
 import { sitesOf } from "./rustdoc-pages.ts";
 
-const PARTS = ["rustdoc-oracle.ts", "rustdoc-pages.ts", "rust-crates.ts"].map((name) =>
+const PARTS = ["rustdoc-oracle.ts", "rustdoc-pages.ts", "rust-crates.ts", "rust-traits.ts"].map((name) =>
   fileURLToPath(new URL(name, import.meta.url)),
 );
 /** The links are an unstable option, which a stable compiler takes with this set. */

@@ -1,5 +1,6 @@
 /** Reads the source pages of rustdoc, in which every name that the compiler resolved links to its definition. */
 import type { OracleFile, OracleSite, Role, Target } from "./oracle.ts";
+import { type TraitMethods, traitMethods } from "./rust-traits.ts";
 
 /** One link of a page: bytes of its text, and where it leads as it is written. */
 interface Link {
@@ -28,9 +29,13 @@ export function sitesOf(
     const page = source === undefined ? null : readPage(html, source);
     if (page !== null) read.set(path, page);
   }
+  const traits = traitMethods(sources);
   return [...read].map(([path, page]) => ({
     path,
-    sites: page.links.flatMap((link) => siteOf(path, page, link, read) ?? []),
+    sites: page.links.flatMap((link) => {
+      const site = siteOf(path, page, link, read);
+      return site === null ? [] : withImplementations(site, link.href, traits);
+    }),
   }));
 }
 
@@ -76,14 +81,46 @@ function lineStarts(source: Buffer): readonly number[] {
   return starts;
 }
 
+/** Which implementation of a trait's method runs is not told: all of them are right as well. */
+function withImplementations(site: OracleSite, href: string, traits: TraitMethods): OracleSite {
+  const outside = /trait\.(\w+)\.html#(?:ty)?method\.(\w+)$/.exec(href);
+  const [target] = site.targets;
+  const method =
+    outside !== null
+      ? `${outside[1] ?? ""}.${outside[2] ?? ""}`
+      : target === undefined
+        ? undefined
+        : traits.declaredAt(target);
+  return method === undefined ? site : { ...site, alternatives: traits.implementationsOf(method) };
+}
+
+/**
+ * `Type { name }` names a field and a variable. Of fields rustdoc says nothing, so that it knows only half of what is
+ * right there.
+ */
+function isShorthand(source: Buffer, start: number, end: number): boolean {
+  if (!/^\s*[,}]/.test(source.subarray(end, end + 80).toString("latin1"))) return false;
+  const before = source.subarray(Math.max(0, start - 4000), start).toString("latin1");
+  if (!/[{,]\s*(?:\/\/[^\n]*\s*)*$/.test(before)) return false;
+  let depth = 0;
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    const character = before.charAt(at);
+    if (")]}".includes(character)) depth += 1;
+    else if ("([{".includes(character)) depth -= 1;
+    if (depth < 0) return character === "{" && /[\w>]\s*$/.test(before.slice(0, at));
+  }
+  return false;
+}
+
 /** Null for a link that says nothing of a name: an operator, a literal. */
 function siteOf(path: string, page: Page, link: Link, pages: ReadonlyMap<string, Page>): OracleSite | null {
   const text = page.source.subarray(link.start, link.end).toString();
   // A whole path may be one link: its last name is what the link is of.
   const name = /(\w+)!?(?:\s*::\s*<[^]*>)?\s*$/.exec(text);
-  if (name?.[1] === undefined || /^\d/.test(name[1])) return null;
+  if (name?.[1] === undefined || /^(?:\d|(?:self|Self|super|crate)$)/.test(name[1])) return null;
   const start = link.start + Buffer.byteLength(text.slice(0, name.index));
   const end = start + name[1].length;
+  if (isShorthand(page.source, start, end) && roleOf(page.source, start, end) !== "import") return null;
   const site = { start, end, role: roleOf(page.source, start, end), isDeclaration: false };
   const target = targetOf(path, link.href, name[1], pages);
   if (target === "declaration") return { ...site, targets: [], isExternal: false, isDeclaration: true };
@@ -91,7 +128,10 @@ function siteOf(path: string, page: Page, link: Link, pages: ReadonlyMap<string,
   if (target === null) return null;
   if (target.file === path && target.start === start)
     return { ...site, targets: [], isExternal: false, isDeclaration: true };
-  return { ...site, targets: [target], isExternal: false };
+  // `mod name;` leads to where the items of the file begin.
+  const isModule =
+    target.file !== path && /\bmod\s+$/.test(page.source.subarray(Math.max(0, start - 16), start).toString());
+  return { ...site, targets: [isModule ? { ...target, isModule } : target], isExternal: false };
 }
 
 /** Null where a file is meant that has no page. */
@@ -113,7 +153,8 @@ function targetOf(
   const end = target.lines[line + 1] ?? target.source.length;
   const found = new RegExp(`\\b${name}\\b`).exec(target.source.subarray(start, end).toString("latin1"));
   const indent = /^\s*/.exec(target.source.subarray(start, end).toString("latin1"))?.[0].length ?? 0;
-  const isModule = /\.rs$/.test(file) && line === 0 && found === null;
+  // A module's page is linked where its items begin.
+  const isModule = file !== path && found === null;
   return { file, start: start + (found?.index ?? indent), isModule };
 }
 

@@ -1,7 +1,7 @@
 /** Structures, enumerations, traits and type parameters of Rust. */
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { ANY, selfType } from "./rust-paths.ts";
+import { ANY, selfType, VALUE } from "./rust-paths.ts";
 
 export function declareStruct(build: ScopeBuilder, node: number): void {
   const id = build.declare(build.tree.child(node, "name"), { kind: "class", space: ANY });
@@ -83,7 +83,7 @@ export function declareTypeParameters(build: ScopeBuilder, node: number): void {
   if (list === NO_NODE) return;
   for (const parameter of tree.children(list)) {
     const name = tree.child(parameter, "name");
-    if (tree.type(parameter) === "const_parameter") build.declare(name, { kind: "variable", space: ANY });
+    if (tree.type(parameter) === "const_parameter") build.declare(name, { kind: "variable", space: VALUE });
     if (tree.type(parameter) === "const_parameter") build.visit(tree.child(parameter, "type"));
     if (tree.type(parameter) !== "type_parameter") continue;
     const id = build.declare(name, { kind: "typeParameter", space: ANY });

@@ -2,8 +2,12 @@
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 
-/** Types, values and modules may share a name; which is meant seldom matters. */
+/** What may stand for a value, a type or a module: structures, aliases. */
 export const ANY = 7;
+/** Variables and functions, which may have the name of a module. */
+export const VALUE = 1;
+/** What a path may begin with. */
+export const PATH = 6;
 
 interface Place {
   /** Names of the modules around, inside the file. */

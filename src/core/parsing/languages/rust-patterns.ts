@@ -2,7 +2,7 @@
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { ANY } from "./rust-paths.ts";
+import { ANY, VALUE } from "./rust-paths.ts";
 
 /** Declares the names of a pattern, visible from `from` on; `type` is what the whole of it matches. */
 export function bind(build: ScopeBuilder, node: number, type: Value, from: number): void {
@@ -12,7 +12,8 @@ export function bind(build: ScopeBuilder, node: number, type: Value, from: numbe
     case "identifier":
       // A capital begins constants and variants; the compiler warns of others.
       if (/^\p{Lu}/u.test(tree.text(node))) build.refer(node, "value", ANY);
-      else if (tree.text(node) !== "_") build.declare(node, { kind: "variable", space: ANY, type, visibleFrom: from });
+      else if (tree.text(node) !== "_")
+        build.declare(node, { kind: "variable", space: VALUE, type, visibleFrom: from });
       return;
     case "mut_pattern":
     case "ref_pattern":
@@ -52,6 +53,6 @@ function bindFields(build: ScopeBuilder, node: number, from: number): void {
     const value = build.member(made, name, "value", `.${tree.text(name)}`);
     const pattern = tree.child(field, "pattern");
     if (pattern !== NO_NODE) bind(build, pattern, value, from);
-    else build.declare(name, { kind: "variable", space: ANY, type: value, visibleFrom: from });
+    else build.declare(name, { kind: "variable", space: VALUE, type: value, visibleFrom: from });
   }
 }

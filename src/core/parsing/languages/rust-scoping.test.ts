@@ -57,6 +57,36 @@ name = "shop-app"
 `,
     },
   ],
+  [
+    "a variable hides no module, and names from outside are not declared by their import",
+    {
+      "src/lib.rs": `mod ast;
+use std::fmt::Display;
+use ast::Item;
+fn f(ast: Item) -> ⟦Item→src/ast.rs:Item⟧ { let ast = ⟦ast→src/lib.rs:f/ast⟧; ast::⟦Item→src/ast.rs:Item⟧ { n: 1 } }
+impl ⟦Display→external⟧ for ast::⟦Item→src/ast.rs:Item⟧ { }`,
+      "src/ast.rs": "pub struct Item { pub n: i32 }",
+    },
+    { "Cargo.toml": '[package]\nname = "shop"\n' },
+  ],
+  [
+    "what is defined under several conditions is certain under none",
+    {
+      "src/lib.rs": `extern crate alloc;
+mod old;
+use crate::old::*;
+use crate::alloc::⟦Layout→external⟧;
+fn f() {
+  #[cfg(a)]
+  fn imp() { }
+  #[cfg(not(a))]
+  fn imp() { }
+  ⟦imp→open⟧();
+}`,
+      "src/old.rs": "#[cfg(old)] pub mod alloc { pub struct Layout; }",
+    },
+    { "Cargo.toml": '[package]\nname = "shop"\n' },
+  ],
 ];
 
 test.each(CASES)("%s", async (_, sources, manifests) => {

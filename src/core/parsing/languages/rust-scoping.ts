@@ -7,13 +7,16 @@ import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { declareEnum, declareStruct, declareTrait, declareTypeParameters, declareWhere } from "./rust-items.ts";
 import { rustModules } from "./rust-modules.ts";
-import { ANY, enterModule, inImplementation, leaveModule, modulePackage, selfType } from "./rust-paths.ts";
+import { ANY, enterModule, inImplementation, leaveModule, modulePackage, PATH, selfType, VALUE } from "./rust-paths.ts";
 import { bind } from "./rust-patterns.ts";
 import { declareUse } from "./rust-uses.ts";
 
 /** Macros whose arguments are expressions. */
 const EXPRESSION_MACROS =
   /^(?:e?println?|format|format_args|write(?:ln)?|panic|(?:debug_)?assert(?:_eq|_ne)?|vec|dbg|todo|unimplemented|unreachable)$/;
+
+/** They come with the compiler: no crate of the repository is meant. */
+const STANDARD_CRATES = /^(?:std|core|alloc|proc_macro|test)$/;
 
 const skip: NodeHandler = () => undefined;
 
@@ -23,6 +26,9 @@ export const rustScoping: ScopingRules = {
   // Crates of the workspace are visible by their names.
   globals: "",
   showsOpened: true,
+  hidesExternals: true,
+  // Of several, under different conditions of `cfg`, none is certain.
+  isDefinedOnce: true,
   handlers: {
     source_file: (build, node) => {
       build.contribute("self");
@@ -45,6 +51,8 @@ export const rustScoping: ScopingRules = {
       const name = build.tree.child(node, "name");
       const alias = build.tree.child(node, "alias");
       if (alias !== NO_NODE) build.declare(alias, { kind: "alias", alias: build.refer(name, "import", ANY) });
+      else if (STANDARD_CRATES.test(build.tree.text(name)))
+        build.declare(name, { kind: "alias", alias: build.external });
     },
 
     function_item: declareFunction,
@@ -119,7 +127,7 @@ export const rustScoping: ScopingRules = {
     block: visitBlock,
 
     identifier: (build, node) => (isSelf(build, node) ? selfType(build) : build.refer(node, "value", ANY)),
-    type_identifier: (build, node) => (isSelf(build, node) ? selfType(build) : build.refer(node, "type", ANY)),
+    type_identifier: (build, node) => (isSelf(build, node) ? selfType(build) : build.refer(node, "type", PATH)),
     self: (build) => build.instance(selfType(build)),
     scoped_identifier: (build, node) => visitPath(build, node, "value"),
     scoped_type_identifier: (build, node) => visitPath(build, node, "type"),
@@ -184,10 +192,18 @@ function visitPath(build: ScopeBuilder, node: number, role: "value" | "type"): V
   const name = tree.child(node, "name");
   if (path === NO_NODE) return build.visit(name);
   const type = tree.type(path);
-  const owner = /^(?:crate|super|self)$/.test(type) ? build.package(modulePackageOf(build, path)) : build.visit(path);
+  const owner = /^(?:crate|super|self)$/.test(type)
+    ? build.package(modulePackageOf(build, path))
+    : visitPathHead(build, path);
   // `super::super::name`
   if (tree.type(name) === "super") return build.package(modulePackageOf(build, node));
   return build.member(owner, name, role);
+}
+
+/** A path begins with no variable, whatever its name. */
+function visitPathHead(build: ScopeBuilder, node: number): Value {
+  const isName = build.tree.type(node) === "identifier" && !isSelf(build, node);
+  return isName ? build.refer(node, "value", PATH) : build.visit(node);
 }
 
 /** `super::super` as the name of a package. */
@@ -199,7 +215,7 @@ function declareFunction(build: ScopeBuilder, node: number): void {
   const { tree } = build;
   const name = tree.child(node, "name");
   const isMember = inImplementation(build);
-  const id = build.declare(name, { kind: isMember ? "method" : "function", space: ANY });
+  const id = build.declare(name, { kind: isMember ? "method" : "function", space: VALUE });
   build.openScope("function", node, { owner: id });
   declareTypeParameters(build, node);
   build.visit(tree.child(node, "parameters"));
@@ -248,7 +264,7 @@ function declareAlias(build: ScopeBuilder, node: number): void {
 function declareConstant(build: ScopeBuilder, node: number): void {
   const { tree } = build;
   const type = build.instance(build.visit(tree.child(node, "type")));
-  build.declare(tree.child(node, "name"), { kind: "variable", space: ANY, type });
+  build.declare(tree.child(node, "name"), { kind: "variable", space: VALUE, type });
   build.visit(tree.child(node, "value"));
 }
 
