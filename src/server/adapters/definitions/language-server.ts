@@ -28,7 +28,7 @@ interface Message {
 interface Pending {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
-  readonly timer: NodeJS.Timeout;
+  readonly timer: NodeJS.Timeout | undefined;
 }
 
 const HEADER_END = "\r\n\r\n";
@@ -75,18 +75,18 @@ export class LanguageServer {
     return this.#goneBecause !== undefined;
   }
 
-  /** Rejects with ServerGone when the server ends or is silent for `timeoutMs`, then it is killed. */
-  request(method: string, params: unknown, timeoutMs: number): Promise<unknown> {
+  /** Rejects with ServerGone when the server ends, which it does when it gives no answer within `timeoutMs`. */
+  request(method: string, params: unknown, timeoutMs?: number): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#goneBecause !== undefined) {
         reject(new ServerGone(`${this.command.name} ended: ${this.#goneBecause}.`));
         return;
       }
       const id = (this.#lastId += 1);
-      const timer = setTimeout(() => {
-        this.#end(`no answer to ${method} within ${String(timeoutMs / 1000)} seconds`);
-      }, timeoutMs);
-      timer.unref();
+      const onSilence = (): void => {
+        this.#end(`no answer to ${method} within ${String((timeoutMs ?? 0) / 1000)} seconds`);
+      };
+      const timer = timeoutMs === undefined ? undefined : setTimeout(onSilence, timeoutMs).unref();
       this.#pending.set(id, { resolve, reject, timer });
       this.#send({ id, method, params });
     });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { DefinitionAnswer } from "../../../core/dependencies/definition-finder.ts";
+import { CompilerTime } from "./compiler-time.ts";
 import { LanguageServer } from "./language-server.ts";
 import { PyrightDefinitions } from "./pyright-definitions.ts";
 import { startPyright } from "./pyright-server.ts";
@@ -165,7 +166,7 @@ test.each([
   const finder = await opened(
     { "a.py": "a = 1\n" },
     {
-      timeoutMs: 1000,
+      limits: { answerMs: 1000, fileMs: 60_000, fileMsPerMb: 0 },
       start: (root) => {
         starts += 1;
         return fake(script)(root);
@@ -174,10 +175,37 @@ test.each([
   );
   for (let round = 0; round < 2; round += 1) {
     const [answer] = await finder.find("a.py", [0]);
-    expect(answer).toMatchObject({ kind: "unknown", reason: expect.stringContaining("Pyright ended") as string });
+    const reason = expect.stringMatching(/^Pyright (?:ended|gave no answer within 1 second)/) as string;
+    expect(answer).toMatchObject({ kind: "unknown", reason });
   }
   expect(await finder.shapeOf("a.py")).toBe("a = 1\n");
   expect(starts).toBe(2);
+});
+
+/** Knows nothing, and is silent as soon as it is asked about `hang.py`. */
+const HANGS_ON_ONE = `
+let isHanging = false;
+process.stdin.on("data", (chunk) => {
+  for (const text of chunk.toString().split(/Content-Length: \\d+\\r\\n\\r\\n/).filter(Boolean)) {
+    const { id, params } = JSON.parse(text);
+    isHanging ||= id !== undefined && params.textDocument.uri.endsWith("hang.py");
+    if (id === undefined || isHanging) continue;
+    const body = JSON.stringify({ jsonrpc: "2.0", id, result: null });
+    process.stdout.write("Content-Length: " + body.length + "\\r\\n\\r\\n" + body);
+  }
+});`;
+
+test("a file on which the server hangs is left open, and the rest is answered", { timeout: 60_000 }, async () => {
+  const time = new CompilerTime();
+  const files = { "a.py": "a\n", "hang.py": "b c\n", "z.py": "d\n" };
+  const limits = { answerMs: 1000, fileMs: 60_000, fileMsPerMb: 0 };
+  const finder = await opened(files, { time, limits, start: fake(HANGS_ON_ONE) });
+  const known = [{ kind: "unknown", reason: "Pyright knows no declaration of it." }];
+  expect(await finder.find("a.py", [0])).toEqual(known);
+  const late = { kind: "unknown", reason: "Pyright gave no answer within 1 second." };
+  expect(await finder.find("hang.py", [0, 2])).toEqual([late, late]);
+  expect(await finder.find("z.py", [0])).toEqual(known);
+  expect([...time.lateFiles]).toEqual([["hang.py", "2 names are left open. Pyright gave no answer within 1 second."]]);
 });
 
 test("a server that is killed is started again, with the files as they are", { timeout: 120_000 }, async () => {

@@ -8,6 +8,7 @@ import type {
   DefinitionSite,
 } from "../../../core/dependencies/definition-finder.ts";
 import type { SourceFile } from "../../../core/ports.ts";
+import { CompilerTime, type TimeLimits, type Turn } from "./compiler-time.ts";
 import { ServerGone, type LanguageServer } from "./language-server.ts";
 import { startPyright } from "./pyright-server.ts";
 import { headersOf, visiblePositions, type DocumentSymbol } from "./pyright-shape.ts";
@@ -16,16 +17,21 @@ import { TextPositions, type TextPosition } from "./text-positions.ts";
 interface PyrightOptions {
   /** In megabytes. */
   readonly maxHeapMb: number;
-  /** How long one request may take. */
-  readonly timeoutMs: number;
+  /** What it takes is counted here, together with that of other compilers. */
+  readonly time: CompilerTime;
+  readonly limits: TimeLimits;
   /** How the server is started; tests give one that fails. */
   readonly start: (root: string, maxHeapMb: number) => Promise<LanguageServer>;
 }
 
-const DEFAULTS: PyrightOptions = { maxHeapMb: 1024, timeoutMs: 60_000, start: startPyright };
+/** A question takes 3 ms, the first one of a large repository some seconds; the rest is for machines that are busy. */
+const LIMITS: TimeLimits = { answerMs: 30_000, fileMs: 60_000, fileMsPerMb: 60_000 };
 
-/** Enough to keep the server busy; more would only wait in its queue, where the timeout counts. */
+/** Enough to keep the server busy. */
 const MAX_IN_FLIGHT = 50;
+
+/** A server that never answers is not started a third time. */
+const MAX_STARTS = 2;
 
 interface Location {
   readonly uri: string;
@@ -42,7 +48,10 @@ interface Document {
   positions: TextPositions | undefined;
 }
 
-/** Starts the server with the first question, and once more when it ends or hangs; after that all is unknown. */
+/**
+ * Starts the server with the first question, and again when it ended, for as long as it gives answers. One that hangs or
+ * takes too long for a file is killed, and what is left of the file is unknown.
+ */
 export class PyrightDefinitions implements DefinitionFinder {
   readonly name = "pyright";
   readonly #options: PyrightOptions;
@@ -51,11 +60,13 @@ export class PyrightDefinitions implements DefinitionFinder {
   /** Open in the server, with their versions: those whose text is not what lies on disk, and those asked about. */
   readonly #open = new Map<string, number>();
   #server: Promise<LanguageServer> | undefined;
-  #startsLeft = 2;
+  #startsLeft = MAX_STARTS;
+  #isDisposed = false;
 
   /** `root` is the repository's folder on disk. */
   constructor(root: string, options: Partial<PyrightOptions> = {}) {
-    this.#options = { ...DEFAULTS, ...options };
+    const time = options.time ?? new CompilerTime();
+    this.#options = { maxHeapMb: 1024, time, limits: LIMITS, start: startPyright, ...options };
     this.#root = realPath(root);
   }
 
@@ -70,6 +81,7 @@ export class PyrightDefinitions implements DefinitionFinder {
     for (const { path, source } of changed) {
       const before = this.#documents.get(path);
       if (before?.text === source) continue;
+      this.#options.time.forget(path);
       const uri = pathToFileURL(join(this.#root, path)).href;
       this.#documents.set(path, { text: source, uri, positions: undefined });
       events.push({ uri, type: before === undefined ? 1 : 2 });
@@ -78,6 +90,7 @@ export class PyrightDefinitions implements DefinitionFinder {
     for (const path of removed) {
       const before = this.#documents.get(path);
       if (before === undefined) continue;
+      this.#options.time.forget(path);
       this.#documents.delete(path);
       events.push({ uri: before.uri, type: 3 });
       stale.push(path);
@@ -92,13 +105,22 @@ export class PyrightDefinitions implements DefinitionFinder {
     const document = this.#documents.get(file);
     if (document === undefined) return indexes.map(() => unknown("Pyright was not given this file."));
     const positions = positionsOf(document);
-    const ask = async (index: number): Promise<DefinitionAnswer> => {
-      const params = { textDocument: { uri: document.uri }, position: positions.at(index) };
-      return this.#answer(await this.#request(file, "textDocument/definition", params));
-    };
-    const answers = await inFlight(indexes, (index) => ask(index).catch((error: unknown) => unknown(failureOf(error))));
-    await this.#settle(file);
-    return answers;
+    return this.#during(file, document, async (turn) => {
+      const ask = async (index: number): Promise<DefinitionAnswer> => {
+        if (turn.reason !== undefined) throw new ServerGone(turn.reason);
+        const params = { textDocument: { uri: document.uri }, position: positions.at(index) };
+        return this.#answer(await this.#request(turn, file, "textDocument/definition", params));
+      };
+      let late = 0;
+      const answers = await inFlight(indexes, (index) =>
+        ask(index).catch((error: unknown) => {
+          if (turn.reason !== undefined) late += 1;
+          return unknown(turn.reason ?? failureOf(error));
+        }),
+      );
+      if (turn.reason !== undefined && late > 0) this.#options.time.noteLate(file, late, turn.reason);
+      return answers;
+    });
   }
 
   /** Types are told by their names in it, so two types of one name are not told apart. */
@@ -106,38 +128,62 @@ export class PyrightDefinitions implements DefinitionFinder {
     const document = this.#documents.get(file);
     if (document === undefined) return "";
     const textDocument = { uri: document.uri };
-    try {
-      const symbols = await this.#request(file, "textDocument/documentSymbol", { textDocument });
-      const positions = visiblePositions((symbols ?? []) as readonly DocumentSymbol[]);
-      const hovers = await inFlight(positions, async (position) => {
-        const hover = await this.#request(file, "textDocument/hover", { textDocument, position });
-        return JSON.stringify((hover as Hover | null)?.contents ?? null);
-      });
-      await this.#settle(file);
-      return [...headersOf(document.text), ...hovers].join("\n");
-    } catch {
-      // Without the server any change may be one that others see.
-      return document.text;
-    }
+    return this.#during(file, document, async (turn) => {
+      try {
+        const symbols = await this.#request(turn, file, "textDocument/documentSymbol", { textDocument });
+        const positions = visiblePositions((symbols ?? []) as readonly DocumentSymbol[]);
+        const hovers = await inFlight(positions, async (position) => {
+          const hover = await this.#request(turn, file, "textDocument/hover", { textDocument, position });
+          return JSON.stringify((hover as Hover | null)?.contents ?? null);
+        });
+        return [...headersOf(document.text), ...hovers].join("\n");
+      } catch {
+        // Without the server any change may be one that others see.
+        return document.text;
+      }
+    });
   }
 
   async dispose(): Promise<void> {
-    this.#startsLeft = 0;
+    this.#isDisposed = true;
     const server = await this.#server?.catch(() => undefined);
     await server?.stop();
   }
 
+  /** Whatever happens in `work`, it is over in time: a server that takes too long is killed. */
+  async #during<T>(path: string, { text }: Document, work: (turn: Turn) => Promise<T>): Promise<T> {
+    const turn = this.#options.time.begin("Pyright", text.length, this.#options.limits);
+    turn.onOver(() => {
+      this.#server?.then(
+        (server) => server.stop(),
+        () => undefined,
+      );
+    });
+    try {
+      const result = await work(turn);
+      await this.#settle(path);
+      return result;
+    } finally {
+      turn.end();
+    }
+  }
+
   /** Asks about a file that the server then has open: closed ones it reads again and again. */
-  async #request(file: string, method: string, params: unknown): Promise<unknown> {
+  async #request(turn: Turn, file: string, method: string, params: unknown): Promise<unknown> {
     const ask = async (): Promise<unknown> => {
       const server = await this.#started();
+      if (turn.reason !== undefined) throw new ServerGone(turn.reason);
       if (!this.#open.has(file)) this.#openIn(server, file);
-      return server.request(method, params, this.#options.timeoutMs);
+      turn.answered();
+      const result = await server.request(method, params);
+      turn.answered();
+      this.#startsLeft = MAX_STARTS;
+      return result;
     };
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof ServerGone)) throw error;
+      if (!(error instanceof ServerGone) || turn.reason !== undefined) throw error;
       return ask();
     }
   }
@@ -148,7 +194,9 @@ export class PyrightDefinitions implements DefinitionFinder {
     if (server !== undefined && !server.isGone) return server;
     // Somebody else may have started the next one in between.
     if (this.#server === current) {
-      if (this.#startsLeft === 0) throw new ServerGone("Pyright ended twice and is not started again.");
+      if (this.#isDisposed) throw new ServerGone("Pyright was stopped.");
+      if (this.#startsLeft === 0)
+        throw new ServerGone("Pyright ended twice without an answer and is not started again.");
       this.#startsLeft -= 1;
       this.#server = this.#start();
     }
