@@ -2,7 +2,7 @@
 import type { Verdict } from "@/core/validation/verdict.ts";
 import type { FindingView } from "@/server/services/views/common.ts";
 import { formatMs } from "../format/format.ts";
-import { verdictLooks } from "../status/looks.ts";
+import { notedLook, verdictLooks } from "../status/looks.ts";
 import { Badge, StatusBadge, type StatusLook } from "../ui/Badge.tsx";
 
 /** What any check says, stored or of a draft. */
@@ -41,8 +41,7 @@ function Body({ check }: { check: ShownCheck }) {
 
 /** What an optional check found is a remark, not a failure of the whole. */
 function look({ verdict, required }: ShownCheck): StatusLook {
-  const usual = verdictLooks[verdict];
-  return verdict === "FAILED" && !required ? { ...usual, tone: "warn" } : usual;
+  return verdict === "FAILED" && !required ? notedLook : verdictLooks[verdict];
 }
 
 export function CheckList({ checks }: { checks: readonly ShownCheck[] }) {

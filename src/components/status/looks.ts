@@ -17,7 +17,7 @@ import {
   UserPen,
 } from "lucide-react";
 import type { Verdict } from "@/core/validation/verdict.ts";
-import type { AtomRow } from "@/server/services/views/atom.ts";
+import type { AtomRow, ValidationPage } from "@/server/services/views/atom.ts";
 import type { PlanTree, ProjectSummary, WaveList } from "@/server/services/views/project.ts";
 import type { ReviewRow } from "@/server/services/views/review.ts";
 import { isImported } from "./is-imported.ts";
@@ -26,6 +26,7 @@ import type { StatusLook, Tone } from "../ui/Badge.tsx";
 export type AtomStatus = AtomRow["status"];
 export type ProjectStatus = ProjectSummary["status"];
 type TaskStatus = PlanTree["phases"][number]["milestones"][number]["tasks"][number]["status"];
+type Standing = ValidationPage["items"][number]["standing"];
 type WaveStatus = WaveList["waves"][number]["status"];
 
 /** The colour of an icon that stands alone. */
@@ -104,6 +105,11 @@ export const verdictLooks: Record<Verdict, StatusLook> = {
   FAILED: { tone: "bad", icon: CircleX, word: "Failed" },
   NOT_RUN: { tone: "idle", icon: CircleSlash, word: "Not run" },
 };
+
+/** What an optional check found, or a subject of which nothing else is open. */
+export const notedLook: StatusLook = { tone: "warn", icon: CircleAlert, word: "Noted" };
+
+export const standingLooks: Record<Standing, StatusLook> = { ...verdictLooks, NOTED: notedLook };
 
 /** A level whose checks are still to come. */
 export const checkingLook: StatusLook = { tone: "run", icon: CircleDotDashed, word: "Running" };

@@ -26,24 +26,47 @@ export async function readCheckTotals(sql: Sql, projectId: string): Promise<Chec
   return rows;
 }
 
+/** What all checks of a subject come to. */
+export type Standing = "PASSED" | "FAILED" | "NOTED" | "NOT_RUN";
+
 export interface LevelTotal {
   readonly level: ValidationLevel;
-  readonly subjects: number;
-  readonly failedSubjects: number;
+  readonly subjects: SubjectCounts;
   readonly requiredFailed: number;
   readonly requiredNotRun: number;
   readonly requiredPassed: number;
 }
 
+/** Subjects of a level by their standing. */
+export interface SubjectCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly noted: number;
+  readonly notRun: number;
+}
+
+/**
+ * What the checks of a subject come to: a required one failed; one did not run; only an optional one found something; all
+ * passed. The first that holds.
+ */
+const STANDING = `case when bool_or(required and verdict = 'FAILED') then 'FAILED'
+  when bool_or(required and verdict = 'NOT_RUN') or bool_and(verdict = 'NOT_RUN') then 'NOT_RUN'
+  when bool_or(verdict = 'FAILED') then 'NOTED' else 'PASSED' end`;
+
 /** Current results counted by level. */
 export async function readLevelTotals(sql: Sql, projectId: string): Promise<LevelTotal[]> {
   const { rows } = await sql.query<LevelTotal>(
-    `select level::text as level, count(distinct (subject_type, subject))::int as subjects,
-       count(distinct (subject_type, subject)) filter (where verdict = 'FAILED')::int as "failedSubjects",
-       count(*) filter (where required and verdict = 'FAILED')::int as "requiredFailed",
-       count(*) filter (where required and verdict = 'NOT_RUN')::int as "requiredNotRun",
-       count(*) filter (where required and verdict = 'PASSED')::int as "requiredPassed"
-     from validation_results where masterplan_id = $1::uuid and current group by level`,
+    `select level, jsonb_build_object('passed', count(*) filter (where standing = 'PASSED'),
+         'failed', count(*) filter (where standing = 'FAILED'), 'noted', count(*) filter (where standing = 'NOTED'),
+         'notRun', count(*) filter (where standing = 'NOT_RUN')) as subjects,
+       sum("requiredFailed")::int as "requiredFailed", sum("requiredNotRun")::int as "requiredNotRun",
+       sum("requiredPassed")::int as "requiredPassed"
+     from (select level::text as level, ${STANDING} as standing,
+         count(*) filter (where required and verdict = 'FAILED') as "requiredFailed",
+         count(*) filter (where required and verdict = 'NOT_RUN') as "requiredNotRun",
+         count(*) filter (where required and verdict = 'PASSED') as "requiredPassed"
+       from validation_results where masterplan_id = $1::uuid and current group by level, subject_type, subject) s
+     group by level`,
     [projectId],
   );
   return rows;
@@ -52,7 +75,8 @@ export async function readLevelTotals(sql: Sql, projectId: string): Promise<Leve
 export interface SubjectFilter {
   readonly projectId: string;
   readonly level: ValidationLevel;
-  readonly verdict: Verdict | null;
+  readonly standing: Standing | null;
+  /** Only this check counts; null for all. */
   readonly check: string | null;
   readonly search: string;
   readonly offset: number;
@@ -63,13 +87,17 @@ export interface SubjectRecord {
   readonly subject: string;
   readonly subjectType: SubjectType;
   readonly atomId: string | null;
+  readonly standing: Standing;
   readonly passed: number;
+  /** Required ones that failed. */
   readonly failed: number;
+  /** Optional ones that found something. */
+  readonly noted: number;
   readonly notRun: number;
   readonly total: number;
 }
 
-/** Subjects of a level that have a result as filtered; failed first, then not run, then by name. */
+/** Subjects of a level as filtered; those that failed first, then those with most notes, then not run, then by name. */
 export async function listSubjects(sql: Sql, filter: SubjectFilter): Promise<{ rows: SubjectRecord[]; total: number }> {
   const parameters = new Parameters();
   const where = [
@@ -79,15 +107,17 @@ export async function listSubjects(sql: Sql, filter: SubjectFilter): Promise<{ r
   ];
   if (filter.check !== null) where.push(`"check" = ${parameters.add(filter.check)}`);
   if (filter.search !== "") where.push(`subject ilike ${parameters.add(containing(filter.search))}`);
-  const having = filter.verdict === null ? "true" : `bool_or(verdict::text = ${parameters.add(filter.verdict)})`;
+  const having = filter.standing === null ? "true" : `${STANDING} = ${parameters.add(filter.standing)}`;
   const { rows } = await sql.query<SubjectRecord>(
-    `select subject, subject_type::text as "subjectType", max(atom_id::text) as "atomId",
+    `select subject, subject_type::text as "subjectType", max(atom_id::text) as "atomId", ${STANDING} as standing,
        count(*) filter (where verdict = 'PASSED')::int as passed,
-       count(*) filter (where verdict = 'FAILED')::int as failed,
+       count(*) filter (where required and verdict = 'FAILED')::int as failed,
+       count(*) filter (where not required and verdict = 'FAILED')::int as noted,
        count(*) filter (where verdict = 'NOT_RUN')::int as "notRun", (count(*) over ())::int as total
      from validation_results where ${where.join(" and ")}
      group by subject, subject_type having ${having}
-     order by (count(*) filter (where verdict = 'FAILED')) desc, (count(*) filter (where verdict = 'NOT_RUN')) desc, subject
+     order by (count(*) filter (where required and verdict = 'FAILED')) desc, (count(*) filter (where verdict = 'FAILED')) desc,
+       (count(*) filter (where verdict = 'NOT_RUN')) desc, subject
      limit ${parameters.add(filter.limit)}::int offset ${parameters.add(filter.offset)}::int`,
     parameters.values,
   );

@@ -1,4 +1,4 @@
-/** Results of one level by subject with their findings; failures first. */
+/** Results of one level by subject with their findings; what failed comes first, then what was noted. */
 import {
   type CheckRecord,
   listSubjects,
@@ -16,7 +16,7 @@ export interface ListValidationResults extends Omit<SubjectFilter, "projectId"> 
   readonly id: string;
 }
 
-/** Throws NOT_FOUND. A subject comes with all its checks, also those that the filter did not ask for. */
+/** Throws NOT_FOUND. Standing and counts are of the check that is asked for; a subject comes with all its checks. */
 export async function listValidationResults(
   deps: Deps,
   _actor: Actor,
@@ -35,13 +35,8 @@ export async function listValidationResults(
 }
 
 function toItem(row: SubjectRecord, runs: readonly CheckRecord[]): ValidationPage["items"][number] {
-  const { subject, subjectType, atomId, passed, failed, notRun } = row;
+  const { subject, subjectType, atomId, standing, passed, failed, noted, notRun } = row;
   const own = runs.filter((run) => run.subject === subject && run.subjectType === subjectType);
-  const required = own.filter((run) => run.required);
-  const verdict = required.some((run) => run.verdict === "FAILED")
-    ? "FAILED"
-    : required.length === 0 || required.some((run) => run.verdict === "NOT_RUN")
-      ? "NOT_RUN"
-      : "PASSED";
-  return { subject, subjectType, atomId, verdict, counts: { passed, failed, notRun }, checks: own.map(toCheckRun) };
+  const counts = { passed, failed, noted, notRun };
+  return { subject, subjectType, atomId, standing, counts, checks: own.map(toCheckRun) };
 }

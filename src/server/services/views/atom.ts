@@ -4,19 +4,25 @@ import {
   atomStatus,
   dependencyType,
   finding,
+  notedCounts,
   person,
   reviewStatus,
+  standing,
   validationLevel,
   validationSubject,
   verdict,
   verdictCounts,
 } from "./common.ts";
 
+/** Which one it is of several of its name in its file, e.g. `2 of 3` or `line 12`; empty where the name is enough. */
+const which = z.string();
+
 const atomRow = z.object({
   id: z.uuid(),
   number: z.number(),
   key: z.string(),
   name: z.string(),
+  which,
   kind: z.string(),
   file: z.string(),
   startLine: z.number().nullable(),
@@ -88,6 +94,7 @@ export const atomLink = z.object({
   id: z.uuid(),
   key: z.string(),
   name: z.string(),
+  which,
   kind: z.string(),
   file: z.string(),
   status: atomStatus,
@@ -156,6 +163,8 @@ export const atomDetail = z.object({
   contract: atomContract,
   skeleton: z.string(),
   code: z.string().nullable(),
+  /** Of imported code: the text it goes on from, e.g. the beginning of a string it lies in; without it, colours would be wrong. */
+  textBefore: z.string(),
   revision: z.number(),
   /** 0 to 1; null before it was prepared. */
   contextCompleteness: z.number().nullable(),
@@ -182,6 +191,7 @@ export const graphView = z.object({
   nodes: z.object({
     id: z.array(z.string()),
     name: z.array(z.string()),
+    which: z.array(which),
     /** Column of the layout = wave. */
     x: z.array(z.number()),
     /** Order within the wave. */
@@ -218,9 +228,10 @@ export const validationOverview = z.object({
       level: validationLevel,
       /** PASSED only when every required check ran and passed; NOT_RUN when nothing was recorded yet. */
       verdict,
-      counts: verdictCounts,
-      subjects: z.object({ total: z.number(), failed: z.number() }),
-      checks: z.array(z.object({ check: z.string(), required: z.boolean(), counts: verdictCounts })),
+      counts: notedCounts,
+      /** By what their checks come to. */
+      subjects: notedCounts,
+      checks: z.array(z.object({ check: z.string(), required: z.boolean(), counts: notedCounts })),
     }),
   ),
 });
@@ -231,8 +242,8 @@ export const validationPage = z.object({
       subject: z.string(),
       subjectType: validationSubject,
       atomId: z.uuid().nullable(),
-      verdict,
-      counts: verdictCounts,
+      standing,
+      counts: notedCounts,
       checks: z.array(checkRun),
     }),
   ),
@@ -266,6 +277,7 @@ const fileSegment = z.object({
   number: z.number(),
   key: z.string(),
   name: z.string(),
+  which,
   kind: z.string(),
   status: atomStatus,
   startLine: z.number(),

@@ -56,8 +56,14 @@ export const finding = z.object({
   code: z.string().nullable(),
 });
 
+/** What all checks of a subject come to: NOTED when every required one passed and an optional one found something. */
+export const standing = z.enum(["PASSED", "FAILED", "NOTED", "NOT_RUN"]);
+
 /** How many checks said what. */
 export const verdictCounts = z.object({ passed: z.number(), failed: z.number(), notRun: z.number() });
+
+/** The same where optional checks, whose findings are notes, are told apart from required ones. */
+export const notedCounts = z.object({ ...verdictCounts.shape, noted: z.number() });
 
 export type Role = z.infer<typeof role>;
 export type Person = z.infer<typeof person>;

@@ -46,6 +46,8 @@ export const importView = z.object({
   languages: z.array(z.object({ language: z.string(), files: z.number(), bytes: z.number() })),
   /** Reasons with the number of files and folders, the most frequent first. */
   leftOut: z.array(z.object({ reason: z.string(), count: z.number() })),
+  /** Unresolved names by the sort of their reason, the most frequent first. */
+  unresolvedGroups: z.array(z.object({ group: z.string(), count: z.number() })),
 });
 
 export const importFolders = z.object({
@@ -75,9 +77,14 @@ export const importDiagnosticsPage = page(
 export const unresolvedPage = page(
   z.object({
     name: z.string(),
+    /** Sort of the reason: built, module, import, no-member, member, undeclared, ambiguous or other. */
+    group: z.string(),
     reason: z.string(),
     atomId: z.uuid(),
     atomName: z.string(),
+    /** See the atom's own `which`. */
+    atomWhich: z.string(),
+    atomKind: z.string(),
     file: z.string(),
     /** Of the name, from 1. */
     line: z.number(),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { listValidationResults } from "../../../services/projects/list-validation-results.ts";
 import { validationPage } from "../../../services/views/atom.ts";
-import { validationLevel, verdict } from "../../../services/views/common.ts";
+import { standing, validationLevel } from "../../../services/views/common.ts";
 import { memberProcedure } from "../../trpc.ts";
 
 /** Query `projects.validationResults`. */
@@ -11,7 +11,7 @@ export const projectsValidationResults = memberProcedure
     z.object({
       id: z.uuid(),
       level: validationLevel,
-      verdict: verdict.nullable().default(null),
+      standing: standing.nullable().default(null),
       check: z.string().max(60).nullable().default(null),
       search: z.string().trim().max(200).default(""),
       offset: z.int().min(0).max(1_000_000).default(0),

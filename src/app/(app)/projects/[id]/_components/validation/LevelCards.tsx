@@ -7,6 +7,7 @@ import { cn } from "@/components/ui/cn.ts";
 import { Progress } from "@/components/ui/Progress.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
 import type { Level } from "./check-filters.ts";
+import { sumOf } from "./standing-counts.ts";
 
 export type LevelSummary = RouterOutputs["projects"]["validation"]["levels"][number];
 
@@ -39,9 +40,8 @@ function Card({
   isImported: boolean;
   onSelect: () => void;
 }) {
-  const { passed, notRun } = level.counts;
-  const optional = level.checks.filter((check) => !check.required).reduce((sum, check) => sum + check.counts.failed, 0);
-  const failed = level.counts.failed - optional;
+  const { passed, failed, noted, notRun } = level.counts;
+  const subjects = sumOf(level.subjects);
   const [name, usual] = ABOUT[level.level];
   const about = isImported ? ABOUT_IMPORTED[level.level] : usual;
   return (
@@ -60,25 +60,25 @@ function Card({
       </span>
       <span className={cn("w-full text-xs text-faint", !isImported && "truncate")}>
         {about}
-        {level.subjects.total > 0 && (!isImported || level.verdict !== "NOT_RUN")
-          ? `, ${formatAmount(level.subjects.total, NOUN[level.level])}`
+        {subjects > 0 && (!isImported || level.verdict !== "NOT_RUN")
+          ? `, ${formatAmount(subjects, NOUN[level.level])}`
           : ""}
       </span>
       <Progress
-        label={`${name}: ${formatCount(passed)} checks passed, ${formatCount(failed)} failed, ${formatCount(optional)} optional ones failed, ${formatCount(notRun)} not run`}
-        total={passed + failed + optional + notRun}
+        label={`${name}: ${formatCount(passed)} checks passed, ${formatCount(failed)} failed, ${formatCount(noted)} with notes, ${formatCount(notRun)} not run`}
+        total={sumOf(level.counts)}
         parts={[
           { tone: "ok", count: passed },
           { tone: "bad", count: failed },
-          { tone: "warn", count: optional },
+          { tone: "warn", count: noted },
           { tone: "idle", count: notRun },
         ]}
       />
       <span className="flex w-full flex-wrap gap-x-4 gap-y-1 text-xs text-muted tabular-nums">
         <span>{formatCount(passed)} passed</span>
         <span className={cn(failed > 0 && "font-medium text-bad")}>{formatCount(failed)} failed</span>
+        {noted > 0 ? <span className="text-warn">{formatCount(noted)} noted</span> : null}
         <span>{formatCount(notRun)} not run</span>
-        {optional > 0 ? <span className="text-warn">{formatCount(optional)} optional failed</span> : null}
       </span>
     </button>
   );

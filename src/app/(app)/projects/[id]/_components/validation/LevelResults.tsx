@@ -1,11 +1,11 @@
 "use client";
-/** The results of one level by subject, failures first, down to the finding and its atom. */
+/** The results of one level by subject, what failed first, down to the finding and its atom. */
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import { useDeferredValue } from "react";
 import { CheckList } from "@/components/atom/CheckList.tsx";
-import { formatCount } from "@/components/format/format.ts";
-import { verdictLooks } from "@/components/status/looks.ts";
+import { formatAmount, formatCount } from "@/components/format/format.ts";
+import { standingLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { FilterChips } from "@/components/ui/FilterChips.tsx";
 import { Pager } from "@/components/ui/Pager.tsx";
@@ -16,8 +16,9 @@ import { EmptyState } from "@/components/ui/States.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
 import { AtomLink } from "../atom/AtomLink.tsx";
-import { RESULTS_PER_PAGE, toResultsQuery, verdicts, type CheckFilters } from "./check-filters.ts";
+import { RESULTS_PER_PAGE, standings, toResultsQuery, type CheckFilters } from "./check-filters.ts";
 import type { LevelSummary } from "./LevelCards.tsx";
+import { countOf, sumOf } from "./standing-counts.ts";
 import { SubjectAtoms } from "./SubjectAtoms.tsx";
 
 type Subject = RouterOutputs["projects"]["validationResults"]["items"][number];
@@ -28,19 +29,18 @@ const ANY = "*";
 function SubjectRow({ subject, projectId, isOnly }: { subject: Subject; projectId: string; isOnly: boolean }) {
   return (
     <li className="border-b last:border-b-0">
-      <details className="group/subject" open={subject.verdict === "FAILED" || isOnly}>
+      <details className="group/subject" open={subject.standing === "FAILED" || isOnly}>
         <summary className="flex min-h-9 items-center gap-3 px-4 py-1 text-sm -outline-offset-2 hover:bg-subtle">
           <span aria-hidden className="text-faint transition-transform duration-100 group-open/subject:rotate-90">
             ›
           </span>
-          <span className="min-w-0 flex-1 truncate font-mono text-xs">{subject.subject}</span>
-          <span className="text-xs whitespace-nowrap text-faint tabular-nums">
-            {formatCount(subject.counts.passed)} of{" "}
-            {formatCount(subject.counts.passed + subject.counts.failed + subject.counts.notRun)} passed
+          <span className="min-w-0 flex-1 truncate font-mono text-xs" title={subject.subject}>
+            {subject.subject}
           </span>
-          <StatusBadge plain look={verdictLooks[subject.verdict]} className="w-18" />
+          <span className="text-xs whitespace-nowrap text-faint tabular-nums max-sm:hidden">{inWords(subject)}</span>
+          <StatusBadge plain look={standingLooks[subject.standing]} className="w-18" />
         </summary>
-        <div className="border-t bg-subtle/40 py-1 pl-5">
+        <div className="border-t bg-subtle/40 py-1 pr-1 pl-5">
           <CheckList checks={subject.checks} />
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-xs">
             {subject.atomId === null ? (
@@ -60,6 +60,12 @@ function SubjectRow({ subject, projectId, isOnly }: { subject: Subject; projectI
   );
 }
 
+/** Of the check that is asked for. */
+function inWords({ counts }: Subject): string {
+  const notes = counts.noted === 0 ? "" : `, ${formatAmount(counts.noted, "note")}`;
+  return `${formatCount(counts.passed)} of ${formatAmount(sumOf(counts), "check")} passed${notes}`;
+}
+
 function Toolbar({
   level,
   filters,
@@ -69,7 +75,6 @@ function Toolbar({
   filters: CheckFilters;
   onChange: (change: Change) => void;
 }) {
-  const count = { PASSED: level.counts.passed, FAILED: level.counts.failed, NOT_RUN: level.counts.notRun };
   const checks = [
     { value: ANY, label: "All checks" },
     ...level.checks.map((check) => ({ value: check.check, label: check.check })),
@@ -90,13 +95,18 @@ function Toolbar({
         className="min-w-36"
       />
       <FilterChips
-        label="Filter by verdict"
-        all={{ label: "All" }}
-        value={filters.verdict}
-        chips={verdicts
-          .filter((verdict) => count[verdict] > 0 || filters.verdict === verdict)
-          .map((verdict) => ({ value: verdict, label: verdictLooks[verdict].word, count: count[verdict] }))}
-        onChange={(verdict) => onChange({ verdict, page: null })}
+        label="Filter by standing"
+        all={{ label: "All", count: sumOf(level.subjects) }}
+        value={filters.standing}
+        chips={standings
+          .filter((standing) => countOf(level.subjects, standing) > 0 || filters.standing === standing)
+          .map((standing) => ({
+            value: standing,
+            label: standingLooks[standing].word,
+            // Those of one check alone are not counted.
+            ...(filters.check === null ? { count: countOf(level.subjects, standing) } : {}),
+          }))}
+        onChange={(standing) => onChange({ standing, page: null })}
       />
     </div>
   );
@@ -124,7 +134,7 @@ export function LevelResults({
       <Panel>
         {data.items.length === 0 ? (
           <EmptyState icon={SearchX} title="No result">
-            {level.counts.passed + level.counts.failed + level.counts.notRun === 0
+            {sumOf(level.counts) === 0
               ? "Nothing of this level has been checked yet."
               : "Nothing fits what you search and filter for."}
           </EmptyState>

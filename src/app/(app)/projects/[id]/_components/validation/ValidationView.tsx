@@ -13,6 +13,7 @@ import { checkFilters } from "./check-filters.ts";
 import { LevelCards } from "./LevelCards.tsx";
 import { LevelResults } from "./LevelResults.tsx";
 import { isUnderWay } from "./is-under-way.ts";
+import { StandingLegend } from "./StandingLegend.tsx";
 import { pickLevel } from "./pick-level.ts";
 
 export function ValidationView({ projectId }: { projectId: string }) {
@@ -41,8 +42,9 @@ export function ValidationView({ projectId }: { projectId: string }) {
         selected={level.level}
         isRunning={(candidate) => isUnderWay(candidate, project)}
         isImported={isImported(project)}
-        onSelect={(next) => void setFilters({ level: next, verdict: null, check: null, q: null, page: null })}
+        onSelect={(next) => void setFilters({ level: next, standing: null, check: null, q: null, page: null })}
       />
+      <StandingLegend level={level} />
       <LevelResults
         projectId={projectId}
         level={level}

@@ -3,7 +3,8 @@ import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } fro
 import type { RouterInputs } from "@/trpc/types.ts";
 
 const levels = ["ATOMIC", "MODULE", "COMPONENT", "SYSTEM"] as const;
-export const verdicts = ["FAILED", "NOT_RUN", "PASSED"] as const;
+/** In the order in which they are told. */
+export const standings = ["FAILED", "NOTED", "NOT_RUN", "PASSED"] as const;
 
 export type Level = (typeof levels)[number];
 
@@ -12,7 +13,8 @@ export const RESULTS_PER_PAGE = 50;
 export const checkFilters = {
   /** Null: the level that wants attention most. */
   level: parseAsStringLiteral(levels),
-  verdict: parseAsStringLiteral(verdicts),
+  /** What all checks of a subject come to. */
+  standing: parseAsStringLiteral(standings),
   check: parseAsString,
   q: parseAsString.withDefault(""),
   page: parseAsInteger.withDefault(1),
@@ -20,7 +22,7 @@ export const checkFilters = {
 
 export interface CheckFilters {
   readonly level: Level | null;
-  readonly verdict: (typeof verdicts)[number] | null;
+  readonly standing: (typeof standings)[number] | null;
   readonly check: string | null;
   readonly q: string;
   readonly page: number;
@@ -37,7 +39,7 @@ export function toResultsQuery(
   return {
     id,
     level,
-    verdict: filters.verdict,
+    standing: filters.standing,
     check: filters.check,
     search: filters.q.slice(0, 200),
     offset: (Math.max(filters.page, 1) - 1) * RESULTS_PER_PAGE,

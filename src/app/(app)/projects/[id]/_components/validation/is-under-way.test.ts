@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { isUnderWay } from "./is-under-way.ts";
 
-const none = { passed: 0, failed: 0, notRun: 0 };
-const some = { passed: 5, failed: 0, notRun: 0 };
+const none = { passed: 0, failed: 0, noted: 0, notRun: 0 };
+const some = { passed: 5, failed: 0, noted: 0, notRun: 0 };
 const running = { status: "IN_PROGRESS", stage: "executing" } as const;
 
 it.each([

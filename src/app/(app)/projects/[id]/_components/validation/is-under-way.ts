@@ -1,5 +1,6 @@
 /** Whether a level's checks are being run, as far as its counts and the project's stage tell. */
 import type { RouterOutputs } from "@/trpc/types.ts";
+import { sumOf } from "./standing-counts.ts";
 
 type Level = RouterOutputs["projects"]["validation"]["levels"][number];
 type Project = RouterOutputs["projects"]["get"];
@@ -10,5 +11,5 @@ export function isUnderWay(
   { status, stage }: Pick<Project, "status" | "stage">,
 ): boolean {
   if (verdict !== "NOT_RUN" || status !== "IN_PROGRESS") return false;
-  return stage === "validating" || counts.passed + counts.failed + counts.notRun > 0;
+  return stage === "validating" || sumOf(counts) > 0;
 }
