@@ -40,17 +40,28 @@ function colour(source: string, languageName: string): ReactNode[][] {
   return lines;
 }
 
-/** `firstLine` numbers the first line; without it lines are not numbered. */
+/** The lines of `source` as they are coloured where they follow `before`, whole lines of the same file. */
+function colourAfter(before: string, source: string, languageName: string): ReactNode[][] {
+  if (!before.endsWith("\n")) return colour(source, languageName);
+  return colour(before + source, languageName).slice(before.split("\n").length - 1);
+}
+
+/**
+ * `firstLine` numbers the first line; without it lines are not numbered. `before` is what the source goes on from, e.g. where a
+ * string began that it lies in.
+ */
 export function CodeView({
   label,
   source,
   language,
+  before = "",
   firstLine,
   className,
 }: {
   label: string;
   source: string;
   language: string;
+  before?: string;
   firstLine?: number | null;
   className?: string;
 }) {
@@ -59,8 +70,8 @@ export function CodeView({
   const total = useMemo(() => text.split("\n").length, [text]);
   const shown = isOpen ? total : Math.min(total, FOLDED_LINES);
   const lines = useMemo(
-    () => colour(shown === total ? text : text.split("\n").slice(0, shown).join("\n"), language),
-    [text, language, shown, total],
+    () => colourAfter(before, shown === total ? text : text.split("\n").slice(0, shown).join("\n"), language),
+    [before, text, language, shown, total],
   );
   return (
     <div className={cn("group relative overflow-hidden rounded-md border bg-surface", className)}>

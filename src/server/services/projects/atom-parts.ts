@@ -54,11 +54,16 @@ export function toCheckRun({ errors, ...run }: CheckRecord): CheckRun {
   return { ...run, findings: findings.map(toFindingView) };
 }
 
-export function toAtomLink({ id, key, name, kind, file, status, types, edges }: NeighbourRecord): AtomLink {
+/** `which` tells it apart from others of its name. */
+export function toAtomLink(
+  { id, key, name, kind, file, status, types, edges }: NeighbourRecord,
+  which: string,
+): AtomLink {
   return {
     id,
     key,
     name,
+    which,
     kind,
     file,
     status,

@@ -4,9 +4,11 @@ import {
   type AtomRecord,
   type AtomText,
   findAtom,
+  type NeighbourRecord,
   readAttempts,
   readNeighbours,
 } from "../../repositories/atom-rows.ts";
+import { readTextBefore } from "../../repositories/atom-places.ts";
 import { listDecisions } from "../../repositories/reviews.ts";
 import type { Json } from "../../../core/json.ts";
 import type { Sql } from "../../repositories/sql.ts";
@@ -15,6 +17,7 @@ import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { AtomDetail } from "../views/atom.ts";
 import { toAtomLink, toAttemptView, toCheckRun, toContractView, toSignalViews } from "./atom-parts.ts";
+import { readWhich } from "./atom-which.ts";
 import { toDecision } from "./review-decision.ts";
 
 /** Throws NOT_FOUND. */
@@ -38,15 +41,22 @@ export async function getAtom(deps: Deps, _actor: Actor, input: { atomId: string
     listDecisions(pool, input.atomId),
   ]);
   const { projectId, description, language, skeleton, code, revision } = text;
+  const shown = [record, ...dependencies, ...dependents].map(({ id }) => id);
+  const [which, textBefore] = await Promise.all([
+    readWhich(pool, projectId, shown),
+    readTextBefore(pool, input.atomId),
+  ]);
+  const toLink = (neighbour: NeighbourRecord) => toAtomLink(neighbour, which(neighbour.id));
   const { contextCompleteness, atomicityScore } = text;
   return {
     projectId,
-    atom: record,
+    atom: { ...record, which: which(record.id) },
     description,
     language,
     contract: toContractView(text.contract),
     skeleton,
     code,
+    textBefore,
     revision,
     contextCompleteness,
     atomicityScore,
@@ -55,8 +65,8 @@ export async function getAtom(deps: Deps, _actor: Actor, input: { atomId: string
     signals: toSignalViews(text.signals),
     attempts: attempts.map(toAttemptView),
     validations: runs.map(toCheckRun),
-    dependencies: dependencies.map(toAtomLink),
-    dependents: dependents.map(toAtomLink),
+    dependencies: dependencies.map(toLink),
+    dependents: dependents.map(toLink),
     reviews: decisions.map(toDecision),
   };
 }

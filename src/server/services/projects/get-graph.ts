@@ -4,6 +4,7 @@ import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { GraphView } from "../views/atom.ts";
 import { atomStatus, dependencyType } from "../views/common.ts";
+import { readWhich } from "./atom-which.ts";
 import { requireProject } from "./require-project.ts";
 
 /** Numbers words in the order they first appear. */
@@ -29,6 +30,7 @@ export async function getGraph(deps: Deps, _actor: Actor, input: { id: string })
     graph === undefined
       ? [[], []]
       : await Promise.all([readGraphNodes(deps.pool, input.id), readGraphEdges(deps.pool, graph.id)]);
+  const which = await readWhich(deps.pool, input.id, null);
   const kinds = new Dictionary();
   const files = new Dictionary();
   const indexes = new Map(nodes.map((node, index) => [node.id, index]));
@@ -55,6 +57,7 @@ export async function getGraph(deps: Deps, _actor: Actor, input: { id: string })
     nodes: {
       id: nodes.map((node) => node.id),
       name: nodes.map((node) => node.name),
+      which: nodes.map((node) => which(node.id)),
       x: positions.map(([x]) => x),
       y: positions.map(([, y]) => y),
       wave: nodes.map((node) => node.wave),

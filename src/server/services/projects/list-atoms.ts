@@ -3,6 +3,7 @@ import { type AtomFilter, listAtomRecords } from "../../repositories/atom-rows.t
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { AtomPage } from "../views/atom.ts";
+import { readWhich } from "./atom-which.ts";
 import { requireProject } from "./require-project.ts";
 
 export interface ListAtoms extends Omit<AtomFilter, "projectId"> {
@@ -14,5 +15,11 @@ export async function listAtoms(deps: Deps, _actor: Actor, { id, ...filter }: Li
   await requireProject(deps.pool, id);
   const { rows, total } = await listAtomRecords(deps.pool, { ...filter, projectId: id });
   const next = filter.offset + rows.length;
-  return { items: rows, total, nextOffset: next < total && rows.length > 0 ? next : null };
+  const which = await readWhich(
+    deps.pool,
+    id,
+    rows.map((row) => row.id),
+  );
+  const items = rows.map((row) => ({ ...row, which: which(row.id) }));
+  return { items, total, nextOffset: next < total && rows.length > 0 ? next : null };
 }

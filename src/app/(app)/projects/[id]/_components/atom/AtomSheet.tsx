@@ -2,6 +2,7 @@
 /** Everything about one atom, beside the list it was opened from. */
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { atomLabel, kindWords } from "@/components/atom/AtomName.tsx";
 import { AttemptList } from "@/components/atom/AttemptList.tsx";
 import { CheckList } from "@/components/atom/CheckList.tsx";
 import { ContractView } from "@/components/atom/ContractView.tsx";
@@ -12,6 +13,7 @@ import { formatAmount, formatCount, formatMs, formatProbability, formatShare } f
 import { isImported } from "@/components/status/is-imported.ts";
 import { reviewLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
+import { BreakableName } from "@/components/ui/BreakableName.tsx";
 import { Sheet } from "@/components/ui/Dialog.tsx";
 import { CodeView } from "@/components/ui/code/CodeView.tsx";
 import { Notice } from "@/components/ui/Notice.tsx";
@@ -177,7 +179,9 @@ function OpenSheet({ id, onClose }: { id: string; onClose: () => void }) {
         data === undefined ? (
           "Atom"
         ) : (
-          <span className="font-mono break-words">{data.atom.name === "" ? data.atom.kind : data.atom.name}</span>
+          <span className="font-mono">
+            <BreakableName>{atomLabel(data.atom)}</BreakableName>
+          </span>
         )
       }
       description={
@@ -186,7 +190,7 @@ function OpenSheet({ id, onClose }: { id: string; onClose: () => void }) {
         ) : (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             {imported ? null : <LiveStatus id={id} status={data.atom.status} />}
-            <span>{data.atom.kind}</span>
+            <span>{kindWords(data.atom)}</span>
             <span className="font-mono text-xs break-all text-faint">{data.atom.file}</span>
           </span>
         )

@@ -1,6 +1,7 @@
 "use client";
 /** Atoms on the other end of dependencies: what kind each is, who found it, how sure that is, and where the code says it. */
 import Link from "next/link";
+import { AtomName } from "@/components/atom/AtomName.tsx";
 import { dependencyLooks, resolverName } from "@/components/atom/dependency-looks.ts";
 import { formatProbability } from "@/components/format/format.ts";
 import { Badge } from "@/components/ui/Badge.tsx";
@@ -47,8 +48,8 @@ export function EdgeList({ projectId, atoms, none }: { projectId: string; atoms:
       {atoms.map((atom) => (
         <li key={atom.id} className="px-3 py-1.5">
           <p className="flex items-baseline gap-2 text-sm">
-            <AtomLink id={atom.id} className="min-w-0 truncate rounded-md font-medium text-accent-text hover:underline">
-              {atom.name === "" ? atom.kind : atom.name}
+            <AtomLink id={atom.id} className="flex min-w-0 rounded-md font-medium text-accent-text hover:underline">
+              <AtomName atom={atom} />
             </AtomLink>
             <span className="min-w-0 truncate font-mono text-xs text-faint">{atom.file}</span>
           </p>

@@ -1,5 +1,6 @@
 "use client";
 /** Everything about one atom of imported code: its text, what it needs, what needs it, and how it is judged. */
+import { atomLabel } from "@/components/atom/AtomName.tsx";
 import { CheckList } from "@/components/atom/CheckList.tsx";
 import { CriterionList } from "@/components/atom/CriterionList.tsx";
 import { SignalList } from "@/components/atom/SignalList.tsx";
@@ -15,6 +16,7 @@ type Detail = RouterOutputs["projects"]["atom"];
 
 export function ImportedAtom({ detail }: { detail: Detail }) {
   const { atom, atomicityViolations: unmet, atomicityNotJudged: notJudged } = detail;
+  const isText = atom.kind === "text";
   return (
     <>
       <Stats className="grid-cols-2 sm:grid-cols-4">
@@ -43,11 +45,19 @@ export function ImportedAtom({ detail }: { detail: Detail }) {
           <EdgeList projectId={detail.projectId} atoms={detail.dependents} none="No other atom needs it." />
         </div>
       </Section>
-      <Section title="Code" note={atom.file}>
+      <Section title={isText ? "Text" : "Code"} note={atom.file}>
+        {isText ? (
+          <p className="mb-2 text-sm text-pretty text-muted">
+            {atom.name === ""
+              ? "No code: a stretch of text, such as the middle of a long string."
+              : "No code: a stretch of text inside a string."}
+          </p>
+        ) : null}
         <CodeView
-          label={`Code of ${atom.name === "" ? atom.kind : atom.name}`}
+          label={`${isText ? "Text" : "Code"} of ${atomLabel(atom)}`}
           source={detail.code ?? ""}
-          language={detail.language}
+          language={isText ? "text" : detail.language}
+          before={detail.textBefore}
           firstLine={atom.startLine}
         />
       </Section>

@@ -2,6 +2,7 @@
 /** What the table of atoms says about each. */
 import { ArrowDown, ArrowUp, UserPen } from "lucide-react";
 import type { ReactNode } from "react";
+import { AtomName } from "@/components/atom/AtomName.tsx";
 import { formatCount, formatMs, formatProbability } from "@/components/format/format.ts";
 import { cn } from "@/components/ui/cn.ts";
 import type { VirtualColumn } from "@/components/ui/VirtualTable.tsx";
@@ -21,7 +22,7 @@ function Name({ atom }: { atom: Atom }) {
       id={atom.id}
       className="flex min-w-0 items-center gap-2 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
     >
-      <span className="truncate font-medium">{atom.name === "" ? atom.kind : atom.name}</span>
+      <AtomName atom={atom} className="font-medium" />
       {atom.needsPerson === null ? null : (
         <UserPen aria-label="Needs a person or a model" className="size-3.5 shrink-0 text-warn" />
       )}
