@@ -1,4 +1,4 @@
-/** Reading the files of a delivered project from its atoms, with where every stretch comes from. */
+/** Reading the files of a project from its atoms, with where every stretch comes from. */
 import type { AtomStatus } from "../../core/execution/event.ts";
 import type { Sql } from "./sql.ts";
 
@@ -18,7 +18,7 @@ export interface FileRecord {
 /** Files in path order. */
 export async function listFileRecords(sql: Sql, projectId: string): Promise<FileRecord[]> {
   const { rows } = await sql.query<FileRecord>(
-    `select a.file_path as path, max(a.language) as language, count(*)::int as atoms,
+    `select * from (select a.file_path as path, max(a.language) as language, count(*)::int as atoms,
        count(*) filter (where a.status = 'COMPLETED')::int as completed,
        count(*) filter (where a.status in ('FAILED', 'BLOCKED'))::int as failed,
        count(*) filter (where a.needs_person is not null)::int as "needsPerson",
@@ -31,7 +31,13 @@ export async function listFileRecords(sql: Sql, projectId: string): Promise<File
        where masterplan_id = $1::uuid and status in ('PENDING', 'IN_REVIEW') group by atom_id) r on r.atom_id = a.atom_id
      -- Of imported files the bytes are known, also where their text is shown in another encoding.
      left join repository_files f on f.masterplan_id = a.masterplan_id and f.path = a.file_path and f.content is not null
-     where a.masterplan_id = $1::uuid group by a.file_path order by a.file_path collate "C"`,
+     where a.masterplan_id = $1::uuid group by a.file_path
+     union all
+     -- Imported files without any atom, e.g. empty ones.
+     select f.path, f.language, 0, 0, 0, 0, 0, 0, f.bytes, null from repository_files f
+     where f.masterplan_id = $1::uuid and f.content is not null and f.left_out_reason is null and f.language is not null
+       and not exists (select from atomic_units a where a.masterplan_id = $1::uuid and a.file_path = f.path)) as files
+     order by path collate "C"`,
     [projectId],
   );
   return rows;

@@ -53,6 +53,20 @@ export interface StoredFile {
   readonly content: Buffer;
 }
 
+/** One file that is analysed; undefined where the project has none of this path. */
+export async function readStoredFile(
+  sql: Sql,
+  projectId: string,
+  path: string,
+): Promise<(StoredFile & { readonly language: string }) | undefined> {
+  const { rows } = await sql.query<StoredFile & { readonly language: string }>(
+    `select path, content, language from repository_files where masterplan_id = $1::uuid and path = $2
+       and content is not null and left_out_reason is null and language is not null`,
+    [projectId, path],
+  );
+  return rows[0];
+}
+
 const BATCH_BYTES = 16_000_000;
 const BATCH_FILES = 1_000;
 

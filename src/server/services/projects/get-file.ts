@@ -2,9 +2,12 @@
 import { MgeError } from "../../../core/errors.ts";
 import { readSegments } from "../../repositories/file-rows.ts";
 import { readFileDiagnostics } from "../../repositories/import-figures.ts";
+import { readStoredFile } from "../../repositories/repository-files.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { FileView } from "../views/atom.ts";
+import { atomTexts } from "../pipeline/analyzed/atom-text.ts";
+import { readWhich } from "./atom-which.ts";
 import { joinSegments } from "./join-segments.ts";
 import { requireProject } from "./require-project.ts";
 import { toDecision } from "./review-decision.ts";
@@ -17,9 +20,12 @@ export async function getFile(deps: Deps, _actor: Actor, input: { id: string; pa
     readFileDiagnostics(deps.pool, input.id, input.path),
   ]);
   const [first] = atoms;
-  if (first === undefined) {
-    throw new MgeError("NOT_FOUND", "The project has no such file.", "Choose one from the list of files.");
-  }
+  if (first === undefined) return fileWithoutAtoms(deps, input);
+  const which = await readWhich(
+    deps.pool,
+    input.id,
+    atoms.map(({ atomId }) => atomId),
+  );
   const { source, placed } = joinSegments(atoms.map((atom) => ({ atom, text: atom.code ?? atom.skeleton })));
   return {
     path: input.path,
@@ -31,6 +37,7 @@ export async function getFile(deps: Deps, _actor: Actor, input: { id: string; pa
       number: atom.number,
       key: atom.key,
       name: atom.name,
+      which: which(atom.atomId),
       kind: atom.kind,
       status: atom.status,
       startLine,
@@ -45,4 +52,14 @@ export async function getFile(deps: Deps, _actor: Actor, input: { id: string; pa
       review: atom.review === null ? null : toDecision(atom.review),
     })),
   };
+}
+
+/** An imported file may hold nothing that could be an atom. */
+async function fileWithoutAtoms({ pool }: Deps, { id, path }: { id: string; path: string }): Promise<FileView> {
+  const stored = await readStoredFile(pool, id, path);
+  if (stored === undefined) {
+    throw new MgeError("NOT_FOUND", "The project has no such file.", "Choose one from the list of files.");
+  }
+  const { content, language } = stored;
+  return { path, language, source: atomTexts(content).of(0, content.length), diagnostics: [], segments: [] };
 }

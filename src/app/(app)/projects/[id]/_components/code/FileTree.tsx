@@ -18,6 +18,9 @@ import type { FileEntry, Folder } from "./file-tree.ts";
 
 const ICONS: Readonly<Record<string, LucideIcon>> = { json: FileJson, markdown: FileText, text: File };
 
+/** What a folder's arrow takes, so that icons of files stand below those of folders. */
+const CHEVRON_PX = 16;
+
 /** What is open about a file, or about the files of a folder. */
 function Marks({ of }: { of: Pick<Folder, "failed" | "needsPerson" | "diagnostics"> }) {
   return (
@@ -50,7 +53,7 @@ function FileRow({
       type="button"
       aria-current={isOn ? "true" : undefined}
       onClick={() => onSelect(file.path)}
-      style={{ paddingLeft: 12 + depth * 14 }}
+      style={{ paddingLeft: 12 + depth * 14 + CHEVRON_PX }}
       className={cn(
         "flex h-7 w-full items-center gap-2 pr-3 text-left text-sm -outline-offset-2",
         isOn ? "bg-accent-soft font-medium" : "hover:bg-subtle",

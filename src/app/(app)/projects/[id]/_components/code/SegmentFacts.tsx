@@ -1,17 +1,19 @@
 "use client";
 /** Where the line one is at comes from. */
 import Link from "next/link";
+import { atomLabel, kindWords } from "@/components/atom/AtomName.tsx";
 import { formatCount, formatProbability } from "@/components/format/format.ts";
 import { RelativeTime } from "@/components/format/RelativeTime.tsx";
 import { isImported } from "@/components/status/is-imported.ts";
 import { atomLooks, reviewLooks, verdictLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
+import { BreakableName } from "@/components/ui/BreakableName.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Notice } from "@/components/ui/Notice.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { AtomLink } from "../atom/AtomLink.tsx";
 import { useProject } from "../frame/ProjectFrame.tsx";
-import { nameOf, type Segment } from "./provenance-gutter.ts";
+import type { Segment } from "./provenance-gutter.ts";
 
 /** Of imported code: nobody made it here, and nobody decided about it. */
 function ImportedFacts({ segment, line }: { segment: Segment; line: number }) {
@@ -20,9 +22,11 @@ function ImportedFacts({ segment, line }: { segment: Segment; line: number }) {
     <Panel title="The atom here" note={`line ${formatCount(line)}`} className="shrink-0">
       <div className="flex flex-col gap-3 p-4">
         <div>
-          <p className="font-mono text-sm font-medium break-words">{nameOf(segment)}</p>
+          <p className="font-mono text-sm font-medium">
+            <BreakableName>{atomLabel(segment)}</BreakableName>
+          </p>
           <p className="mt-0.5 text-xs text-faint">
-            {segment.kind}, lines {segment.startLine}–{segment.endLine}
+            {kindWords(segment)}, lines {segment.startLine}–{segment.endLine}
           </p>
         </div>
         <dl className="grid grid-cols-[6.5rem_1fr] gap-y-1.5 text-sm">

@@ -1,12 +1,13 @@
 "use client";
 /** The atoms of a file in their order; the same facts as the bars beside the lines, in words. */
+import { AtomName, kindWords } from "@/components/atom/AtomName.tsx";
 import { isImported } from "@/components/status/is-imported.ts";
 import { atomLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { useProject } from "../frame/ProjectFrame.tsx";
-import { nameOf, type Segment } from "./provenance-gutter.ts";
+import type { Segment } from "./provenance-gutter.ts";
 
 export function SegmentList({
   segments,
@@ -33,9 +34,9 @@ export function SegmentList({
               )}
             >
               <span className="w-9 shrink-0 text-right text-xs text-faint tabular-nums">{segment.startLine}</span>
-              <span className="min-w-0 flex-1 truncate">{nameOf(segment)}</span>
+              <AtomName atom={segment} className="flex-1" />
               {imported ? (
-                <span className="text-xs text-faint">{segment.name === "" ? "" : segment.kind}</span>
+                <span className="text-xs text-faint">{segment.name === "" ? "" : kindWords(segment)}</span>
               ) : (
                 <StatusBadge plain look={atomLooks[segment.status]} className="w-20" />
               )}

@@ -7,11 +7,6 @@ import type { RouterOutputs } from "@/trpc/types.ts";
 
 export type Segment = RouterOutputs["projects"]["file"]["segments"][number];
 
-/** What declares nothing has no name; its kind stands for it. */
-export function nameOf({ name, kind }: Pick<Segment, "name" | "kind">): string {
-  return name === "" ? kind : name;
-}
-
 class Bar extends GutterMarker {
   constructor(readonly colour: string) {
     super();
