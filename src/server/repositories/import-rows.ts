@@ -1,4 +1,4 @@
-/** Reading imports for people: numbers, what was left out, diagnostics, names that nobody could follow. */
+/** Reading imports for people: numbers, what was left out, diagnostics. */
 import type { FileDiagnostic } from "../../core/analysis/analysis-report.ts";
 import { containing, Parameters } from "./parameters.ts";
 import type { Sql } from "./sql.ts";
@@ -127,44 +127,8 @@ export async function listDiagnostics(sql: Sql, projectId: string, page: PageReq
   );
 }
 
-export interface UnresolvedRow {
-  readonly name: string;
-  readonly reason: string;
-  readonly atomId: string;
-  readonly atomName: string;
-  readonly file: string;
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Of an atom whose text is not its file's bytes the first one. */
-const LINE_OF_NAME = `a.start_line + case when octet_length(a.code) = a.end_byte - a.start_byte
-  then (select length(t.text) - length(replace(t.text, E'\\n', '')) from (select encode(substring(convert_to(a.code, 'UTF8')
-    from 1 for greatest((u.item ->> 'start')::int - a.start_byte, 0)), 'escape') as text) t) else 0 end`;
-
-/** In the order of the report. */
-export async function listUnresolved(sql: Sql, projectId: string, page: PageRequest): Promise<Found<UnresolvedRow>> {
-  const parameters = new Parameters();
-  const where = [`m.masterplan_id = ${parameters.add(projectId)}::uuid`];
-  if (page.search !== "") {
-    const pattern = parameters.add(containing(page.search));
-    where.push(`(u.item ->> 'name' ilike ${pattern} or a.file_path ilike ${pattern})`);
-  }
-  return paged(
-    sql,
-    `u.item ->> 'name' as name, u.item ->> 'reason' as reason, a.atom_id::text as "atomId", a.name as "atomName",
-       a.file_path as file, ${LINE_OF_NAME} as line, (u.item ->> 'start')::int as start, (u.item ->> 'end')::int as "end"`,
-    `from masterplans m join dependency_graphs g on g.graph_id = m.graph_id
-     cross join lateral jsonb_array_elements(g.unresolved) with ordinality as u(item, place)
-     join atomic_units a on a.atom_id = (u.item ->> 'atom')::uuid where ${where.join(" and ")}`,
-    "u.place",
-    parameters,
-    page,
-  );
-}
-
-async function paged<T extends object>(
+/** One page of rows, and how many there are of them. */
+export async function paged<T extends object>(
   sql: Sql,
   columns: string,
   from: string,

@@ -1,11 +1,6 @@
 /** The tables of an import as text that is made while it is read: left out, diagnostics, unresolved names. */
-import {
-  listDiagnostics,
-  listLeftOut,
-  listUnresolved,
-  type Found,
-  type PageRequest,
-} from "../../repositories/import-rows.ts";
+import { listDiagnostics, listLeftOut, type Found, type PageRequest } from "../../repositories/import-rows.ts";
+import { listUnresolved } from "../../repositories/unresolved-rows.ts";
 import type { Sql } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
@@ -33,8 +28,8 @@ const TABLES = {
     read: async (sql, id, page) => asRows(await listDiagnostics(sql, id, page)),
   },
   unresolved: {
-    columns: ["file", "line", "start", "end", "name", "reason", "atomName", "atomId"],
-    read: async (sql, id, page) => asRows(await listUnresolved(sql, id, page)),
+    columns: ["file", "line", "start", "end", "name", "group", "reason", "atomName", "atomId"],
+    read: async (sql, id, page, reason) => asRows(await listUnresolved(sql, id, reason, page)),
   },
 } as const satisfies Record<string, Table>;
 
@@ -47,7 +42,7 @@ export interface ExportImportTable {
   readonly table: ImportTable;
   readonly format: "csv" | "json";
   readonly search: string;
-  /** Of what was left out: exactly as `getImport` tells it; null for all. */
+  /** Of what was left out the reason, of unresolved names the group, exactly as `getImport` tells it; null for all. */
   readonly reason: string | null;
 }
 

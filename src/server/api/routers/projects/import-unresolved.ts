@@ -5,8 +5,8 @@ import { unresolvedPage } from "../../../services/views/import.ts";
 import { pageOf } from "../../fields.ts";
 import { memberProcedure } from "../../trpc.ts";
 
-/** Query `projects.importUnresolved`. */
+/** Query `projects.importUnresolved`. `group` exactly as `projects.import` tells it, null for all. */
 export const projectsImportUnresolved = memberProcedure
-  .input(z.object({ id: z.uuid(), ...pageOf(200) }))
+  .input(z.object({ id: z.uuid(), group: z.string().max(40).nullable().default(null), ...pageOf(200) }))
   .output(unresolvedPage)
   .query(({ ctx, input }) => listUnresolved(ctx.deps, ctx.actor, input));

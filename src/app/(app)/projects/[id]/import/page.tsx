@@ -27,7 +27,7 @@ export default async function ImportPage({
       prefetch(trpc.projects.importDiagnostics.queryOptions(query));
       break;
     case "unresolved":
-      prefetch(trpc.projects.importUnresolved.queryOptions(query));
+      prefetch(trpc.projects.importUnresolved.queryOptions({ ...query, group: filters.reason }));
   }
   return (
     <HydrateClient>

@@ -15,13 +15,14 @@ import { ExportMenu } from "./ExportMenu.tsx";
 import { importFilters, type ImportChange, type ImportList } from "./import-filters.ts";
 import { LeftOutTable } from "./LeftOutTable.tsx";
 import { ReasonList } from "./ReasonList.tsx";
+import { unresolvedWords } from "./unresolved-words.ts";
 import { UnresolvedTable } from "./UnresolvedTable.tsx";
 
 const ABOUT: Record<ImportList, string> = {
   "left-out": "Seen in the repository and not analysed. These files are not part of the project, nor of its download.",
   diagnostics: "Places that do not parse. Everything around them is analysed all the same.",
   unresolved:
-    "Names that nobody could follow, each with why. They are told, never guessed; what is known to lie outside of the repository is not listed.",
+    "Names that could not be followed to where they are declared. Nothing is guessed, and what is known to lie outside of the repository is not listed. An analysis is complete without them; they only cost the dependencies they would have been.",
 };
 
 const SEARCH: Record<ImportList, string> = {
@@ -69,7 +70,29 @@ export function ImportView({ projectId }: { projectId: string }) {
       </div>
       <p className="max-w-3xl text-sm text-pretty text-muted">{ABOUT[filters.list]}</p>
       {filters.list === "left-out" && data.leftOut.length > 0 ? (
-        <ReasonList reasons={data.leftOut} selected={filters.reason} onSelect={(reason) => change({ reason })} />
+        <ReasonList
+          entries={data.leftOut.map(({ reason, count: of }) => ({
+            key: reason,
+            title: reason,
+            about: null,
+            count: of,
+          }))}
+          note="choose one to see only what it left out"
+          selected={filters.reason}
+          onSelect={(reason) => change({ reason })}
+        />
+      ) : null}
+      {filters.list === "unresolved" && data.unresolvedGroups.length > 0 ? (
+        <ReasonList
+          entries={data.unresolvedGroups.map(({ group, count: of }) => ({
+            key: group,
+            ...unresolvedWords(group),
+            count: of,
+          }))}
+          note="choose one to see only its names"
+          selected={filters.reason}
+          onSelect={(reason) => change({ reason })}
+        />
       ) : null}
       <Suspense
         key={filters.list}

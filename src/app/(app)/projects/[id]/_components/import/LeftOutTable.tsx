@@ -2,6 +2,7 @@
 /** Files and folders that were left out, each with its reason. */
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
+import { BreakableName } from "@/components/ui/BreakableName.tsx";
 import { Pager } from "@/components/ui/Pager.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { Table, Td, Th, Tr } from "@/components/ui/Table.tsx";
@@ -39,7 +40,9 @@ export function LeftOutTable({ projectId, filters, onPage }: ListProps) {
             <tbody>
               {data.items.map(({ path, reason }, index) => (
                 <Tr key={`${String(index)} ${path}`}>
-                  <Td className="py-1.5 font-mono text-xs break-all">{path}</Td>
+                  <Td className="min-w-40 py-1.5 font-mono text-xs">
+                    <BreakableName>{path}</BreakableName>
+                  </Td>
                   <Td className="min-w-48 py-1.5 text-muted">{reason}</Td>
                 </Tr>
               ))}

@@ -3,6 +3,8 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useDeferredValue } from "react";
+import { atomLabel } from "@/components/atom/AtomName.tsx";
+import { BreakableName } from "@/components/ui/BreakableName.tsx";
 import { Pager } from "@/components/ui/Pager.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { Table, Td, Th, Tr } from "@/components/ui/Table.tsx";
@@ -16,12 +18,14 @@ import { NoRows } from "./NoRows.tsx";
 export function UnresolvedTable({ projectId, filters, onPage }: ListProps) {
   const trpc = useTRPC();
   const shown = useDeferredValue(filters);
-  const { data } = useSuspenseQuery(trpc.projects.importUnresolved.queryOptions(toListQuery(projectId, shown)));
+  const { data } = useSuspenseQuery(
+    trpc.projects.importUnresolved.queryOptions({ ...toListQuery(projectId, shown), group: shown.reason }),
+  );
   return (
     <>
       <Panel>
         {data.items.length === 0 ? (
-          <NoRows isFiltered={filters.q !== ""} good="Every name was followed">
+          <NoRows isFiltered={filters.q !== "" || filters.reason !== null} good="Every name was followed">
             Every name that leads somewhere within the repository leads to an atom.
           </NoRows>
         ) : (
@@ -35,20 +39,22 @@ export function UnresolvedTable({ projectId, filters, onPage }: ListProps) {
               </tr>
             </thead>
             <tbody>
-              {data.items.map(({ name, reason, atomId, atomName, file, line, start }) => (
+              {data.items.map(({ name, reason, atomId, atomName, atomKind, atomWhich, file, line, start }) => (
                 <Tr key={`${atomId} ${String(start)} ${name}`}>
-                  <Td className="py-1.5 font-mono text-xs font-medium break-all">{name}</Td>
-                  <Td className="py-1.5">
+                  <Td className="min-w-36 py-1.5 font-mono text-xs font-medium">
+                    <BreakableName>{name}</BreakableName>
+                  </Td>
+                  <Td className="min-w-36 py-1.5">
                     <AtomLink id={atomId} className="rounded-md text-accent-text hover:underline">
-                      {atomName === "" ? "unnamed" : atomName}
+                      <BreakableName>{atomLabel({ name: atomName, kind: atomKind, which: atomWhich })}</BreakableName>
                     </AtomLink>
                   </Td>
-                  <Td className="py-1.5 font-mono text-xs">
+                  <Td className="min-w-36 py-1.5 font-mono text-xs">
                     <Link
                       href={codeHref(projectId, file, line)}
                       className="rounded-md text-accent-text hover:underline"
                     >
-                      {file}:{line}
+                      <BreakableName>{`${file}:${String(line)}`}</BreakableName>
                     </Link>
                   </Td>
                   <Td className="min-w-48 py-1.5 text-muted">{reason}</Td>

@@ -18,7 +18,8 @@ it.each([
     { ...all, q: "a b", reason: "It is a link." },
     "/api/projects/p/import/left-out?format=csv&search=a+b&reason=It+is+a+link.",
   ],
-  [{ ...all, list: "unresolved", reason: "It is a link." }, "/api/projects/p/import/unresolved?format=csv"],
+  [{ ...all, list: "unresolved", reason: "member" }, "/api/projects/p/import/unresolved?format=csv&reason=member"],
+  [{ ...all, list: "diagnostics", reason: "member" }, "/api/projects/p/import/diagnostics?format=csv"],
 ] as const)("a file of what is shown: %j", (filters, url) => {
   expect(toTableUrl("p", filters, "csv")).toBe(url);
 });

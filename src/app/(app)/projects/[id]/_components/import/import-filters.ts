@@ -10,7 +10,7 @@ export const ROWS_PER_PAGE = 50;
 export const importFilters = {
   list: parseAsStringLiteral(importLists).withDefault("left-out"),
   q: parseAsString.withDefault(""),
-  /** Why something was left out; null for any reason. */
+  /** Why something was left out, or the sort of reason why a name was not followed; null for any. */
   reason: parseAsString,
   page: parseAsInteger.withDefault(1),
 };
@@ -44,6 +44,6 @@ export function toListQuery(
 export function toTableUrl(id: string, filters: ImportFilters, format: "csv" | "json"): string {
   const query = new URLSearchParams({ format });
   if (filters.q !== "") query.set("search", filters.q.slice(0, 200));
-  if (filters.list === "left-out" && filters.reason !== null) query.set("reason", filters.reason);
+  if (filters.list !== "diagnostics" && filters.reason !== null) query.set("reason", filters.reason);
   return `/api/projects/${id}/import/${filters.list}?${query.toString()}`;
 }
