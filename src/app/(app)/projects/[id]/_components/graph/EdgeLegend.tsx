@@ -1,13 +1,13 @@
 "use client";
 /** What the lines mean, with how many there are; each type can be left out. */
+import { MoveLeft } from "lucide-react";
 import { ToggleGroup } from "radix-ui";
 import { dependencyLooks, dependencyTypes, type DependencyType } from "@/components/atom/dependency-looks.ts";
-import { formatAmount, formatCount } from "@/components/format/format.ts";
-import { StatusBadge } from "@/components/ui/Badge.tsx";
+import { formatCount } from "@/components/format/format.ts";
+import type { GraphViewName } from "./graph-filters.ts";
 import type { Graph } from "./graph-model.ts";
-import { CYCLE } from "./StatusLegend.tsx";
 
-function Line({ colour, isDashed = false }: { colour: string; isDashed?: boolean }) {
+function Line({ colour, isDashed = false, isBold = false }: { colour: string; isDashed?: boolean; isBold?: boolean }) {
   return (
     <svg aria-hidden width="18" height="6" className="shrink-0">
       <line
@@ -16,7 +16,7 @@ function Line({ colour, isDashed = false }: { colour: string; isDashed?: boolean
         x2="18"
         y2="3"
         stroke={colour}
-        strokeWidth="2"
+        strokeWidth={isBold ? 3.5 : 2}
         {...(isDashed ? { strokeDasharray: "4 3" } : {})}
       />
     </svg>
@@ -26,10 +26,12 @@ function Line({ colour, isDashed = false }: { colour: string; isDashed?: boolean
 /** `types` null draws all; the last one cannot be left out. */
 export function EdgeLegend({
   graph,
+  view,
   types,
   onChange,
 }: {
   graph: Graph;
+  view: GraphViewName;
   types: readonly DependencyType[] | null;
   onChange: (types: DependencyType[] | null) => void;
 }) {
@@ -73,12 +75,18 @@ export function EdgeLegend({
           type only <span className="text-faint tabular-nums">{formatCount(graph.typeOnlyCount)}</span>
         </span>
       )}
-      {graph.cycles.length === 0 ? null : (
-        <span className="inline-flex items-center gap-1.5">
-          <StatusBadge plain look={CYCLE} />
-          <span className="text-faint tabular-nums">{formatAmount(graph.cycles.length, "cycle")}</span>
+      {view === "table" ? null : (
+        <span className="inline-flex items-center gap-1.5 text-muted">
+          <MoveLeft aria-hidden className="h-3 w-4.5" />
+          leads from an atom to what it needs
         </span>
       )}
+      {view === "detail" && graph.criticalPath.length > 1 ? (
+        <span className="inline-flex items-center gap-1.5 text-muted">
+          <Line colour="var(--muted)" isBold />
+          longest path
+        </span>
+      ) : null}
     </div>
   );
 }

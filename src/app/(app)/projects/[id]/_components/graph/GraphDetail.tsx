@@ -1,15 +1,18 @@
 "use client";
 /** Single atoms and the edges between them; never more than a few hundred. */
-import { MiniMap, Panel, ReactFlow, ReactFlowProvider, useReactFlow, type NodeTypes } from "@xyflow/react";
+import { MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, type NodeTypes } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { Maximize, PanelRight, ZoomIn, ZoomOut } from "lucide-react";
-import { useMemo, useRef } from "react";
+import { Map as MapIcon, Maximize, PanelRight, ZoomIn, ZoomOut } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
+import { atomLabel } from "@/components/atom/AtomName.tsx";
 import { atomLooks } from "@/components/status/looks.ts";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
+import { cn } from "@/components/ui/cn.ts";
 import { AtomNode } from "./AtomNode.tsx";
 import { layOutDetail, type AtomFlowNode } from "./detail-layout.ts";
 import type { Viewport } from "./graph-filters.ts";
 import type { Graph } from "./graph-model.ts";
+import { GraphDock } from "./GraphDock.tsx";
 import { openingView } from "./opening-view.ts";
 import type { GraphStatus } from "./use-graph-status.ts";
 
@@ -30,7 +33,7 @@ interface Props {
 function Zoom() {
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   return (
-    <div className="flex gap-1 rounded-md border bg-surface p-0.5">
+    <>
       <IconButton label="Zoom in" size="sm" onClick={() => void zoomIn()}>
         <ZoomIn aria-hidden />
       </IconButton>
@@ -40,7 +43,7 @@ function Zoom() {
       <IconButton label="Show everything" size="sm" onClick={() => void fitView({ padding: 0.08 })}>
         <Maximize aria-hidden />
       </IconButton>
-    </div>
+    </>
   );
 }
 
@@ -60,6 +63,9 @@ export function GraphDetail({
   onOpen,
 }: Props) {
   const host = useRef<HTMLDivElement>(null);
+  // Until somebody says: open where there is room.
+  const [hasMap, setMap] = useState<boolean>();
+  const toggleMap = () => setMap(!(hasMap ?? window.matchMedia("(min-width: 40rem)").matches));
   const { nodes, edges } = useMemo(
     () => layOutDetail(graph, indexes, focus, isImported),
     [graph, indexes, focus, isImported],
@@ -74,9 +80,10 @@ export function GraphDetail({
     return openingView(boxes, focus === undefined ? undefined : boxes[indexOfNode(nodes, focus)], { width, height });
   };
   return (
-    <div ref={host} className="min-h-0 flex-1">
+    <div className="flex min-h-0 flex-1 flex-col">
       <ReactFlowProvider>
         <ReactFlow
+          ref={host}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
@@ -101,33 +108,43 @@ export function GraphDetail({
           proOptions={{ hideAttribution: true }}
           aria-label="Graph of atoms"
           disableKeyboardA11y
+          className="min-h-0 flex-1"
+        />
+        <GraphDock
+          controls={
+            <>
+              <MiniMap<AtomFlowNode>
+                ariaLabel="Where in the graph this is"
+                pannable
+                zoomable
+                nodeColor={colourOf}
+                nodeBorderRadius={12}
+                bgColor="var(--subtle)"
+                maskColor="color-mix(in oklab, var(--canvas) 70%, transparent)"
+                maskStrokeColor="var(--control)"
+                maskStrokeWidth={1}
+                style={{ width: 176, height: 72 }}
+                className={cn(
+                  "static! m-0! overflow-hidden rounded-md border",
+                  hasMap === undefined ? "max-sm:hidden!" : hasMap ? "" : "hidden!",
+                )}
+              />
+              <IconButton label="Map of the graph" size="sm" onClick={toggleMap}>
+                <MapIcon aria-hidden />
+              </IconButton>
+              <Zoom />
+            </>
+          }
         >
-          <Panel position="bottom-right">
-            <Zoom />
-          </Panel>
-          <MiniMap<AtomFlowNode>
-            position="top-right"
-            ariaLabel="Where in the graph this is"
-            pannable
-            zoomable
-            nodeColor={colourOf}
-            nodeBorderRadius={12}
-            bgColor="var(--subtle)"
-            maskColor="color-mix(in oklab, var(--canvas) 70%, transparent)"
-            maskStrokeColor="var(--control)"
-            maskStrokeWidth={1}
-            style={{ width: 208, height: 104 }}
-            className="overflow-hidden rounded-md border max-sm:hidden!"
-          />
-          {focus === undefined ? null : (
-            <Panel position="bottom-left">
-              <Button size="sm" onClick={() => onOpen(graph.ids[focus] ?? "")}>
-                <PanelRight aria-hidden />
-                Details of {graph.names[focus]}
-              </Button>
-            </Panel>
+          {focus === undefined ? (
+            <span className="text-xs text-muted max-sm:hidden">Click an atom to see what it is tied to.</span>
+          ) : (
+            <Button size="sm" className="min-w-0" onClick={() => onOpen(graph.ids[focus] ?? "")}>
+              <PanelRight aria-hidden />
+              <span className="truncate">Details of {atomLabel(graph.atomAt(focus))}</span>
+            </Button>
           )}
-        </ReactFlow>
+        </GraphDock>
       </ReactFlowProvider>
     </div>
   );

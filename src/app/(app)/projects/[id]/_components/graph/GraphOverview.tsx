@@ -3,6 +3,7 @@
 import { Maximize, ZoomIn, ZoomOut } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useMemo, useRef, useState, type PointerEvent } from "react";
+import { AtomName, kindWords } from "@/components/atom/AtomName.tsx";
 import { formatAmount } from "@/components/format/format.ts";
 import { atomLooks, type AtomStatus } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
@@ -10,6 +11,7 @@ import { Button, IconButton } from "@/components/ui/Button.tsx";
 import { drawOverview, readColours } from "./draw-overview.ts";
 import type { Viewport } from "./graph-filters.ts";
 import type { Graph } from "./graph-model.ts";
+import { GraphDock } from "./GraphDock.tsx";
 import { layOut } from "./overview-layout.ts";
 import { CYCLE, PERSON } from "./StatusLegend.tsx";
 import type { GraphStatus } from "./use-graph-status.ts";
@@ -38,7 +40,7 @@ function Marks({ graph, index, status }: { graph: Graph; index: number; status: 
   return (
     <span className="inline-flex flex-wrap gap-x-3">
       {status === undefined ? (
-        <span className="text-xs text-muted">{graph.kindOf(index)}</span>
+        <span className="text-xs text-muted">{kindWords(graph.atomAt(index))}</span>
       ) : (
         <StatusBadge plain look={atomLooks[status]} />
       )}
@@ -147,55 +149,66 @@ export function GraphOverview({
 
   const centre = [size.width / 2, size.height / 2] as const;
   return (
-    <div ref={host} className="relative min-h-0 flex-1 overflow-hidden">
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={`${formatAmount(graph.count, "atom")} in ${formatAmount(graph.waves, "wave")}. The view Table says the same in words.`}
-        className="absolute inset-0 size-full touch-none"
-        style={{ cursor: hover === undefined ? "grab" : "pointer" }}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          drag.current = { ...local(event), from: view, moved: false };
-          setHover(undefined);
-        }}
-        onPointerMove={onMove}
-        onPointerUp={onUp}
-        onPointerLeave={() => setHover(undefined)}
-      />
-      <div className="absolute right-3 bottom-3 flex gap-1 rounded-md border bg-surface p-0.5">
-        <IconButton label="Zoom in" size="sm" onClick={() => zoomAt(1.4, ...centre)}>
-          <ZoomIn aria-hidden />
-        </IconButton>
-        <IconButton label="Zoom out" size="sm" onClick={() => zoomAt(1 / 1.4, ...centre)}>
-          <ZoomOut aria-hidden />
-        </IconButton>
-        <IconButton label="Show everything" size="sm" onClick={() => onViewport(null)}>
-          <Maximize aria-hidden />
-        </IconButton>
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div ref={host} className="relative min-h-0 flex-1 overflow-hidden">
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={`${formatAmount(graph.count, "atom")} in ${formatAmount(graph.waves, "wave")}. The view Table says the same in words.`}
+          className="absolute inset-0 size-full touch-none"
+          style={{ cursor: hover === undefined ? "grab" : "pointer" }}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId);
+            drag.current = { ...local(event), from: view, moved: false };
+            setHover(undefined);
+          }}
+          onPointerMove={onMove}
+          onPointerUp={onUp}
+          onPointerLeave={() => setHover(undefined)}
+        />
+        {hover === undefined ? null : (
+          <div
+            className="pointer-events-none absolute z-10 max-w-72 rounded-md bg-raised px-2 py-1 text-xs shadow-overlay"
+            style={{ left: Math.min(hover.x + 12, Math.max(0, size.width - 220)), top: hover.y + 14 }}
+          >
+            <AtomName atom={graph.atomAt(hover.index)} className="font-medium" />
+            <span className="block truncate font-mono text-faint">{graph.fileOf(hover.index)}</span>
+            <Marks graph={graph} index={hover.index} status={isImported ? undefined : status.of[hover.index]} />
+          </div>
+        )}
       </div>
-      {focus === undefined ? null : (
-        <div className="absolute bottom-3 left-3 flex max-w-[calc(100%-9rem)] items-center gap-3 rounded-md border bg-surface py-1.5 pr-1.5 pl-3 text-sm">
-          <span className="min-w-0">
-            <span className="block truncate font-medium">{graph.names[focus]}</span>
-            <span className="block truncate font-mono text-xs text-faint">{graph.fileOf(focus)}</span>
-          </span>
-          <Marks graph={graph} index={focus} status={isImported ? undefined : status.of[focus]} />
-          <Button size="sm" onClick={() => onOpen(focus)}>
-            Details
-          </Button>
-        </div>
-      )}
-      {hover === undefined ? null : (
-        <div
-          className="pointer-events-none absolute z-10 max-w-72 rounded-md bg-raised px-2 py-1 text-xs shadow-overlay"
-          style={{ left: Math.min(hover.x + 12, Math.max(0, size.width - 220)), top: hover.y + 14 }}
-        >
-          <span className="block truncate font-medium">{graph.names[hover.index]}</span>
-          <span className="block truncate font-mono text-faint">{graph.fileOf(hover.index)}</span>
-          <Marks graph={graph} index={hover.index} status={isImported ? undefined : status.of[hover.index]} />
-        </div>
-      )}
+      <GraphDock
+        controls={
+          <>
+            <IconButton label="Zoom in" size="sm" onClick={() => zoomAt(1.4, ...centre)}>
+              <ZoomIn aria-hidden />
+            </IconButton>
+            <IconButton label="Zoom out" size="sm" onClick={() => zoomAt(1 / 1.4, ...centre)}>
+              <ZoomOut aria-hidden />
+            </IconButton>
+            <IconButton label="Show everything" size="sm" onClick={() => onViewport(null)}>
+              <Maximize aria-hidden />
+            </IconButton>
+          </>
+        }
+      >
+        {focus === undefined ? (
+          <span className="text-xs text-muted max-sm:hidden">Point at an atom to see what it is tied to.</span>
+        ) : (
+          <>
+            <span className="min-w-0">
+              <AtomName atom={graph.atomAt(focus)} className="font-medium" />
+              <span className="block truncate font-mono text-xs text-faint">{graph.fileOf(focus)}</span>
+            </span>
+            <span className="max-sm:hidden">
+              <Marks graph={graph} index={focus} status={isImported ? undefined : status.of[focus]} />
+            </span>
+            <Button size="sm" onClick={() => onOpen(focus)}>
+              Details
+            </Button>
+          </>
+        )}
+      </GraphDock>
     </div>
   );
 }

@@ -56,13 +56,13 @@ export function GraphPageView({ projectId }: { projectId: string }) {
       <GraphToolbar graph={graph} status={status} filters={filters} matches={matches} onChange={change} />
       <Panel className="flex min-h-[30rem] flex-1 flex-col lg:min-h-80">
         <StatusLegend
+          graph={graph}
+          view={filters.view}
           counts={imported ? undefined : status.counts}
-          total={graph.count}
-          needsPerson={graph.needsPerson.filter(Boolean).length}
           note={{ detail: chosen.note, table: chosen.tableNote, groups: undefined, overview: undefined }[filters.view]}
         />
         {filters.view === "groups" ? null : (
-          <EdgeLegend graph={graph} types={types} onChange={(next) => change({ types: next })} />
+          <EdgeLegend graph={graph} view={filters.view} types={types} onChange={(next) => change({ types: next })} />
         )}
         {filters.view === "groups" ? (
           <GraphGroups graph={graph} status={status} projectId={projectId} isImported={imported} />

@@ -1,6 +1,7 @@
 "use client";
 /** The graph as a table: the same facts for who does not see or use the drawing. */
 import { useMemo } from "react";
+import { AtomName } from "@/components/atom/AtomName.tsx";
 import { formatCount } from "@/components/format/format.ts";
 import { atomLooks } from "@/components/status/looks.ts";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
@@ -29,8 +30,8 @@ export function GraphTable({
       width: "minmax(240px, 1fr)",
       cell: (index) => (
         <span className="flex items-baseline gap-2">
-          <AtomLink id={graph.ids[index] ?? ""} className="truncate rounded-md font-medium hover:underline">
-            {graph.names[index]}
+          <AtomLink id={graph.ids[index] ?? ""} className="flex min-w-0 rounded-md font-medium hover:underline">
+            <AtomName atom={graph.atomAt(index)} />
           </AtomLink>
           <span className="truncate font-mono text-xs text-faint">{graph.fileOf(index)}</span>
         </span>

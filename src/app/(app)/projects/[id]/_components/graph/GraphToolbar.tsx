@@ -1,6 +1,7 @@
 "use client";
 /** Level of detail, search, the next failure, and the focus. */
 import { ChevronRight, CircleX, Repeat, UserPen, X } from "lucide-react";
+import { atomLabel } from "@/components/atom/AtomName.tsx";
 import { formatAmount, formatCount } from "@/components/format/format.ts";
 import { Button, IconButton } from "@/components/ui/Button.tsx";
 import { SearchField } from "@/components/ui/SearchField.tsx";
@@ -89,7 +90,7 @@ export function GraphToolbar({
       )}
       {current === undefined ? null : (
         <span className="inline-flex h-8 min-w-0 items-center gap-1 rounded-md border bg-accent-soft pl-2.5 text-sm">
-          <span className="truncate font-mono text-xs">{graph.names[current]}</span>
+          <span className="truncate font-mono text-xs">{atomLabel(graph.atomAt(current))}</span>
           <IconButton label="Leave focus" size="sm" onClick={() => onChange({ focus: null, at: null })}>
             <X aria-hidden />
           </IconButton>

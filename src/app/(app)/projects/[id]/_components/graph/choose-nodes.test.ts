@@ -23,6 +23,7 @@ function large() {
     nodes: {
       id: indexes.map(String),
       name: indexes.map(String),
+      which: indexes.map(() => ""),
       x: wave,
       y: zeros,
       wave,

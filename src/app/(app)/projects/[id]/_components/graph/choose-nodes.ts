@@ -1,4 +1,5 @@
 /** Which nodes are drawn in detail: never more than a browser draws well. */
+import { atomLabel } from "@/components/atom/AtomName.tsx";
 import { formatAmount, formatCount } from "@/components/format/format.ts";
 import { neighbourhood, type Graph } from "./graph-model.ts";
 
@@ -44,7 +45,7 @@ export function chooseNodes(graph: Graph, focus: number | undefined, hops: numbe
   if (focus !== undefined) {
     const all = neighbourhood(graph, focus, hops, graph.count);
     const nodes = all.slice(0, MOST);
-    const around = `${graph.names[focus] ?? ""} and what lies within ${formatAmount(hops, "hop")}`;
+    const around = `${atomLabel(graph.atomAt(focus))} and what lies within ${formatAmount(hops, "hop")}`;
     const note =
       nodes.length < all.length
         ? `${around}: the nearest ${formatCount(nodes.length)} of ${formatCount(all.length)}`

@@ -76,7 +76,8 @@ export function layOutDetail(
           vectorEffect: "non-scaling-stroke",
           ...(isTypeOnly ? { strokeDasharray: "4 3" } : {}),
         },
-        markerEnd: { type: MarkerType.Arrow, color: stroke, width: 14, height: 14 },
+        // Drawn from left to right, told from the dependent to what it needs.
+        markerStart: { type: MarkerType.Arrow, color: stroke, width: 14, height: 14 },
       },
     ];
   });

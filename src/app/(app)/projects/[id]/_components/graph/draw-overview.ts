@@ -1,4 +1,5 @@
 /** Draws the overview: each status has its own shape as well as its own colour; what needs a person is framed. */
+import { dependencyLooks, dependencyTypes, type DependencyType } from "@/components/atom/dependency-looks.ts";
 import type { AtomStatus } from "@/components/status/looks.ts";
 import type { Viewport } from "./graph-filters.ts";
 import type { Graph } from "./graph-model.ts";
@@ -16,6 +17,7 @@ export interface OverviewColours {
   readonly accent: string;
   /** Of imported atoms, which have no status. */
   readonly plain: string;
+  readonly edges: Readonly<Record<DependencyType, string>>;
   readonly font: string;
 }
 
@@ -33,6 +35,9 @@ export function readColours(element: Element): OverviewColours {
     text: token("--muted"),
     accent: token("--accent-text"),
     plain: token("--accent"),
+    edges: Object.fromEntries(
+      dependencyTypes.map((type) => [type, token(dependencyLooks[type].colour.slice("var(".length, -1))]),
+    ) as Record<DependencyType, string>,
     font: style.fontFamily,
   };
 }
@@ -51,7 +56,28 @@ export interface OverviewScene {
 
 type Drawing = CanvasRenderingContext2D;
 
+/** Kinds of imported atoms that hold no code. */
 const WITHOUT_CODE: ReadonlySet<string> = new Set(["comment", "text"]);
+
+export function holdsCode(kind: string): boolean {
+  return !WITHOUT_CODE.has(kind);
+}
+
+/** What the overview tells of an atom by its square. */
+export interface Mark {
+  /** Undefined for imported code, whose atoms have no status. */
+  readonly status: AtomStatus | undefined;
+  readonly holdsCode: boolean;
+  /** Whether it needs a person or is part of a cycle. */
+  readonly isFramed: boolean;
+}
+
+/** Draws a square whose upper left corner is given; the legend draws its marks with it, too. */
+export function drawMark(context: Drawing, colours: OverviewColours, mark: Mark, x: number, y: number): void {
+  if (mark.status === undefined) importedSquare(context, colours, mark.holdsCode, x, y);
+  else square(context, colours, mark.status, x, y);
+  if (mark.isFramed) frame(context, colours, x, y);
+}
 
 function square(context: Drawing, colours: OverviewColours, status: AtomStatus, x: number, y: number): void {
   const inset = (width: number) => {
@@ -106,8 +132,8 @@ function square(context: Drawing, colours: OverviewColours, status: AtomStatus, 
 }
 
 /** Code is filled; what holds none is hollow. */
-function importedSquare(context: Drawing, colours: OverviewColours, kind: string, x: number, y: number): void {
-  if (WITHOUT_CODE.has(kind)) {
+function importedSquare(context: Drawing, colours: OverviewColours, isCode: boolean, x: number, y: number): void {
+  if (!isCode) {
     square(context, colours, "PENDING", x, y);
     return;
   }
@@ -131,22 +157,39 @@ function ring(context: Drawing, layout: OverviewLayout, index: number, colour: s
   context.strokeRect((layout.x[index] ?? 0) - 1.5, (layout.y[index] ?? 0) - 1.5, SIDE + 3, SIDE + 3);
 }
 
+/** What the atom needs and what needs it, each line with its arrow at what is needed. */
 function lines(context: Drawing, scene: OverviewScene, index: number, colours: OverviewColours): void {
   const { graph, layout, viewport } = scene;
   const centre = (node: number) => [(layout.x[node] ?? 0) + SIDE / 2, (layout.y[node] ?? 0) + SIDE / 2] as const;
-  const [x, y] = centre(index);
-  context.strokeStyle = colours.accent;
-  context.lineWidth = 1 / viewport.zoom;
-  context.globalAlpha = 0.55;
-  context.beginPath();
-  for (const other of [...(graph.needs[index] ?? []), ...(graph.neededBy[index] ?? [])]) {
-    const [ox, oy] = centre(other);
-    const bend = (x + ox) / 2;
+  context.lineWidth = 1.25 / viewport.zoom;
+  context.globalAlpha = 0.8;
+  for (const place of graph.edgesOf[index] ?? []) {
+    const edge = graph.edges[place];
+    if (edge === undefined) continue;
+    const [x, y] = centre(edge.dependent);
+    const [endX, endY] = centre(edge.prerequisite);
+    const bend = (x + endX) / 2;
+    context.strokeStyle = context.fillStyle = colours.edges[edge.type];
+    context.setLineDash(edge.isTypeOnly ? [4 / viewport.zoom, 3 / viewport.zoom] : []);
+    context.beginPath();
     context.moveTo(x, y);
-    context.bezierCurveTo(bend, y, bend, oy, ox, oy);
+    context.bezierCurveTo(bend, y, bend, endY, endX, endY);
+    context.stroke();
+    arrow(context, endX, endY, bend === endX ? [0, Math.sign(endY - y)] : [Math.sign(endX - bend), 0], viewport.zoom);
   }
-  context.stroke();
+  context.setLineDash([]);
   context.globalAlpha = 1;
+}
+
+/** A head whose point lies at the end of a line that arrives in this direction. */
+function arrow(context: Drawing, x: number, y: number, [dx, dy]: readonly [number, number], zoom: number): void {
+  const length = 7 / zoom;
+  const half = 3 / zoom;
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x - dx * length - dy * half, y - dy * length + dx * half);
+  context.lineTo(x - dx * length + dy * half, y - dy * length - dx * half);
+  context.fill();
 }
 
 /** Draws everything in view. `ratio` is device pixels per CSS pixel. */
@@ -166,9 +209,12 @@ export function drawOverview(context: Drawing, scene: OverviewScene, colours: Ov
     const y = layout.y[index] ?? 0;
     if (x < left || x > right || y < top || y > bottom) continue;
     context.globalAlpha = lit === undefined || lit.has(index) ? 1 : 0.18;
-    if (isImported) importedSquare(context, colours, graph.kindOf(index), x, y);
-    else square(context, colours, status[index] ?? "PENDING", x, y);
-    if (graph.needsPerson[index] === true || graph.cycleOf[index] !== undefined) frame(context, colours, x, y);
+    const mark: Mark = {
+      status: isImported ? undefined : (status[index] ?? "PENDING"),
+      holdsCode: holdsCode(graph.kindOf(index)),
+      isFramed: graph.needsPerson[index] === true || graph.cycleOf[index] !== undefined,
+    };
+    drawMark(context, colours, mark, x, y);
   }
   context.globalAlpha = 1;
   const size = 11 / viewport.zoom;

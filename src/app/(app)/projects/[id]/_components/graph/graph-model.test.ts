@@ -17,6 +17,7 @@ function chain(types?: Parameters<typeof buildGraph>[1]) {
       nodes: {
         id: ["a", "b", "c", "d"],
         name: ["a", "b", "c", "d"],
+        which: ["", "", "", ""],
         x: [0, 1, 2, 3],
         y: zeros,
         wave: [0, 1, 2, 3],

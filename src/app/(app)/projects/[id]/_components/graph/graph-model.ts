@@ -1,4 +1,5 @@
 /** The graph as the page works with it: columns by node index, and who needs whom both ways. */
+import type { NamedAtom } from "@/components/atom/AtomName.tsx";
 import type { DependencyType } from "@/components/atom/dependency-looks.ts";
 import type { AtomStatus } from "@/components/status/looks.ts";
 import type { RouterOutputs } from "@/trpc/types.ts";
@@ -19,6 +20,7 @@ export interface Graph {
   readonly count: number;
   readonly waves: number;
   readonly ids: readonly string[];
+  /** Of what declares nothing its kind. */
   readonly names: readonly string[];
   readonly waveOf: readonly number[];
   /** Order within the wave. */
@@ -39,8 +41,12 @@ export interface Graph {
   readonly needs: readonly (readonly number[])[];
   /** What needs each node. */
   readonly neededBy: readonly (readonly number[])[];
+  /** Indexes of the edges that begin or end at each node. */
+  readonly edgesOf: readonly (readonly number[])[];
   fileOf(index: number): string;
   kindOf(index: number): string;
+  /** Name and which one it is of several that have it. */
+  atomAt(index: number): NamedAtom;
   /** Status when the graph was loaded; events may know better. */
   loadedStatus(index: number): AtomStatus;
 }
@@ -55,10 +61,13 @@ export function buildGraph(view: GraphView, types: readonly DependencyType[] = v
   const { edges, typeCounts, typeOnlyCount } = joinEdges(view, new Set(types));
   const needs: number[][] = Array.from({ length: count }, () => []);
   const neededBy: number[][] = Array.from({ length: count }, () => []);
-  for (const { dependent, prerequisite } of edges) {
+  const edgesOf: number[][] = Array.from({ length: count }, () => []);
+  edges.forEach(({ dependent, prerequisite }, edge) => {
     needs[dependent]?.push(prerequisite);
     neededBy[prerequisite]?.push(dependent);
-  }
+    edgesOf[dependent]?.push(edge);
+    if (prerequisite !== dependent) edgesOf[prerequisite]?.push(edge);
+  });
   const cycleOf: (number | undefined)[] = Array.from({ length: count });
   cycles.forEach((cycle, number) => cycle.forEach((index) => (cycleOf[index] = number)));
   const kindOf = (index: number) => view.kinds[nodes.kind[index] ?? -1] ?? "";
@@ -66,7 +75,6 @@ export function buildGraph(view: GraphView, types: readonly DependencyType[] = v
     count,
     waves: view.waves,
     ids: nodes.id,
-    // What declares nothing has no name.
     names: nodes.name.map((name, index) => (name === "" ? kindOf(index) : name)),
     waveOf: nodes.wave,
     order: nodes.y,
@@ -80,8 +88,14 @@ export function buildGraph(view: GraphView, types: readonly DependencyType[] = v
     indexOf: new Map(nodes.id.map((id, index) => [id, index])),
     needs,
     neededBy,
+    edgesOf,
     fileOf: (index) => view.files[nodes.file[index] ?? -1] ?? "",
     kindOf,
+    atomAt: (index) => ({
+      name: nodes.name[index] ?? "",
+      kind: kindOf(index),
+      which: nodes.which[index] ?? "",
+    }),
     loadedStatus: (index) => view.statuses[nodes.status[index] ?? -1] ?? "PENDING",
   };
 }

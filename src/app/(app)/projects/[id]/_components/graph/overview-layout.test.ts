@@ -19,6 +19,7 @@ it("finds every atom at its place and lays no two on each other", () => {
         nodes: {
           id: wave.map((_, index) => String(index)),
           name: wave.map(String),
+          which: wave.map(() => ""),
           x: wave,
           y: order,
           wave,
