@@ -36,12 +36,34 @@ export function formatMs(ms: number): string {
   return ms < 1000 ? `${String(Math.round(ms))} ms` : formatSeconds(ms / 1000);
 }
 
-/** A share from 0 to 1 as `97 %`; never `100 %` unless it is exactly 1. */
+/** A share from 0 to 1 as `97 %`; never `100 %` unless it is exactly 1, nor `0 %` unless it is exactly 0. */
 export function formatShare(share: number): string {
   const percent = share * 100;
   const rounded = Math.round(percent);
+  if (rounded === 0 && share > 0) return "< 1 %";
   if (rounded === 100 && share < 1) return `${(Math.floor(percent * 10) / 10).toFixed(1)} %`;
   return `${String(rounded)} %`;
+}
+
+/**
+ * The shares of some amounts in their sum, in whole percent that add up to 100; the largest remainders are rounded up. What is
+ * there is never `0 %`, and what is not everything never `100 %`. All of nothing is `0 %`.
+ */
+export function formatShares(amounts: readonly number[]): string[] {
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  if (total === 0) return amounts.map(() => "0 %");
+  const exact = amounts.map((amount) => (amount / total) * 100);
+  const whole = exact.map(Math.floor);
+  const left = 100 - whole.reduce((sum, percent) => sum + percent, 0);
+  const byRemainder = exact
+    .map((percent, index) => ({ index, remainder: percent - Math.floor(percent) }))
+    .sort((a, b) => b.remainder - a.remainder);
+  for (const { index } of byRemainder.slice(0, left)) whole[index] = (whole[index] ?? 0) + 1;
+  return whole.map((percent, index) => {
+    const amount = amounts[index] ?? 0;
+    if (percent === 0 && amount > 0) return "< 1 %";
+    return percent === 100 && amount < total ? "> 99 %" : `${String(percent)} %`;
+  });
 }
 
 /** A probability from 0 to 1 with two digits, `0.97`. */

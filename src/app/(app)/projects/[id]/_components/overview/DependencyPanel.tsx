@@ -87,7 +87,7 @@ export function DependencyPanel({ counts }: { counts: readonly Count[] }) {
                 <Figure value={sum(of, "count")} strong />
               </Td>
               <Td numeric className="px-2 text-muted">
-                {part(sum(of, "count"), total)}
+                {formatShare(sum(of, "count") / total)}
               </Td>
               <Td numeric className="px-2">
                 <Figure value={sum(of, "crossFile")} />
@@ -116,11 +116,6 @@ export function DependencyPanel({ counts }: { counts: readonly Count[] }) {
 function place(resolver: string): number {
   const found = ORDER.indexOf(resolver);
   return found < 0 ? ORDER.length : found;
-}
-
-/** Never `0 %` of something. */
-function part(count: number, total: number): string {
-  return count > 0 && count / total < 0.005 ? "< 1 %" : formatShare(count / total);
 }
 
 function upper(word: string): string {

@@ -1,5 +1,5 @@
 /** The languages by their share of the bytes. */
-import { formatAmount, formatBytes, formatShare } from "@/components/format/format.ts";
+import { formatAmount, formatBytes, formatShares } from "@/components/format/format.ts";
 import { languageName } from "@/components/format/language-name.ts";
 import { Panel } from "@/components/ui/Panel.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
@@ -10,17 +10,18 @@ type Language = RouterOutputs["projects"]["import"]["languages"][number];
 export function LanguagePanel({ languages }: { languages: readonly Language[] }) {
   const total = languages.reduce((sum, { bytes }) => sum + bytes, 0);
   const ordered = languages.toSorted((a, b) => b.bytes - a.bytes);
+  const shares = formatShares(ordered.map(({ bytes }) => bytes));
   return (
     <Panel title="Languages" note={formatBytes(total)}>
       <ul className="flex flex-col gap-1.5 px-4 py-3 text-sm">
-        {ordered.map(({ language, files, bytes }) => {
+        {ordered.map(({ language, files, bytes }, index) => {
           const part = total === 0 ? 0 : bytes / total;
           return (
             <li key={language} className="grid grid-cols-[6rem_minmax(0,1fr)_auto] items-center gap-3">
               <span className="truncate">{languageName(language)}</span>
               <ShareBar share={part} />
               <span className="text-right text-xs text-muted tabular-nums">
-                {formatAmount(files, "file")} · {formatBytes(bytes)} · {formatShare(part)}
+                {formatAmount(files, "file")} · {formatBytes(bytes)} · {shares[index]}
               </span>
             </li>
           );

@@ -43,7 +43,7 @@ export function OverviewView({ projectId }: { projectId: string }) {
       ) : null}
       {isAnalysed ? (
         <Panel title="At a glance" className={isGoingOn ? "opacity-60" : ""}>
-          <Stats className="grid-cols-2 sm:grid-cols-4 xl:grid-cols-8">
+          <Stats className="grid-cols-2 sm:grid-cols-4 2xl:grid-cols-8">
             <Stat label="Files" note={formatBytes(found.files.bytes)}>
               {formatCount(found.files.stored)}
             </Stat>
