@@ -2,6 +2,7 @@
 /** Tabs that are links: each has an address, survives a reload and opens in a new window. */
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { cn } from "./cn.ts";
 
 export interface LinkTab {
@@ -12,8 +13,19 @@ export interface LinkTab {
 /** The tab whose `href` is the present path is marked. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
   const path = usePathname();
+  const row = useRef<HTMLElement>(null);
+  // Where the tabs are wider than the screen, the present one must be in view; the page itself must not move.
+  useEffect(() => {
+    const nav = row.current;
+    const tab = nav?.querySelector<HTMLElement>("[aria-current=page]");
+    if (nav === null || tab === null || tab === undefined) return;
+    const left = tab.offsetLeft - nav.offsetLeft;
+    if (left < nav.scrollLeft || left + tab.offsetWidth > nav.scrollLeft + nav.clientWidth) {
+      nav.scrollLeft = left - (nav.clientWidth - tab.offsetWidth) / 2;
+    }
+  }, [path]);
   return (
-    <nav aria-label={label} className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
+    <nav ref={row} aria-label={label} className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
       {tabs.map((tab) => {
         const current = path === tab.href;
         return (

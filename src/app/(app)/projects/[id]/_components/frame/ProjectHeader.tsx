@@ -20,17 +20,19 @@ export function ProjectHeader({ project }: { project: Project }) {
   const canChange = mayLaunch(useSession()) && !imported;
   const { actions } = project;
   return (
-    <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-2 lg:px-6">
-      <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-        <Link href="/" className="rounded-md text-muted hover:text-fg">
+    <div className="flex min-h-12 items-center justify-between gap-x-4 gap-y-2 px-4 pt-2 max-sm:gap-x-2 sm:flex-wrap lg:px-6">
+      <div className="flex min-w-0 items-center gap-x-2 gap-y-1 text-sm sm:flex-wrap">
+        <Link href="/" className="rounded-md text-muted hover:text-fg max-sm:hidden">
           Projects
         </Link>
-        <ChevronRight aria-hidden className="size-3.5 text-faint" />
-        <h1 className="min-w-0 truncate text-md font-semibold">{project.name}</h1>
+        <ChevronRight aria-hidden className="size-3.5 text-faint max-sm:hidden" />
+        <h1 className="min-w-0 truncate text-md font-semibold" title={project.name}>
+          {project.name}
+        </h1>
         <StatusBadge look={projectLook(project)} />
         <ConnectionMark isRunning={project.status === "APPROVED" || project.status === "IN_PROGRESS"} />
       </div>
-      <div className="flex items-center gap-2">
+      <div className="flex shrink-0 items-center gap-2 max-sm:gap-1">
         {actions.reject ? (
           <Button disabled={isApproving} onClick={() => ask("reject")}>
             Reject
@@ -45,14 +47,14 @@ export function ProjectHeader({ project }: { project: Project }) {
         {actions.analyze ? (
           <Button pending={isRunning} onClick={analyze}>
             <RefreshCw aria-hidden />
-            {project.stage === "importing" ? "Import again" : "Analyse again"}
+            <span className="max-sm:sr-only">{project.stage === "importing" ? "Import again" : "Analyse again"}</span>
           </Button>
         ) : null}
         {actions.export ? (
           <Button variant="primary" asChild>
             <a href={`/api/projects/${project.id}/export`} download>
               <Download aria-hidden />
-              Download zip
+              <span className="max-sm:sr-only">Download zip</span>
             </a>
           </Button>
         ) : null}

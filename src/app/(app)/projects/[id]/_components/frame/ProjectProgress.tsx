@@ -77,7 +77,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 function ImportProgress({ project, isOver }: { project: Project; isOver: boolean }) {
   const { atoms, waves, dependencies, language } = project;
   return (
-    <div className="flex flex-wrap items-center gap-x-5 gap-y-1 px-4 pt-1 pb-2.5 text-xs lg:px-6">
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-1 px-4 pt-1 pb-2.5 text-xs max-sm:gap-x-3 max-sm:pb-1.5 lg:px-6">
       <Stages stages={IMPORT_STAGES} stage={project.stage} isOver={isOver} />
       <dl className="flex flex-wrap gap-x-4 gap-y-1">
         {language === null ? null : <Fact label="Mostly">{languageName(language)}</Fact>}
