@@ -1,5 +1,6 @@
 /** Names of entries in archives: which may be written, which are left out, which spoil the whole archive. */
 import { MgeError } from "../../core/errors.ts";
+import { whyUnusableName } from "./unusable-name.ts";
 
 const MAX_PATH_BYTES = 1_000;
 const MAX_NAME_BYTES = 255;
@@ -16,8 +17,8 @@ export function readEntryName(name: string, maxDepth: number): EntryName {
   const parts = name.split("/").filter((part) => part !== "" && part !== ".");
   if (name.split(/[/\\]/).includes("..")) throw refused(`The path ${shown} leads out of the archive`);
   const path = parts.join("/");
-  if (/[\u0001-\u001f\\]/.test(path))
-    return { path, reason: "There is a control character or a backslash in its name." };
+  const unusable = whyUnusableName(path);
+  if (unusable !== undefined) return { path, reason: unusable };
   if (parts.length - 1 > maxDepth) {
     return { path, reason: `It lies deeper than the ${String(maxDepth)} folders within each other that are unpacked.` };
   }

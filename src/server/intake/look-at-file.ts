@@ -1,5 +1,4 @@
 /** Opens one file without following links and tells whether it is source to analyse. */
-import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import {
   binaryByContent,
@@ -9,6 +8,7 @@ import {
   isMarkedGenerated,
   isMinified,
 } from "./content-signs.ts";
+import { OPEN_FLAGS } from "./open-flags.ts";
 
 /** Whether a file is written in a language that is analysed; `head` are its first bytes. */
 export type IsSource = (path: string, head: Uint8Array) => boolean;
@@ -24,8 +24,7 @@ export async function lookAtFile(location: string, path: string, maxBytes: numbe
   if (byName !== undefined) return no(byName);
   let file: FileHandle | undefined;
   try {
-    // O_NONBLOCK: opening a pipe that took the file's place would wait for a writer.
-    file = await open(location, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    file = await open(location, OPEN_FLAGS);
     const stats = await file.stat();
     if (!stats.isFile()) return no("It is no regular file.");
     const head = await readStart(file, Math.min(stats.size, HEAD_BYTES));

@@ -7,9 +7,12 @@ import { asError } from "../../core/errors.ts";
 import { damagedArchive } from "./damaged-archive.ts";
 import { refused } from "./entry-name.ts";
 import type { Unpacking } from "./unpacking.ts";
+import { Writes } from "./writes.ts";
 
 const FILES: readonly string[] = ["File", "OldFile", "ContiguousFile"];
 const FOLDERS: readonly string[] = ["Directory", "GNUDumpDir"];
+/** Files up to this size are taken out whole; larger ones are written as they come. */
+const MAX_HELD_BYTES = 256_000;
 const LINKS: readonly string[] = ["SymbolicLink", "Link"];
 
 /** Throws BAD_INPUT or TOO_LARGE; what was written until then stays. */
@@ -30,7 +33,7 @@ export async function readTar(archive: string, isGzip: boolean, unpacking: Unpac
 async function readEntries(bytes: Readable, unpacking: Unpacking): Promise<void> {
   const parser = new Parser({ strict: true });
   const open = new Set<ReadEntry>();
-  const writes: Promise<void>[] = [];
+  const writes = new Writes();
   let seen = 0;
   let failure: Error | undefined;
   // Resolves at the end and at the first failure, whichever comes first.
@@ -59,12 +62,9 @@ async function readEntries(bytes: Readable, unpacking: Unpacking): Promise<void>
         return;
       }
       open.add(entry);
-      writes.push(
-        unpacking
-          .write(path, entry, true)
-          .catch(fail)
-          .finally(() => open.delete(entry)),
-      );
+      const write =
+        entry.size > MAX_HELD_BYTES ? unpacking.write(path, entry, true) : writeWhole(path, entry, unpacking);
+      writes.add(write.catch(fail).finally(() => open.delete(entry)));
     } catch (error) {
       entry.resume();
       fail(error);
@@ -77,6 +77,7 @@ async function readEntries(bytes: Readable, unpacking: Unpacking): Promise<void>
       const mayGoOn = parser.write(chunk);
       if (!mayGoOn && !isOver) await Promise.race([drained(parser), settled.promise, over.promise]);
       if (failure !== undefined || isOver) break;
+      await writes.room();
     }
     if (failure === undefined) {
       parser.end();
@@ -87,9 +88,14 @@ async function readEntries(bytes: Readable, unpacking: Unpacking): Promise<void>
   }
   // Whoever writes an entry that will never be whole must not wait for the rest of it.
   if (failure !== undefined) for (const entry of open) entry.destroy(failure);
-  await Promise.all(writes);
+  await writes.settle();
   if (failure !== undefined) throw failure;
   if (seen === 0) throw refused("There is nothing in it");
+}
+
+/** The parser goes on to the next entry without waiting for the disk. */
+async function writeWhole(path: string, entry: ReadEntry, unpacking: Unpacking): Promise<void> {
+  await unpacking.write(path, await entry.collect(), true);
 }
 
 function drained(parser: Parser): Promise<void> {

@@ -1,33 +1,49 @@
 /** Unpacks a zip. */
-import { openPromise, type Entry } from "yauzl";
+import { openPromise, type Entry, type ZipFile } from "yauzl";
 import { damagedArchive } from "./damaged-archive.ts";
 import { refused } from "./entry-name.ts";
 import type { Unpacking } from "./unpacking.ts";
+import { Writes } from "./writes.ts";
 
 /** Throws BAD_INPUT or TOO_LARGE; what was written until then stays. */
 export async function readZip(archive: string, unpacking: Unpacking): Promise<void> {
   try {
     const zip = await openPromise(archive, { autoClose: false });
     try {
-      for await (const entry of zip.eachEntry()) {
-        if (entry.isEncrypted()) throw refused("It is protected by a password", "Pack it without a password.");
-        if (entry.fileName.endsWith("/")) {
-          unpacking.passFolder(entry.fileName);
-          continue;
+      unpacking.announce(zip.entryCount);
+      const writes = new Writes();
+      try {
+        for await (const entry of zip.eachEntry()) {
+          const path = placeOf(entry, unpacking);
+          if (path === undefined) continue;
+          writes.add(writeEntry(zip, entry, path, unpacking));
+          await writes.room();
         }
-        const path = unpacking.admit(entry.fileName, whyUnusable(entry));
-        if (path === undefined) continue;
-        const content = await zip.openReadStreamPromise(entry);
-        // An error before the first read would be nobody's; whoever reads is told it all the same.
-        content.on("error", () => undefined);
-        await unpacking.write(path, content);
+      } finally {
+        await writes.settle();
       }
+      writes.throwFailure();
     } finally {
       zip.close();
     }
   } catch (error) {
     throw damagedArchive(error);
   }
+}
+
+/** Undefined for folders and for what is left out. */
+function placeOf(entry: Entry, unpacking: Unpacking): string | undefined {
+  if (entry.isEncrypted()) throw refused("It is protected by a password", "Pack it without a password.");
+  if (!entry.fileName.endsWith("/")) return unpacking.admit(entry.fileName, whyUnusable(entry));
+  unpacking.passFolder(entry.fileName);
+  return undefined;
+}
+
+async function writeEntry(zip: ZipFile, entry: Entry, path: string, unpacking: Unpacking): Promise<void> {
+  const content = await zip.openReadStreamPromise(entry);
+  // An error before the first read would be nobody's; whoever reads is told it all the same.
+  content.on("error", () => undefined);
+  await unpacking.write(path, content);
 }
 
 const FILE_TYPE = 0o170_000;

@@ -1,10 +1,10 @@
 /** Reads selected files some megabytes at a time, to be stored. */
 import { createHash } from "node:crypto";
-import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { LeftOutFile } from "../../core/analysis/analysis-report.ts";
 import { unreadable } from "./look-at-file.ts";
+import { OPEN_FLAGS } from "./open-flags.ts";
 import type { SelectedFile } from "./select-files.ts";
 
 export interface ReadFile {
@@ -53,10 +53,11 @@ async function readBatch(
 
 async function readOne(root: string, path: string, maxFileBytes: number): Promise<ReadFile | LeftOutFile> {
   try {
-    const file = await open(join(root, path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const file = await open(join(root, path), OPEN_FLAGS);
     try {
-      const { size } = await file.stat();
-      if (size > maxFileBytes) return { path, reason: "It grew beyond the limit while the folder was read." };
+      const stats = await file.stat();
+      if (!stats.isFile()) return { path, reason: "It is no regular file." };
+      if (stats.size > maxFileBytes) return { path, reason: "It grew beyond the limit while the folder was read." };
       const content = await file.readFile();
       return { path, content, sha256: createHash("sha256").update(content).digest("hex") };
     } finally {

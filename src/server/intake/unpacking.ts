@@ -5,15 +5,18 @@ import type { LeftOutFile } from "../../core/analysis/analysis-report.ts";
 import { MgeError } from "../../core/errors.ts";
 import type { ArchiveLimits } from "./archive-limits.ts";
 import { readEntryName, refused, type EntryName } from "./entry-name.ts";
+import { EntryTree } from "./entry-tree.ts";
 
 /** Below this an archive cannot do harm, however well it is packed: tests of nothing but zeros are no bombs. */
 const HARMLESS_BYTES = 10_000_000;
 
 export class Unpacking {
-  readonly leftOut: LeftOutFile[] = [];
-  /** Folded paths that were written, with how they were spelt. */
-  readonly #spelt = new Map<string, string>();
+  readonly #leftOut = new Map<string, string>();
+  readonly #tree = new EntryTree();
+  /** Folders that are there or being made. */
+  readonly #made = new Map<string, Promise<unknown>>();
   #entries = 0;
+  #folders = 0;
   #bytes = 0;
 
   constructor(
@@ -22,14 +25,35 @@ export class Unpacking {
     private readonly limits: ArchiveLimits,
   ) {}
 
+  /** Each path once, however often the archive holds it, with the first reason. */
+  get leftOut(): readonly LeftOutFile[] {
+    return Array.from(this.#leftOut, ([path, reason]) => ({ path, reason }));
+  }
+
+  /** Throws when an archive that says how many entries it has says more than may be unpacked. */
+  announce(entries: number): void {
+    if (entries > this.limits.maxEntries) throw this.#tooMany();
+  }
+
   /** Where the entry may be written, relative; undefined when it is left out. Throws when it spoils the archive. */
   admit(name: string, unusable?: string): string | undefined {
     const entry = this.#read(name);
     if (entry.path === "" || entry.path === "__MACOSX" || entry.path.startsWith("__MACOSX/")) return undefined;
-    const reason = "reason" in entry ? entry.reason : (unusable ?? this.#clash(entry.path));
-    if (reason === undefined) return entry.path;
-    this.leftOut.push({ path: entry.path, reason });
-    return undefined;
+    const reason = "reason" in entry ? entry.reason : this.#placeOf(entry.path, unusable);
+    if (reason !== undefined) {
+      if (!this.#leftOut.has(entry.path)) this.#leftOut.set(entry.path, reason);
+      return undefined;
+    }
+    // An archive need not name its folders, but each is one on the disk.
+    this.#folders += this.#tree.countNewFolders(entry.path);
+    if (this.#folders > this.limits.maxEntries) throw this.#tooMany();
+    return entry.path;
+  }
+
+  /** A link takes its name as well, so that no file of the same name is mistaken for it. */
+  #placeOf(path: string, unusable: string | undefined): string | undefined {
+    const clash = this.#tree.add(path);
+    return unusable ?? clash;
   }
 
   /** A folder is made when a file lies in it; here it only counts. Throws when it spoils the archive. */
@@ -39,10 +63,12 @@ export class Unpacking {
 
   #read(name: string): EntryName {
     this.#entries += 1;
-    if (this.#entries > this.limits.maxEntries) {
-      throw tooLarge(`there are more than ${String(this.limits.maxEntries)} files and folders in it`);
-    }
+    this.announce(this.#entries);
     return readEntryName(name, this.limits.maxDepth);
+  }
+
+  #tooMany(): MgeError {
+    return tooLarge(`there are more than ${String(this.limits.maxEntries)} files and folders in it`);
   }
 
   /** Counts bytes that came out. Throws once they are too many, or too many for the size of the archive. */
@@ -59,9 +85,13 @@ export class Unpacking {
   }
 
   /** Writes one file from what `admit` returned. `isCounted`: the bytes were counted on their way here. */
-  async write(path: string, content: AsyncIterable<Uint8Array>, isCounted = false): Promise<void> {
+  async write(
+    path: string,
+    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    isCounted = false,
+  ): Promise<void> {
     const target = join(this.folder, path);
-    await mkdir(dirname(target), { recursive: true });
+    await this.#makeFolder(dirname(target));
     // wx: fails where something lies already, so nothing is ever written through it.
     const file = await open(target, "wx", 0o600);
     try {
@@ -74,31 +104,11 @@ export class Unpacking {
     }
   }
 
-  /** File systems of Windows and macOS take names of different case for one; a file cannot be a folder as well. */
-  #clash(path: string): string | undefined {
-    const parts = path.split("/");
-    for (let depth = 1; depth < parts.length; depth += 1) {
-      const above = fold(parts.slice(0, depth).join("/"));
-      const spelt = this.#spelt.get(above);
-      if (spelt !== undefined) return `The archive holds a file where its folder should be: ${spelt}.`;
-    }
-    const folded = fold(path);
-    const spelt = this.#spelt.get(folded);
-    if (spelt === undefined) {
-      this.#spelt.set(folded, path);
-      for (let depth = 1; depth < parts.length; depth += 1) this.#folders.add(fold(parts.slice(0, depth).join("/")));
-      return this.#folders.has(folded) ? "The archive holds a folder of the same name." : undefined;
-    }
-    return spelt === path
-      ? "The archive holds it twice; the first one counts."
-      : `Its name differs from ${spelt} in upper and lower case only.`;
+  #makeFolder(folder: string): Promise<unknown> {
+    const made = this.#made.get(folder) ?? mkdir(folder, { recursive: true });
+    this.#made.set(folder, made);
+    return made;
   }
-
-  readonly #folders = new Set<string>();
-}
-
-function fold(path: string): string {
-  return path.normalize("NFC").toLowerCase();
 }
 
 function tooLarge(what: string): MgeError {

@@ -1,11 +1,13 @@
 /** Walks a folder in the order of paths, without following links, and tells what to look at and what not. */
-import { constants, type Dirent } from "node:fs";
+import type { Dirent } from "node:fs";
 import { open, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { LeftOutFile } from "../../core/analysis/analysis-report.ts";
 import { IgnoreRules } from "./ignore-rules.ts";
 import { unreadable, type IsSource } from "./look-at-file.ts";
+import { OPEN_FLAGS } from "./open-flags.ts";
 import type { SelectionLimits } from "./selection-limits.ts";
+import { whyUnusableName } from "./unusable-name.ts";
 import { reasonToSkipFolder } from "./vendored-folders.ts";
 
 export interface FoundFiles {
@@ -60,7 +62,8 @@ export async function walkFolder(root: string, limits: SelectionLimits, isSource
     depth: number,
   ): Promise<string | undefined> {
     if (entry.name.includes("\uFFFD")) return "Its name is not valid UTF-8.";
-    if (/[\u0000-\u001f\\]/.test(entry.name)) return "There is a control character or a backslash in its name.";
+    const unusable = whyUnusableName(entry.name);
+    if (unusable !== undefined) return unusable;
     if (Buffer.byteLength(path) > MAX_PATH_BYTES) return "Its path is longer than 1,000 bytes.";
     const isFolder = entry.isDirectory();
     if (isFolder || entry.name === ".git") {
@@ -123,10 +126,10 @@ async function describeLink(location: string): Promise<string> {
 
 /** Undefined when it is larger than anybody writes by hand. */
 async function readIgnoreFile(location: string): Promise<string | undefined> {
-  const file = await open(location, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  const file = await open(location, OPEN_FLAGS);
   try {
-    const { size } = await file.stat();
-    return size > MAX_IGNORE_FILE_BYTES ? undefined : await file.readFile("utf8");
+    const stats = await file.stat();
+    return stats.isFile() && stats.size <= MAX_IGNORE_FILE_BYTES ? await file.readFile("utf8") : undefined;
   } finally {
     await file.close();
   }

@@ -11,6 +11,8 @@ declare module "yauzl" {
   }
 
   export interface ZipFile {
+    /** As the archive's end says; no more are ever read. */
+    readonly entryCount: number;
     eachEntry(): AsyncIterable<Entry>;
     openReadStreamPromise(entry: Entry): Promise<Readable>;
     close(): void;

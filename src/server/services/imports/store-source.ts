@@ -20,7 +20,9 @@ export async function chooseSource(
   alsoLeftOut: readonly LeftOutFile[] = [],
 ): Promise<Selection> {
   const { files, leftOut } = await selectFiles(root, limits, isSourceFile);
-  const all = [...leftOut, ...alsoLeftOut];
+  // Of what was left out before, a file of the same name may lie here all the same: then what is said of that one counts.
+  const known = new Set(leftOut.map(({ path }) => path));
+  const all = [...leftOut, ...alsoLeftOut.filter(({ path }) => !known.has(path))];
   if (files.length > 0) return { files, leftOut: all };
   const shown = all.slice(0, SHOWN).map(({ path, reason }) => `${path}: ${reason}`);
   throw new MgeError(
