@@ -29,6 +29,13 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
     },
   ],
   [
+    "a name under another",
+    {
+      "a.js": 'const { ⟦D→b.js:C⟧, ⟦f→b.js:f⟧ } = require("./b"); new ⟦D→b.js:C⟧().⟦m→b.js:C.m⟧(); ⟦f→b.js:f⟧();',
+      "b.js": "class C { m() {} } function f() {} exports.D = ⟦C→b.js:C⟧; module.exports.f = ⟦f→b.js:f⟧;",
+    },
+  ],
+  [
     "what is passed on",
     {
       "a.js": 'const { ⟦C→b.js:exports.exports.C⟧ } = require("./b"); ⟦C→b.js:exports.exports.C⟧;',

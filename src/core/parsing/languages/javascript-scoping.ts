@@ -149,8 +149,7 @@ function exportAssigned(build: ScopeBuilder, left: number, right: number): boole
   build.visit(left);
   // Under a name that no reference can spell: it is visible to other files only.
   const exported = isWhole ? "export=" : name;
-  // A module with types of its own (JSDoc) is more than what it assigns.
-  if (isWhole && right !== -1 && tree.type(right) === "identifier" && !/@(?:typedef|callback)\b/.test(build.source)) {
+  if (isAliased(build, isWhole, right)) {
     build.export(exported, { value: build.visit(right) });
     return true;
   }
@@ -158,6 +157,13 @@ function exportAssigned(build: ScopeBuilder, left: number, right: number): boole
   build.setType(id, visitHeld(build, right, id, !isTypedByComment(build, left)));
   build.export(exported, { declaration: id });
   return true;
+}
+
+/** Whether an export is another name of what is assigned to it. */
+function isAliased(build: ScopeBuilder, isWhole: boolean, right: number): boolean {
+  if (right === -1 || build.tree.type(right) !== "identifier") return false;
+  // A module with types of its own (JSDoc) is more than what it assigns.
+  return !isWhole || !/@(?:typedef|callback)\b/.test(build.source);
 }
 
 const update: NodeHandler = (build, node) => {
