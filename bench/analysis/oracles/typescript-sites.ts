@@ -9,7 +9,10 @@ export interface NameSite {
   readonly role: Role;
 }
 
-/** Every identifier and every module specifier; comments and JSDoc are no code. */
+/**
+ * Every identifier, and every module specifier except beside the names of an export, which lead into the module already;
+ * comments and JSDoc are no code.
+ */
 export function typescriptSites(path: string, text: string): readonly NameSite[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const sites: NameSite[] = [];
@@ -29,8 +32,9 @@ export function typescriptSites(path: string, text: string): readonly NameSite[]
 
 function isModuleSpecifier(node: ts.StringLiteralLike): boolean {
   const { parent } = node;
-  if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExternalModuleReference(parent))
-    return true;
+  if (ts.isExportDeclaration(parent))
+    return parent.exportClause === undefined || !ts.isNamedExports(parent.exportClause);
+  if (ts.isImportDeclaration(parent) || ts.isExternalModuleReference(parent)) return true;
   if (ts.isLiteralTypeNode(parent)) return ts.isImportTypeNode(parent.parent);
   if (!ts.isCallExpression(parent) || parent.arguments[0] !== node) return false;
   const callee = parent.expression;
