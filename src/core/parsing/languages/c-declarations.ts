@@ -1,7 +1,7 @@
 /** Declarations of C and C++: what each declarator of a declaration declares. */
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { declarationScope, visitParts } from "./c-declarators.ts";
+import { CONSTRUCTOR, declarationScope, isConstructor, visitParts } from "./c-declarators.ts";
 import { visitInitializer } from "./c-initializers.ts";
 import { visitMisread } from "./c-misread.ts";
 import { declaratorName, isFunctionDeclarator } from "./declarators.ts";
@@ -27,7 +27,7 @@ export function declareDeclarators(build: ScopeBuilder, node: number, kind: "var
       const id = build.declare(name, {
         kind: isFunction ? (kind === "field" ? "method" : "function") : kind,
         space: ORDINARY,
-        ...constructorName(build, typeNode),
+        ...(isFunction && isConstructor(build, name, typeNode) ? { name: CONSTRUCTOR } : {}),
         scope: declarationScope(build),
         visibleFrom: isInBlock(build) ? tree.start(name) : 0,
         isSignature: isFunction || (storage === "extern" && !isInitialized),
@@ -49,11 +49,6 @@ export function declareDeclarators(build: ScopeBuilder, node: number, kind: "var
   for (const child of tree.children(node)) if (child !== typeNode && !declarators.includes(child)) build.visit(child);
 }
 
-/** A constructor, which has no type, would hide its class. */
-function constructorName(build: ScopeBuilder, typeNode: number): { readonly name?: string } {
-  return typeNode === NO_NODE && build.ownerOf(build.scope) !== -1 ? { name: "<init>" } : {};
-}
-
 /** A macro before or after a type makes the parser take the type for a name: `EXPORT type CALL name(void);`. */
 function isBroken(build: ScopeBuilder, node: number): boolean {
   const { tree } = build;
@@ -73,7 +68,7 @@ export function declareDefinition(build: ScopeBuilder, node: number): void {
       : build.declare(name, {
           kind: "function",
           space: ORDINARY,
-          ...constructorName(build, typeNode),
+          ...(isConstructor(build, name, typeNode) ? { name: CONSTRUCTOR } : {}),
           scope: declarationScope(build),
           type: build.instance(type),
           ...(storageOf(build, node) === "static" ? { isStatic: true } : {}),

@@ -14,6 +14,30 @@ export function declarationScope(build: ScopeBuilder): number {
   return outsides.get(build)?.get(build.scope) ?? build.scope;
 }
 
+/** What constructors are declared as. */
+export const CONSTRUCTOR = "<init>";
+
+const classNames = new WeakMap<ScopeBuilder, Map<number, string>>();
+
+/** The open scope holds the members of a class of this name. */
+export function nameClass(build: ScopeBuilder, name: string): void {
+  const names = classNames.get(build) ?? new Map<number, string>();
+  classNames.set(build, names.set(build.scope, name));
+}
+
+/** A constructor would hide its class: it has the class's name, or no type where a macro stands for the name. */
+export function isConstructor(build: ScopeBuilder, name: number, typeNode: number): boolean {
+  const scope = declarationScope(build);
+  if (build.ownerOf(scope) === -1) return false;
+  return typeNode === NO_NODE || classNames.get(build)?.get(scope) === build.tree.text(name);
+}
+
+/** Whether declarations here are those of a file, a namespace or a class. */
+export function isOutsideFunctions(build: ScopeBuilder): boolean {
+  if (declarationScope(build) !== build.scope) return true;
+  return build.nearestScope("class", "namespace", "file") >= build.nearestScope("function", "block");
+}
+
 /** Sizes of arrays and parameters in a declarator; those of the function that is `owner` stay in the open scope. */
 export function visitParts(build: ScopeBuilder, declarator: number, name: number, owner = -1): void {
   const { tree } = build;

@@ -4,7 +4,7 @@
  */
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { declarationScope, visitParts } from "./c-declarators.ts";
+import { CONSTRUCTOR, declarationScope, isConstructor, isOutsideFunctions, visitParts } from "./c-declarators.ts";
 import { declaratorName } from "./declarators.ts";
 
 const ORDINARY = 1;
@@ -22,7 +22,9 @@ function visitDeclarator(build: ScopeBuilder, declarator: number): void {
   const name = declaratorName(tree, declarator);
   const around = name === NO_NODE ? NO_NODE : tree.parent(name);
   const isFunction =
-    isOutside(build) && tree.type(around) === "function_declarator" && tree.type(name) === "identifier";
+    isOutsideFunctions(build) &&
+    tree.type(around) === "function_declarator" &&
+    /^(?:field_)?identifier$/.test(tree.type(name));
   if (!isFunction) return build.visitChildren(declarator);
   announce(build, name);
   visitParts(build, declarator, name);
@@ -36,7 +38,7 @@ function visitDeclarator(build: ScopeBuilder, declarator: number): void {
 export function visitStatement(build: ScopeBuilder, node: number): void {
   const { tree } = build;
   const [call] = tree.children(node);
-  if (!isOutside(build) || call === undefined || tree.type(call) !== "call_expression")
+  if (!isOutsideFunctions(build) || call === undefined || tree.type(call) !== "call_expression")
     return build.visitChildren(node);
   const callee = tree.child(call, "function");
   const values = tree.children(tree.child(call, "arguments"));
@@ -53,7 +55,14 @@ export function visitStatement(build: ScopeBuilder, node: number): void {
 }
 
 function announce(build: ScopeBuilder, name: number): void {
-  build.declare(name, { kind: "function", space: ORDINARY, scope: declarationScope(build), isSignature: true });
+  const scope = declarationScope(build);
+  build.declare(name, {
+    kind: build.ownerOf(scope) === -1 ? "function" : "method",
+    space: ORDINARY,
+    scope,
+    isSignature: true,
+    ...(isConstructor(build, name, name) ? { name: CONSTRUCTOR } : {}),
+  });
 }
 
 /** `type *name` as the parser takes it for a product. */
@@ -62,8 +71,4 @@ function isPointer(build: ScopeBuilder, node: number): boolean {
   if (tree.type(node) !== "binary_expression") return false;
   const left = tree.child(node, "left");
   return tree.type(left) === "identifier" && /^\s*\*/.test(build.source.slice(tree.end(left), tree.end(node)));
-}
-
-function isOutside(build: ScopeBuilder): boolean {
-  return build.nearestScope("function", "block", "class") === 0;
 }

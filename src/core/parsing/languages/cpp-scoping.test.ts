@@ -25,6 +25,46 @@ template <typename T> T twice(T t) { return ⟦t→main.cpp:twice/t⟧; }
 int main() { geo::⟦Shape→shape.hpp:Shape⟧ s; s.⟦area→shape.cpp:area⟧(); g::⟦deep→shape.hpp:deep⟧(); auto p = new geo::Shape(); p->⟦n→shape.hpp:Shape.n⟧ = ⟦help→shape.cpp:help⟧(2); return ⟦twice→main.cpp:twice⟧(1); }`,
     },
   ],
+  [
+    "constructors do not hide their class",
+    {
+      "a.cpp": `class Any {
+  Any();
+  template <typename T> Any(T &&value) { ⟦Any→a.cpp:Any⟧ *other; }
+  EXPORT Any(int number);
+  Any *next(⟦Any→a.cpp:Any⟧ *other);
+};
+template <typename T> struct Box { template <typename U> Box(U u); ⟦Box→a.cpp:Box⟧ copy(); };
+⟦Any→a.cpp:Any⟧ make();`,
+    },
+  ],
+  [
+    "classes that macros make the parser misread",
+    {
+      "fwd.hpp": `namespace n { class Plain; class EXPORT Later; template <typename T> class Derived; }`,
+      "a.hpp": `#define EXPORT
+namespace n {
+class Base { public: int id; };
+class EXPORT Plain {
+  int width;
+public:
+  Plain(int a) : ⟦width→a.hpp:Plain.width⟧(a) {}
+  int get() const { return ⟦width→a.hpp:Plain.width⟧ + ⟦size→a.hpp:Plain.size⟧(); }
+  int size() const { return 1; }
+  EXPORT static Plain concat(int y);
+  ⟦Plain→a.hpp:Plain⟧ *next;
+};
+template <typename T> class EXPORT Derived final : public ⟦Base→a.hpp:Base⟧ {
+  int deep() { return ⟦id→a.hpp:Base.id⟧; }
+};
+class Later { };
+int width;
+}`,
+      "b.cpp": `#include "fwd.hpp"
+#include "a.hpp"
+int f(n::⟦Plain→a.hpp:Plain⟧ *p, n::⟦Derived→a.hpp:Derived⟧<int> *d, n::⟦Later→a.hpp:Later⟧ *l) { return p->⟦size→a.hpp:Plain.size⟧(); }`,
+    },
+  ],
 ];
 
 test.each(CASES)("%s", async (_, sources) => {

@@ -5,10 +5,16 @@
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { declareDefinition, declareParameter } from "./c-declarations.ts";
+import { declareDeclarators, declareDefinition, declareParameter } from "./c-declarations.ts";
 import { declarationScope, declareOutside, visitParts } from "./c-declarators.ts";
 import { cHandlers, visitBlock } from "./c-scoping.ts";
-import { declareClass, declareScopedEnum } from "./cpp-classes.ts";
+import {
+  announceMisreadClass,
+  declareClass,
+  declareMisreadClass,
+  declareScopedEnum,
+  isMisreadClass,
+} from "./cpp-classes.ts";
 import { declareAlias, declareNamespaceAlias, declareUsing, visitNamespace } from "./cpp-namespaces.ts";
 import { declaratorName } from "./declarators.ts";
 import { includeModules } from "./include-modules.ts";
@@ -48,7 +54,11 @@ const cppHandlers: Readonly<Record<string, NodeHandler>> = {
         declareTypeParameter(build, at);
       else if (build.tree.type(at) === "parameter_declaration") build.visit(at);
   },
+  declaration: (build, node) => {
+    if (!announceMisreadClass(build, node)) declareDeclarators(build, node, "variable");
+  },
   function_definition: (build, node) => {
+    if (isMisreadClass(build, node)) return declareMisreadClass(build, node);
     const name = declaratorName(build.tree, build.tree.child(node, "declarator"));
     if (name !== NO_NODE && build.tree.type(name) === "qualified_identifier") defineOutside(build, node, name);
     else declareDefinition(build, node);
