@@ -20,6 +20,8 @@ const server = createServer((request, response) => {
   void handle(request, response);
 });
 server.keepAliveTimeout = 65_000;
+// Node's five minutes would cut large archives off; the route that receives them has deadlines of its own.
+server.requestTimeout = 6 * 60 * 60 * 1_000;
 server.on("error", (error) => {
   console.error(error.message);
   process.exit(1);

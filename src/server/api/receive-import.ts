@@ -1,5 +1,4 @@
 /** An archive over HTTP: its body goes to a file as it comes, is counted on the way, and becomes a project. */
-import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { MgeError } from "../../core/errors.ts";
 import { findActor } from "../auth/find-actor.ts";
@@ -10,6 +9,7 @@ import type { Deps } from "../services/deps.ts";
 import { importArchive } from "../services/imports/import-archive.ts";
 import { readImportSettings } from "../services/imports/import-settings.ts";
 import { projectName, sourceName } from "./fields.ts";
+import { DEFAULT_UPLOAD_PACE, receiveBody, type UploadPace } from "./receive-body.ts";
 import { respondWithError } from "./respond-with-error.ts";
 
 /** People whose archive is on its way; a project exists only once it was read. */
@@ -17,9 +17,13 @@ const receiving = new Set<string>();
 
 /**
  * Answers `POST /api/import?fileName=…&name=…`, the archive as the body, with `{ id, status }` of the project, or with
- * `{ code, message, remedy, details }` and the status that fits. `deps` is given by tests.
+ * `{ code, message, remedy, details }` and the status that fits. `deps` and `pace` are given by tests.
  */
-export async function receiveImport(request: Request, deps: Deps = getContainer()): Promise<Response> {
+export async function receiveImport(
+  request: Request,
+  deps: Deps = getContainer(),
+  pace: UploadPace = DEFAULT_UPLOAD_PACE,
+): Promise<Response> {
   try {
     if (!isSameOrigin(request.headers, deps.env.authUrl)) {
       throw new MgeError(
@@ -46,14 +50,17 @@ export async function receiveImport(request: Request, deps: Deps = getContainer(
       return await inScratchFolder(deps.env.dataFolder, async (folder) => {
         const file = join(folder, "archive");
         const { limits } = await readImportSettings(deps.pool);
-        await receive(request, file, limits.maxUploadBytes);
+        await receiveBody(request, file, limits.maxUploadBytes, pace);
         return Response.json(await importArchive(deps, actor, { file, fileName, name }), { status: 201 });
       });
     } finally {
       receiving.delete(actor.id);
     }
   } catch (error) {
-    return respondWithError(error, "import");
+    const response = respondWithError(error, "import");
+    // What is still to come of the archive is not waited for.
+    response.headers.set("connection", "close");
+    return response;
   }
 }
 
@@ -63,27 +70,4 @@ function readQuery(query: URLSearchParams): { fileName: string; name: string | u
   if (!fileName.success) throw new MgeError("BAD_INPUT", "The file name is empty or too long.");
   if (!name.success) throw new MgeError("BAD_INPUT", name.error.issues[0]?.message ?? "The name cannot be used.");
   return { fileName: fileName.data, name: name.data };
-}
-
-async function receive(request: Request, file: string, maxBytes: number): Promise<void> {
-  const tooLarge = new MgeError(
-    "TOO_LARGE",
-    `The archive is larger than the ${maxBytes.toLocaleString("en")} bytes that may be uploaded.`,
-    "Leave out what is not source, or ask an admin to raise the limit.",
-  );
-  if (Number(request.headers.get("content-length") ?? "0") > maxBytes) throw tooLarge;
-  const target = await open(file, "wx", 0o600);
-  let seen = 0;
-  try {
-    // Node's streams can be iterated; the DOM's types do not know it.
-    const body = request.body as unknown as AsyncIterable<Uint8Array> | null;
-    for await (const chunk of body ?? []) {
-      seen += chunk.byteLength;
-      if (seen > maxBytes) throw tooLarge;
-      await target.write(chunk);
-    }
-  } finally {
-    await target.close();
-  }
-  if (seen === 0) throw new MgeError("BAD_INPUT", "The request has no body.", "Send the archive as its body.");
 }
