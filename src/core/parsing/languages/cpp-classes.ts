@@ -2,8 +2,7 @@
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { declarationScope, isOutsideFunctions, nameClass } from "./c-declarators.ts";
-import { declaratorName, isFunctionDeclarator } from "./declarators.ts";
+import { declarationScope, nameClass } from "./c-declarators.ts";
 
 const TYPE = 3;
 const ANY = 7;
@@ -27,53 +26,13 @@ export function declareClass(build: ScopeBuilder, node: number): Value {
   return build.own(id);
 }
 
-function visitMembers(build: ScopeBuilder, id: number, name: number, body: number): void {
+export function visitMembers(build: ScopeBuilder, id: number, name: number, body: number): void {
   const { tree } = build;
   build.openScope("class", body, { owner: id, isMembers: true, inherits: true });
   const plain = name !== NO_NODE && tree.type(name) === "template_type" ? tree.child(name, "name") : name;
   if (plain !== NO_NODE) nameClass(build, tree.text(plain));
   build.visitChildren(body);
   build.closeScope();
-}
-
-/** `class EXPORT Name : Base { … }`: to the parser, which knows no macros, a function without parameters. */
-export function isMisreadClass(build: ScopeBuilder, node: number): boolean {
-  const { tree } = build;
-  const type = tree.child(node, "type");
-  if (!/^(?:class|struct|union)_specifier$/.test(tree.type(type)) || tree.child(type, "body") !== NO_NODE) return false;
-  const declarator = tree.child(node, "declarator");
-  return !isFunctionDeclarator(tree, declarator) && tree.type(tree.child(node, "body")) === "compound_statement";
-}
-
-export function declareMisreadClass(build: ScopeBuilder, node: number): void {
-  const { tree } = build;
-  build.visit(tree.child(tree.child(node, "type"), "name"));
-  const declarator = tree.child(node, "declarator");
-  const error = tree.childOfType(node, "ERROR");
-  const hasBase = error !== NO_NODE && tree.after(error) <= declarator;
-  const name = hasBase ? tree.childOfType(error, "identifier") : declaratorName(tree, declarator);
-  const isPlain = name !== NO_NODE && tree.type(name) === "identifier";
-  const id = isPlain
-    ? build.declare(name, { kind: "class", space: TYPE, scope: declarationScope(build) })
-    : build.declare(node, { kind: "class", space: TYPE, name: `class ${String(tree.start(node))}` });
-  if (hasBase) build.addBase(id, build.visit(declarator));
-  else if (!isPlain) build.visit(declarator);
-  // `Name final : public Base`.
-  const base = hasBase || error === NO_NODE ? undefined : tree.children(error).at(-1);
-  if (base !== undefined && tree.text(error).includes(":")) build.addBase(id, build.visit(base));
-  visitMembers(build, id, name, tree.child(node, "body"));
-}
-
-/** `class EXPORT Name;` */
-export function announceMisreadClass(build: ScopeBuilder, node: number): boolean {
-  const { tree } = build;
-  const type = tree.child(node, "type");
-  const name = tree.child(node, "declarator");
-  if (tree.type(type) !== "class_specifier" || tree.child(type, "body") !== NO_NODE) return false;
-  if (tree.type(name) !== "identifier" || !isOutsideFunctions(build)) return false;
-  build.visit(tree.child(type, "name"));
-  build.declare(name, { kind: "class", space: TYPE, isSignature: true, scope: declarationScope(build) });
-  return true;
 }
 
 export function declareScopedEnum(build: ScopeBuilder, node: number): Value {

@@ -48,6 +48,8 @@ class Base { public: int id; };
 class EXPORT Plain {
   int width;
 public:
+  typedef other Word;
+  static ⟦Word→a.hpp:Plain.Word⟧ word;
   Plain(int a) : ⟦width→a.hpp:Plain.width⟧(a) {}
   int get() const { return ⟦width→a.hpp:Plain.width⟧ + ⟦size→a.hpp:Plain.size⟧(); }
   int size() const { return 1; }
@@ -63,6 +65,21 @@ int width;
       "b.cpp": `#include "fwd.hpp"
 #include "a.hpp"
 int f(n::⟦Plain→a.hpp:Plain⟧ *p, n::⟦Derived→a.hpp:Derived⟧<int> *d, n::⟦Later→a.hpp:Later⟧ *l) { return p->⟦size→a.hpp:Plain.size⟧(); }`,
+    },
+  ],
+  [
+    "friends, initialisers and dependent names",
+    {
+      "a.cpp": `template <typename T> struct Base { using type = T; };
+struct Other { int x; };
+int x;
+template <typename T> class Foo : Base<T> {
+  int x, y;
+  friend class ⟦Other→a.cpp:Other⟧;
+  friend ⟦Other→a.cpp:Other⟧ help(const ⟦Foo→a.cpp:Foo⟧ &x) { return ⟦x→a.cpp:Foo/x⟧; }
+  typename ⟦Base→a.cpp:Base⟧<T>::⟦type→open⟧ z;
+  Foo(int x) : ⟦Base→a.cpp:Base⟧<T>(x), ⟦x→a.cpp:Foo.x⟧(⟦x→a.cpp:Foo.<init>/x⟧), ⟦y→a.cpp:Foo.y⟧(1) {}
+};`,
     },
   ],
 ];

@@ -8,20 +8,14 @@ import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { declareDeclarators, declareDefinition, declareParameter } from "./c-declarations.ts";
 import { declarationScope, declareOutside, visitParts } from "./c-declarators.ts";
 import { cHandlers, visitBlock } from "./c-scoping.ts";
-import {
-  announceMisreadClass,
-  declareClass,
-  declareMisreadClass,
-  declareScopedEnum,
-  isMisreadClass,
-} from "./cpp-classes.ts";
+import { declareClass, declareScopedEnum } from "./cpp-classes.ts";
+import { declareMisread, declareMisreadClass, isMisreadClass } from "./cpp-misread.ts";
 import { declareAlias, declareNamespaceAlias, declareUsing, visitNamespace } from "./cpp-namespaces.ts";
 import { declaratorName } from "./declarators.ts";
 import { includeModules } from "./include-modules.ts";
 
 /** A name may be a value, a type or a namespace. */
 const ANY = 7;
-const skip: NodeHandler = () => undefined;
 
 /** Classes of the functions around that are defined outside of them. */
 const owners = new WeakMap<ScopeBuilder, Value[]>();
@@ -55,7 +49,7 @@ const cppHandlers: Readonly<Record<string, NodeHandler>> = {
       else if (build.tree.type(at) === "parameter_declaration") build.visit(at);
   },
   declaration: (build, node) => {
-    if (!announceMisreadClass(build, node)) declareDeclarators(build, node, "variable");
+    if (!declareMisread(build, node)) declareDeclarators(build, node, "variable");
   },
   function_definition: (build, node) => {
     if (isMisreadClass(build, node)) return declareMisreadClass(build, node);
@@ -63,11 +57,10 @@ const cppHandlers: Readonly<Record<string, NodeHandler>> = {
     if (name !== NO_NODE && build.tree.type(name) === "qualified_identifier") defineOutside(build, node, name);
     else declareDefinition(build, node);
   },
-  friend_declaration: skip,
+  friend_declaration: visitFriend,
   field_initializer: (build, node) => {
     const [name, ...values] = build.tree.children(node);
-    if (name !== undefined && build.tree.type(name) === "field_identifier") build.refer(name, "write", ANY);
-    else if (name !== undefined) build.visit(name);
+    if (name !== undefined) initialize(build, name);
     for (const value of values) build.visit(value);
   },
   optional_parameter_declaration: (build, node) => declareParameter(build, node),
@@ -100,8 +93,8 @@ const cppHandlers: Readonly<Record<string, NodeHandler>> = {
   qualified_identifier: (build, node) => qualified(build, node).value,
   template_type: visitTemplate,
   template_function: visitTemplate,
-  dependent_type: skip,
-  this: (build) => owners.get(build)?.at(-1) ?? build.self(build.ownerOf(build.nearestScope("class"))),
+  dependent_type: visitDependent,
+  this: thisOf,
   // What classes make of `*x` and `x[i]` is theirs.
   pointer_expression: (build, node) => {
     const value = build.visit(build.tree.child(node, "argument"));
@@ -128,6 +121,51 @@ export const cppScoping: ScopingRules = {
   isDefinedOnce: true,
   handlers: cppHandlers,
 };
+
+function thisOf(build: ScopeBuilder): Value {
+  return owners.get(build)?.at(-1) ?? build.self(build.ownerOf(build.nearestScope("class")));
+}
+
+/** A field or a base; parameters of the field's name are not meant. */
+function initialize(build: ScopeBuilder, node: number): void {
+  const { tree } = build;
+  const name = tree.type(node) === "template_method" ? tree.child(node, "name") : node;
+  if (tree.type(name) !== "field_identifier") return void build.visit(node);
+  if (build.declared(tree.text(name)).length > 0) build.member(thisOf(build), name, "write");
+  else build.refer(name, "write", ANY);
+  if (name !== node) build.visitChildren(node, name);
+}
+
+/** A friend is declared elsewhere; its parameters are its own. */
+function visitFriend(build: ScopeBuilder, node: number): void {
+  const { tree } = build;
+  for (const child of tree.children(node)) {
+    if (!/^(?:declaration|function_definition)$/.test(tree.type(child))) {
+      build.visit(child);
+      continue;
+    }
+    build.visit(tree.child(child, "type"));
+    const declarator = tree.child(child, "declarator");
+    build.openScope("function", child);
+    visitParts(build, declarator, declaratorName(tree, declarator), 0);
+    build.visit(tree.child(child, "body"));
+    build.closeScope();
+  }
+}
+
+/** `typename a<T>::b`: which `b` that is follows from what `T` will be. */
+function visitDependent(build: ScopeBuilder, node: number): void {
+  const { tree } = build;
+  for (const child of tree.children(node)) {
+    if (tree.type(child) !== "qualified_identifier") build.visit(child);
+    else {
+      build.visit(tree.child(child, "scope"));
+      let name = tree.child(child, "name");
+      while (tree.type(name) === "qualified_identifier") name = tree.child(name, "name");
+      member(build, build.unknown, name);
+    }
+  }
+}
 
 function declareTypeParameter(build: ScopeBuilder, node: number): void {
   const { tree } = build;
