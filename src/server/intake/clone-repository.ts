@@ -3,16 +3,15 @@ import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { isIPv6 } from "node:net";
 import { join } from "node:path";
 import type { LeftOutFile } from "../../core/analysis/analysis-report.ts";
-import { MgeError } from "../../core/errors.ts";
-import type { ArchiveLimits } from "./archive-limits.ts";
 import type { RepositoryAddress } from "./repository-address.ts";
+import { readTree, tooLarge, type CloneLimits } from "./read-git-tree.ts";
 import { runGit, type GitRun } from "./run-git.ts";
 
 export interface CloneRequest {
   readonly address: RepositoryAddress;
   /** Branch or tag; undefined for the repository's own default. */
   readonly ref: string | undefined;
-  readonly limits: Pick<ArchiveLimits, "maxUnpackedBytes">;
+  readonly limits: CloneLimits;
   readonly searchPath: string;
   readonly signal: AbortSignal;
 }
@@ -32,22 +31,23 @@ export async function cloneRepository(folder: string, request: CloneRequest): Pr
   const root = join(folder, "repository");
   const home = join(folder, "home");
   await mkdir(home);
-  const run = (args: readonly string[], watch?: GitRun["watch"]): Promise<string> =>
+  const run = (args: readonly string[], more: Pick<GitRun, "watch" | "input"> = {}): Promise<string> =>
     runGit({
       args: [...configuration(address, home), ...args],
       cwd: home,
       searchPath,
       timeoutMs: TIMEOUT_MS,
       signal,
-      ...(watch === undefined ? {} : { watch }),
+      ...more,
     });
   if (address.certificate !== null) await writeFile(join(home, "certificate.pem"), address.certificate);
   const branch = ref === undefined ? [] : [`--branch=${ref}`];
-  const watch = (): Promise<void> => requireSize(root, limits.maxUnpackedBytes);
+  const watch = (): Promise<void> => requireSize(root, limits);
   await run(
     [
       "clone",
       "--quiet",
+      "--no-checkout",
       "--depth=1",
       "--single-branch",
       "--no-tags",
@@ -58,11 +58,18 @@ export async function cloneRepository(folder: string, request: CloneRequest): Pr
       address.url.href,
       root,
     ],
-    watch,
+    { watch },
   );
   await watch();
   const commit = (await run(["-C", root, "rev-parse", "HEAD"])).trim();
-  const leftOut = await removeLinks(root, await run(["-C", root, "ls-tree", "-r", "-z", "--full-tree", "HEAD"]));
+  // A few kilobytes can hold a tree of billions of files, so what is in it is known before anything is written.
+  const tree = await run(["-C", root, "ls-tree", "-r", "-l", "-z", "--full-tree", "HEAD"]);
+  const { paths, leftOut } = readTree(tree, limits);
+  await run(["-C", root, "read-tree", "HEAD"]);
+  await run(["-C", root, "checkout-index", "-z", "--stdin"], {
+    watch,
+    input: paths.map((path) => `${path}\0`).join(""),
+  });
   await rm(join(root, ".git"), { recursive: true, force: true });
   return { root, commit, leftOut };
 }
@@ -91,27 +98,8 @@ function configuration({ url, addresses, certificate }: RepositoryAddress, home:
   return settings.flatMap((setting) => ["-c", setting]);
 }
 
-/** Links were checked out as small files that hold their target: they are taken away and listed, like submodules. */
-async function removeLinks(root: string, tree: string): Promise<readonly LeftOutFile[]> {
-  const leftOut: LeftOutFile[] = [];
-  for (const line of tree.split("\0")) {
-    const [mode] = line.split(" ", 1);
-    const path = line.slice(line.indexOf("\t") + 1);
-    if (mode === "160000") leftOut.push({ path, reason: "It is a submodule; those are not cloned." });
-    if (mode !== "120000") continue;
-    await rm(join(root, path), { force: true });
-    leftOut.push({ path, reason: "It is a symbolic link; links are not followed." });
-  }
-  return leftOut;
-}
-
-async function requireSize(folder: string, maxBytes: number): Promise<void> {
-  if ((await sizeOf(folder)) <= maxBytes) return;
-  throw new MgeError(
-    "TOO_LARGE",
-    `The repository is larger than the ${String(maxBytes)} bytes that may be cloned.`,
-    "Upload an archive of the part that matters, or ask an admin to raise the limit.",
-  );
+async function requireSize(folder: string, limits: CloneLimits): Promise<void> {
+  if ((await sizeOf(folder)) > limits.maxUnpackedBytes) throw tooLarge(limits);
 }
 
 /** Bytes of all files; what vanishes meanwhile counts as nothing. */

@@ -10,6 +10,8 @@ export interface GitRun {
   readonly searchPath: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Standard input; nothing when it is left out. */
+  readonly input?: string;
   /** Called about twice a second; what it throws ends the run. */
   readonly watch?: () => Promise<void>;
 }
@@ -19,11 +21,12 @@ const KEPT_ERRORS = 4_000;
 const MAX_OUTPUT = 64_000_000;
 
 /** Standard output. Throws BAD_INPUT with git's last words, UNAVAILABLE without git, TOO_LARGE or what `watch` throws. */
-export async function runGit({ args, cwd, searchPath, timeoutMs, signal, watch }: GitRun): Promise<string> {
-  const child = spawn("git", args, {
+export async function runGit({ args, cwd, searchPath, timeoutMs, signal, watch, input }: GitRun): Promise<string> {
+  const [program, given] = underGuard(args);
+  const child = spawn(program, given, {
     cwd,
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe", "pipe"],
     env: {
       PATH: searchPath,
       HOME: cwd,
@@ -37,6 +40,9 @@ export async function runGit({ args, cwd, searchPath, timeoutMs, signal, watch }
       NODE_ENV: "production",
     },
   });
+  // It may end before it read everything; how it ended says more.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(input);
   const output: Buffer[] = [];
   let written = 0;
   let errors = "";
@@ -81,19 +87,16 @@ export async function runGit({ args, cwd, searchPath, timeoutMs, signal, watch }
     if (signal.aborted) onAbort();
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once("error", reject);
+      // The guard holds a pipe, so the child counts as open until it ends too.
+      child.once("exit", () => killGroup(child.pid));
       child.once("close", resolve);
     });
     if (failure !== undefined) throw failure;
+    if (code === NOT_FOUND) throw notInstalled();
     if (code !== 0) throw explain(errors);
     return Buffer.concat(output).toString("utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      throw new MgeError(
-        "UNAVAILABLE",
-        "Git is not installed on this server, so repositories cannot be cloned.",
-        "Upload an archive of the repository, or ask an admin to install git.",
-      );
-    }
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") throw notInstalled();
     throw error;
   } finally {
     clearTimeout(clock);
@@ -101,6 +104,27 @@ export async function runGit({ args, cwd, searchPath, timeoutMs, signal, watch }
     signal.removeEventListener("abort", onAbort);
     process.off("exit", leave);
   }
+}
+
+/** What a shell answers for a program it does not find. */
+const NOT_FOUND = 127;
+
+/**
+ * Git in a group with a guard that waits on a pipe of ours: when this process is killed, the pipe closes and the guard
+ * ends the group, which nobody else would. Windows has no such groups.
+ */
+function underGuard(args: readonly string[]): readonly [string, readonly string[]] {
+  if (process.platform === "win32") return ["git", args];
+  const script = '{ read -r _ <&3; kill -KILL 0; } >/dev/null 2>&1 </dev/null & exec git "$@" 3<&-';
+  return ["/bin/sh", ["-c", script, "git", ...args]];
+}
+
+function notInstalled(): MgeError {
+  return new MgeError(
+    "UNAVAILABLE",
+    "Git is not installed on this server, so repositories cannot be cloned.",
+    "Upload an archive of the repository, or ask an admin to install git.",
+  );
 }
 
 /** Git starts helpers of its own; the group has them all. */

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type GitServer, serveRepository } from "../../../testing/git-server.ts";
 import { importInstallation, type ImportInstallation } from "../../../testing/import-installation.ts";
 import { executableSearchPath } from "../../env.ts";
+import { DEFAULT_ARCHIVE_LIMITS } from "../../intake/archive-limits.ts";
 import { cloneRepository } from "../../intake/clone-repository.ts";
+import type { CloneLimits } from "../../intake/read-git-tree.ts";
 import { resolveRepository } from "../../intake/repository-address.ts";
 import type { Actor } from "../actor.ts";
 import { getProject } from "../projects/get-project.ts";
@@ -91,7 +93,7 @@ it("a clone ends when it is told to, when it is too large, and without git", asy
   const folders: string[] = [];
   const clone = async (
     url: string,
-    options: { maxUnpackedBytes?: number; searchPath?: string; signal?: AbortSignal },
+    options: { limits?: Partial<CloneLimits>; searchPath?: string; signal?: AbortSignal },
   ) => {
     const folder = mkdtempSync(join(tmpdir(), "mge-clone-"));
     folders.push(folder);
@@ -99,7 +101,7 @@ it("a clone ends when it is told to, when it is too large, and without git", asy
     return cloneRepository(folder, {
       address,
       ref: undefined,
-      limits: { maxUnpackedBytes: options.maxUnpackedBytes ?? 10_000_000 },
+      limits: { ...DEFAULT_ARCHIVE_LIMITS, ...options.limits },
       searchPath: options.searchPath ?? executableSearchPath(),
       signal: options.signal ?? new AbortController().signal,
     });
@@ -107,7 +109,9 @@ it("a clone ends when it is told to, when it is too large, and without git", asy
   try {
     const abort = AbortSignal.timeout(500);
     await expect(clone(`https://${server.host}/slow.git`, { signal: abort })).rejects.toThrow(/timeout/);
-    await expect(clone(server.url, { maxUnpackedBytes: 100_000 })).rejects.toMatchObject({ code: "TOO_LARGE" });
+    for (const limits of [{ maxUnpackedBytes: 100_000 }, { maxEntries: 5 }]) {
+      await expect(clone(server.url, { limits })).rejects.toMatchObject({ code: "TOO_LARGE" });
+    }
     await expect(clone(server.url, { searchPath: "/nonexistent" })).rejects.toThrow(/Git is not installed/);
     const { root: cloned } = await clone(server.url, {});
     expect(readdirSync(cloned).sort()).toEqual([".gitattributes", "big.bin", "src"]);
