@@ -1,7 +1,7 @@
 /** Declarations of C and C++: what each declarator of a declaration declares. */
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { CONSTRUCTOR, declarationScope, isConstructor, visitParts } from "./c-declarators.ts";
+import { CONSTRUCTOR, declarationScope, isConstructor, isMisreadPath, visitParts } from "./c-declarators.ts";
 import { visitInitializer } from "./c-initializers.ts";
 import { visitMisread } from "./c-misread.ts";
 import { declaratorName, isFunctionDeclarator } from "./declarators.ts";
@@ -59,11 +59,17 @@ function isBroken(build: ScopeBuilder, node: number): boolean {
 export function declareDefinition(build: ScopeBuilder, node: number): void {
   const { tree } = build;
   const typeNode = tree.child(node, "type");
-  const type = build.visit(typeNode);
+  const typeBefore = build.visit(typeNode);
   const declarator = tree.child(node, "declarator");
-  const name = declaratorName(tree, declarator);
+  const path = declaratorName(tree, declarator);
+  const isMisread = isMisreadPath(build, path);
+  const type = isMisread ? build.visit(tree.child(path, "scope")) : typeBefore;
+  const name = isMisread ? tree.child(path, "name") : path;
+  const error = tree.childOfType(node, "ERROR");
+  // `MACRO operator type()`.
+  const isConversion = error !== NO_NODE && tree.text(error) === "operator";
   const id =
-    name === NO_NODE
+    name === NO_NODE || isConversion
       ? -1
       : build.declare(name, {
           kind: "function",
@@ -74,7 +80,7 @@ export function declareDefinition(build: ScopeBuilder, node: number): void {
           ...(storageOf(build, node) === "static" ? { isStatic: true } : {}),
         });
   build.openScope("function", node, { owner: id });
-  visitParts(build, declarator, name, id);
+  visitParts(build, declarator, path, id);
   for (const child of tree.children(node)) {
     if (child === typeNode || child === declarator) continue;
     // Parameters and body share one scope.

@@ -32,6 +32,14 @@ export function isConstructor(build: ScopeBuilder, name: number, typeNode: numbe
   return typeNode === NO_NODE || classNames.get(build)?.get(scope) === build.tree.text(name);
 }
 
+/** `MACRO type name(…)` as the parser reads it: `type` and `name` make one qualified name, without `::`. */
+export function isMisreadPath(build: ScopeBuilder, name: number): boolean {
+  const { tree } = build;
+  if (name === NO_NODE || tree.type(name) !== "qualified_identifier" || tree.child(name, "scope") === NO_NODE)
+    return false;
+  return !build.source.slice(tree.end(tree.child(name, "scope")), tree.start(tree.child(name, "name"))).includes("::");
+}
+
 /** Whether declarations here are those of a file, a namespace or a class. */
 export function isOutsideFunctions(build: ScopeBuilder): boolean {
   if (declarationScope(build) !== build.scope) return true;

@@ -4,7 +4,14 @@
  */
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
-import { CONSTRUCTOR, declarationScope, isConstructor, isOutsideFunctions, visitParts } from "./c-declarators.ts";
+import {
+  CONSTRUCTOR,
+  declarationScope,
+  isConstructor,
+  isMisreadPath,
+  isOutsideFunctions,
+  visitParts,
+} from "./c-declarators.ts";
 import { declaratorName } from "./declarators.ts";
 
 const ORDINARY = 1;
@@ -12,25 +19,35 @@ const ORDINARY = 1;
 /** Visits a declaration, or what is left of one, that holds something the parser made no sense of. */
 export function visitMisread(build: ScopeBuilder, node: number): void {
   for (const child of build.tree.children(node)) {
-    if (/(?:function|pointer)_declarator$/.test(build.tree.type(child))) visitDeclarator(build, child);
+    if (/(?:function|pointer|init)_declarator$/.test(build.tree.type(child))) visitDeclarator(build, child);
     else build.visit(child);
   }
 }
 
-function visitDeclarator(build: ScopeBuilder, declarator: number): void {
+function visitDeclarator(build: ScopeBuilder, node: number): void {
   const { tree } = build;
-  const name = declaratorName(tree, declarator);
-  const around = name === NO_NODE ? NO_NODE : tree.parent(name);
+  const isInitialized = tree.type(node) === "init_declarator";
+  const declarator = isInitialized ? tree.child(node, "declarator") : node;
+  const path = declaratorName(tree, declarator);
+  const isMisread = isMisreadPath(build, path);
+  const name = isMisread ? tree.child(path, "name") : path;
+  const around = path === NO_NODE ? NO_NODE : tree.parent(path);
   const isFunction =
     isOutsideFunctions(build) &&
+    around !== NO_NODE &&
     tree.type(around) === "function_declarator" &&
     /^(?:field_)?identifier$/.test(tree.type(name));
-  if (!isFunction) return build.visitChildren(declarator);
+  if (!isFunction) return build.visitChildren(node);
+  if (isMisread) build.visit(tree.child(path, "scope"));
   announce(build, name);
-  visitParts(build, declarator, name);
+  // A body may have been taken for a list of values.
+  build.openScope("function", node);
+  visitParts(build, declarator, path, 0);
+  if (isInitialized) build.visit(tree.child(node, "value"));
+  build.closeScope();
   // Macros before the name and behind the parameters.
   for (let at = declarator; at < tree.after(declarator); at += 1)
-    if (tree.type(at) === "ERROR" && tree.after(at) <= name) build.visit(at);
+    if (tree.type(at) === "ERROR" && tree.after(at) <= path) build.visit(at);
   for (const child of tree.children(around)) if (tree.type(child) === "call_expression") build.visit(child);
 }
 

@@ -22,8 +22,10 @@ export function declareMisreadClass(build: ScopeBuilder, node: number): void {
   build.visit(tree.child(tree.child(node, "type"), "name"));
   const declarator = tree.child(node, "declarator");
   const error = tree.childOfType(node, "ERROR");
-  const hasBase = error !== NO_NODE && tree.after(error) <= declarator;
-  const name = hasBase ? tree.childOfType(error, "identifier") : declaratorName(tree, declarator);
+  // Further macros may stand before the name.
+  const hasBase = error !== NO_NODE && tree.after(error) <= declarator && tree.text(error).includes(":");
+  const before = error === NO_NODE ? NO_NODE : nameBefore(build, error);
+  const name = before === NO_NODE ? declaratorName(tree, declarator) : before;
   const isPlain = name !== NO_NODE && tree.type(name) === "identifier";
   const id = isPlain
     ? build.declare(name, { kind: "class", space: TYPE, scope: declarationScope(build) })
@@ -34,6 +36,15 @@ export function declareMisreadClass(build: ScopeBuilder, node: number): void {
   const base = hasBase || error === NO_NODE ? undefined : tree.children(error).at(-1);
   if (base !== undefined && tree.text(error).includes(":")) build.addBase(id, build.visit(base));
   visitMembers(build, id, name, tree.child(node, "body"));
+}
+
+/** The last name before `: public`. */
+function nameBefore(build: ScopeBuilder, error: number): number {
+  const { tree } = build;
+  const colon = tree.start(error) + tree.text(error).indexOf(":");
+  if (colon < tree.start(error)) return NO_NODE;
+  const names = tree.children(error).filter((child) => tree.end(child) <= colon && tree.text(child) !== "final");
+  return names.at(-1) ?? NO_NODE;
 }
 
 /** `class EXPORT Name;`, and `typedef type Name;` behind `public:` in such a class; false for what is neither. */

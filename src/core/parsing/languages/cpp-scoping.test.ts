@@ -56,6 +56,15 @@ public:
   EXPORT static Plain concat(int y);
   ⟦Plain→a.hpp:Plain⟧ *next;
 };
+class EXPORT NODISCARD Text final : public Base {
+public:
+  NODISCARD
+  count_t size() const { return 1; }
+  NODISCARD count_t find(int at) const { return ⟦size→a.hpp:Text.size⟧() + ⟦at→a.hpp:Text.find/at⟧; }
+  NODISCARD operator Plain() { return ⟦Plain→a.hpp:Plain⟧(⟦find→a.hpp:Text.find⟧(1)); }
+};
+int size();
+int find();
 template <typename T> class EXPORT Derived final : public ⟦Base→a.hpp:Base⟧ {
   int deep() { return ⟦id→a.hpp:Base.id⟧; }
 };

@@ -6,7 +6,7 @@ import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { declareDeclarators, declareDefinition, declareParameter } from "./c-declarations.ts";
-import { declarationScope, declareOutside, visitParts } from "./c-declarators.ts";
+import { declarationScope, declareOutside, isMisreadPath, visitParts } from "./c-declarators.ts";
 import { cHandlers, visitBlock } from "./c-scoping.ts";
 import { declareClass, declareScopedEnum } from "./cpp-classes.ts";
 import { declareMisread, declareMisreadClass, isMisreadClass } from "./cpp-misread.ts";
@@ -54,7 +54,8 @@ const cppHandlers: Readonly<Record<string, NodeHandler>> = {
   function_definition: (build, node) => {
     if (isMisreadClass(build, node)) return declareMisreadClass(build, node);
     const name = declaratorName(build.tree, build.tree.child(node, "declarator"));
-    if (name !== NO_NODE && build.tree.type(name) === "qualified_identifier") defineOutside(build, node, name);
+    if (name !== NO_NODE && build.tree.type(name) === "qualified_identifier" && !isMisreadPath(build, name))
+      defineOutside(build, node, name);
     else declareDefinition(build, node);
   },
   friend_declaration: visitFriend,
