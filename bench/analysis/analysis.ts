@@ -7,7 +7,7 @@ import { compare } from "./compare.ts";
 import { type Corpus, type CorpusCopy, copyCorpus, knownCorpora } from "./corpora.ts";
 import { explain } from "./explain.ts";
 import { byLanguage, type CorpusFigures, type CorpusResult, targets } from "./figures.ts";
-import { recordCalls, recordedRecall } from "./oracles/profile-oracle.ts";
+import { recordCalls, recordedRecall } from "./oracles/recorded-calls.ts";
 import { type Options, readOptions } from "./options.ts";
 import { askOnce } from "./oracles/oracle-cache.ts";
 import { oracleOf } from "./oracles/oracle-of.ts";
@@ -17,8 +17,8 @@ import { runAnalysis } from "./run-analysis.ts";
 import { roundTrip, sizes } from "./shape.ts";
 import { tables } from "./tables.ts";
 
-/** Recall is not measured; their fixtures judge them. */
-const WITHOUT_ORACLE = ["rust", "csharp", "ruby", "php"];
+/** Neither is measured; their fixtures judge them. */
+const WITHOUT_ORACLE = ["csharp"];
 
 const NOTHING: AnalysisReport = {
   version: 1,
@@ -93,7 +93,7 @@ async function measure(copy: CorpusCopy, options: Options): Promise<CorpusFigure
     ...(failure === undefined ? {} : { failure }),
     ...(await recorded(copy, report)),
   };
-  const oracle = oracleOf(corpus.language);
+  const oracle = oracleOf(corpus);
   if (oracle === null) return { ...cut, oracle: null, agreement: null };
   const answers = await askOnce(oracle, await copy.forOracle(), files).catch((error: unknown) => {
     process.stderr.write(`${oracle.name}: ${String(error)}\n`);
@@ -130,7 +130,10 @@ async function reportOf({ corpus, folder }: CorpusCopy, { reports }: Options): P
 
 /** Calls that were seen while the corpus ran, where there is something here that runs it. */
 async function recorded(copy: CorpusCopy, report: AnalysisReport): Promise<Pick<CorpusFigures, "recordedCalls">> {
-  const calls = await recordCalls(copy.corpus, copy.folder);
+  const calls = await recordCalls(copy.corpus, copy.folder).catch((error: unknown) => {
+    process.stderr.write(`${String(error).slice(0, 300)}\n`);
+    return null;
+  });
   if (calls === null) return {};
   const lines = new Map(
     copy.files.map((path) => [path, new LineMap(readOrNull(join(copy.folder, path)) ?? Buffer.alloc(0))]),

@@ -17,12 +17,41 @@ const CRATES = [
   "syn",
 ];
 
+/** Debian's ruby-*, which lie as gems, whatever their versions. */
+const GEMS = ["kramdown", "liquid", "slop", "thor", "rack"];
+const GEM_FOLDER = "/usr/share/rubygems-integration/all/gems";
+
+/** Debian's php-twig, php-parser, php-symfony-console: name, folder. */
+const PHP: readonly (readonly [string, string])[] = [
+  ["twig", "Twig"],
+  ["parser", "PhpParser"],
+  ["console", "Symfony/Component/Console"],
+];
+
 export async function debianCorpora(): Promise<readonly Corpus[]> {
-  return Promise.all(CRATES.map(crate));
+  const crates = CRATES.map(async (name) => ({
+    name: `rust-${name}`,
+    language: "rust" as const,
+    path: join(await versioned(REGISTRY, name), "src"),
+    inPackage: "src",
+  }));
+  const gems = GEMS.map(async (name) => ({
+    name: `ruby-${name}`,
+    language: "ruby" as const,
+    path: join(await versioned(GEM_FOLDER, name), "lib"),
+    includedAs: ".",
+  }));
+  const php = PHP.map(([name, folder]) => ({
+    name: `php-${name}`,
+    language: "php" as const,
+    path: join("/usr/share/php", folder),
+  }));
+  return Promise.all([...crates, ...gems, ...php]);
 }
 
-async function crate(name: string): Promise<Corpus> {
+/** The folder `name-1.2.3`. */
+async function versioned(folder: string, name: string): Promise<string> {
   const version = new RegExp(`^${name}-\\d`);
-  const folder = (await readdir(REGISTRY).catch(() => [])).find((entry) => version.test(entry)) ?? name;
-  return { name: `rust-${name}`, language: "rust", path: join(REGISTRY, folder, "src"), inPackage: "src" };
+  const entries = await readdir(folder).catch(() => []);
+  return join(folder, entries.find((entry) => version.test(entry)) ?? name);
 }

@@ -1,10 +1,11 @@
 /** Which oracle knows which language. */
-import type { CorpusLanguage } from "../corpora.ts";
+import type { Corpus, CorpusLanguage } from "../corpora.ts";
 import { clangdOracle } from "./clangd-oracle.ts";
 import { goOracle } from "./go-oracle.ts";
 import { javaOracle } from "./java-oracle.ts";
 import { jediOracle } from "./jedi-oracle.ts";
 import type { Oracle } from "./oracle.ts";
+import { recordedOracle } from "./recorded-oracle.ts";
 import { rustdocOracle } from "./rustdoc-oracle.ts";
 import { tsgoOracle } from "./tsgo-oracle.ts";
 
@@ -19,6 +20,10 @@ const ORACLES: Readonly<Partial<Record<CorpusLanguage, Oracle>>> = {
   rust: rustdocOracle,
 };
 
-export function oracleOf(language: CorpusLanguage): Oracle | null {
-  return ORACLES[language] ?? null;
+/** What records calls, where nothing else knows the language. */
+const RECORDERS: Readonly<Partial<Record<CorpusLanguage, string>>> = { ruby: "TracePoint", php: "Xdebug" };
+
+export function oracleOf(corpus: Corpus): Oracle | null {
+  const recorder = RECORDERS[corpus.language];
+  return recorder === undefined ? (ORACLES[corpus.language] ?? null) : recordedOracle(corpus, recorder);
 }
