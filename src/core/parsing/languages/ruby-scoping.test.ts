@@ -48,6 +48,24 @@ end
 ⟦x→a.rb:x@0⟧`,
     },
   ],
+  [
+    "of several definitions of a method none is certain, of a member of an unknown value none is known",
+    {
+      "a.rb": `class A
+  if defined?(Encoding)
+    def text; end
+  else
+    def text; end
+  end
+  def other; end
+  def f(item)
+    ⟦text→open⟧
+    ⟦other→a.rb:A.other()⟧
+    item.⟦other→open⟧
+  end
+end`,
+    },
+  ],
 ];
 
 test.each(CASES)("%s", async (_, sources) => {

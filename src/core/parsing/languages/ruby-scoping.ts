@@ -16,6 +16,8 @@ export const rubyScoping: ScopingRules = {
   modules: rubyModules,
   exportsEverything: false,
   hasOpenTypes: true,
+  // Which of several definitions holds depends on what ran before.
+  isDefinedOnce: true,
   handlers: {
     program: (build, node) => {
       build.contribute("");
