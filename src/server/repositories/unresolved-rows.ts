@@ -30,6 +30,7 @@ const GROUP = `case
   when r.reason = 'The type of the value has no such member.' then 'no-member'
   when r.reason like 'It is a member of a value %' or r.reason like 'No member of this name %'
     or ${UNTOLD} and ${IS_MEMBER} then 'member'
+  when r.reason like 'The compiler makes it up%' then 'made-up'
   when ${UNTOLD} then 'undeclared'
   when r.reason like 'Which of several definitions %' then 'ambiguous'
   else 'other' end`;
@@ -79,7 +80,7 @@ export async function listUnresolved(
   if (group !== null) where.push(`r.group = ${parameters.add(group)}`);
   if (page.search !== "") {
     const pattern = parameters.add(containing(page.search));
-    where.push(`(r.name ilike ${pattern} or r.file ilike ${pattern})`);
+    where.push(`(r.name ilike ${pattern} or r."atomName" ilike ${pattern} or r.file ilike ${pattern})`);
   }
   return paged(
     sql,

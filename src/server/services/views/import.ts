@@ -77,7 +77,7 @@ export const importDiagnosticsPage = page(
 export const unresolvedPage = page(
   z.object({
     name: z.string(),
-    /** Sort of the reason: built, module, import, no-member, member, undeclared, ambiguous or other. */
+    /** Sort of the reason: built, module, import, no-member, member, made-up, undeclared, ambiguous or other. */
     group: z.string(),
     reason: z.string(),
     atomId: z.uuid(),

@@ -28,7 +28,7 @@ const ABOUT: Record<ImportList, string> = {
 const SEARCH: Record<ImportList, string> = {
   "left-out": "Search paths",
   diagnostics: "Search paths",
-  unresolved: "Search names and files",
+  unresolved: "Search names, atoms, files",
 };
 
 export function ImportView({ projectId }: { projectId: string }) {

@@ -25,6 +25,11 @@ const WORDS: Readonly<Record<string, ReasonWords>> = {
     about:
       "What it is imported from has no such name, or is not in the repository. Look whether it was renamed, is made by a build, or was left out.",
   },
+  "made-up": {
+    title: "Members that follow from a type",
+    about:
+      "The compiler works them out, e.g. of a mapped type; no line declares them, so there is nothing to depend on.",
+  },
   undeclared: {
     title: "Names that nothing declares",
     about: "Neither the file nor what it imports declares them. They are misspelt, or defined while the code runs.",
