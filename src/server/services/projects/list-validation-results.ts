@@ -10,6 +10,7 @@ import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import type { ValidationPage } from "../views/atom.ts";
 import { toCheckRun } from "./atom-parts.ts";
+import { readWhich } from "./atom-which.ts";
 import { requireProject } from "./require-project.ts";
 
 export interface ListValidationResults extends Omit<SubjectFilter, "projectId"> {
@@ -26,17 +27,22 @@ export async function listValidationResults(
   const { rows, total } = await listSubjects(deps.pool, { ...filter, projectId: id });
   const subjects = rows.map((row) => row.subject);
   const runs = await readRunsOfSubjects(deps.pool, id, filter.level, subjects);
+  const which = await readWhich(
+    deps.pool,
+    id,
+    rows.flatMap(({ atomId }) => atomId ?? []),
+  );
   const next = filter.offset + rows.length;
   return {
-    items: rows.map((row) => toItem(row, runs)),
+    items: rows.map((row) => toItem(row, runs, which(row.atomId ?? ""))),
     total,
     nextOffset: next < total && rows.length > 0 ? next : null,
   };
 }
 
-function toItem(row: SubjectRecord, runs: readonly CheckRecord[]): ValidationPage["items"][number] {
+function toItem(row: SubjectRecord, runs: readonly CheckRecord[], which: string): ValidationPage["items"][number] {
   const { subject, subjectType, atomId, standing, passed, failed, noted, notRun } = row;
   const own = runs.filter((run) => run.subject === subject && run.subjectType === subjectType);
   const counts = { passed, failed, noted, notRun };
-  return { subject, subjectType, atomId, standing, counts, checks: own.map(toCheckRun) };
+  return { subject, subjectType, atomId, which, standing, counts, checks: own.map(toCheckRun) };
 }

@@ -242,6 +242,8 @@ export const validationPage = z.object({
       subject: z.string(),
       subjectType: validationSubject,
       atomId: z.uuid().nullable(),
+      /** Of an atom. */
+      which,
       standing,
       counts: notedCounts,
       checks: z.array(checkRun),

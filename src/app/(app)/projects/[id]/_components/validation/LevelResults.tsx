@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import { useDeferredValue } from "react";
+import { AtomName } from "@/components/atom/AtomName.tsx";
 import { CheckList } from "@/components/atom/CheckList.tsx";
 import { formatAmount, formatCount } from "@/components/format/format.ts";
 import { standingLooks } from "@/components/status/looks.ts";
@@ -34,8 +35,14 @@ function SubjectRow({ subject, projectId, isOnly }: { subject: Subject; projectI
           <span aria-hidden className="text-faint transition-transform duration-100 group-open/subject:rotate-90">
             ›
           </span>
-          <span className="min-w-0 flex-1 truncate font-mono text-xs" title={subject.subject}>
-            {subject.subject}
+          <span className="flex min-w-0 flex-1 font-mono text-xs" title={subject.subject}>
+            <AtomName
+              atom={{
+                name: subject.which === "" ? subject.subject : withoutNumber(subject.subject),
+                kind: "",
+                which: subject.which,
+              }}
+            />
           </span>
           <span className="text-xs whitespace-nowrap text-faint tabular-nums max-sm:hidden">{inWords(subject)}</span>
           <StatusBadge plain look={standingLooks[subject.standing]} className="w-18" />
@@ -58,6 +65,11 @@ function SubjectRow({ subject, projectId, isOnly }: { subject: Subject; projectI
       </details>
     </li>
   );
+}
+
+/** An atom's key numbers those of one name; which one it is says more. */
+function withoutNumber(key: string): string {
+  return key.replace(/~\d+$/, "");
 }
 
 /** Of the check that is asked for. */
