@@ -43,13 +43,13 @@ export function EdgeLegend({
     if (next.length > 0) onChange(next.length === present.length ? null : next);
   };
   return (
-    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1 text-xs">
+    <div className="scroll-shade-x flex min-h-9 shrink-0 items-center gap-x-4 gap-y-1 overflow-x-auto border-b px-4 py-1 text-xs whitespace-nowrap sm:flex-wrap">
       <ToggleGroup.Root
         type="multiple"
         aria-label="Types of dependencies that are drawn"
         value={[...shown]}
         onValueChange={choose}
-        className="-mx-1.5 flex flex-wrap items-center gap-0.5"
+        className="-mx-1.5 flex items-center gap-0.5 sm:flex-wrap"
       >
         {present.map((type) => {
           const { word, about, colour } = dependencyLooks[type];

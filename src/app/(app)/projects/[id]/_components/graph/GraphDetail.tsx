@@ -139,7 +139,7 @@ export function GraphDetail({
           {focus === undefined ? (
             <span className="text-xs text-muted max-sm:hidden">Click an atom to see what it is tied to.</span>
           ) : (
-            <Button size="sm" className="min-w-0" onClick={() => onOpen(graph.ids[focus] ?? "")}>
+            <Button size="sm" className="min-w-0 shrink" onClick={() => onOpen(graph.ids[focus] ?? "")}>
               <PanelRight aria-hidden />
               <span className="truncate">Details of {atomLabel(graph.atomAt(focus))}</span>
             </Button>
