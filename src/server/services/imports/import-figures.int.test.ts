@@ -11,9 +11,13 @@ import { getFile } from "../projects/get-file.ts";
 import { getGraph } from "../projects/get-graph.ts";
 import { listFiles } from "../projects/list-files.ts";
 import { listProjects } from "../projects/list-projects.ts";
+import { getValidation } from "../projects/get-validation.ts";
+import { listValidationResults } from "../projects/list-validation-results.ts";
+import { getImport } from "./get-import.ts";
 import { getImportFigures } from "./get-import-figures.ts";
 import { importFolder } from "./import-folder.ts";
 import { listImportFolders } from "./list-import-folders.ts";
+import { listUnresolved } from "./list-unresolved.ts";
 import { readImportSettings } from "./import-settings.ts";
 import { setImportSettings } from "./set-import-settings.ts";
 
@@ -22,6 +26,7 @@ const FILES: Readonly<Record<string, string>> = {
   "src/a.ts": "one\n\n\n? lost\n",
   "src/b.ts": "x\nimport src/a.ts\nimport src/c.ts\n",
   "src/c.ts": "import src/b.ts\nok !\n",
+  "src/empty.ts": "",
   "=cmd.png": "no picture",
 };
 
@@ -46,6 +51,8 @@ beforeAll(async () => {
   await setImportSettings(deps, root, { ...(await readImportSettings(deps.pool)), folderRoots: [folder] });
   ({ id } = await importFolder(deps, ada, { root: folder, path: "" }));
   expect(await installation.ended(id)).toMatchObject({ status: "COMPLETED" });
+  // The analysis of these tests makes an atom of every line, the product's own none of an empty file.
+  await deps.pool.query("delete from atomic_units where masterplan_id = $1 and file_path = 'src/empty.ts'", [id]);
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -96,7 +103,10 @@ it("a dependency tells who found it and on which line; cycles and diagnostics ar
     ["src/a.ts", 0],
     ["src/b.ts", 0],
     ["src/c.ts", 1],
+    ["src/empty.ts", 0],
   ]);
+  expect(await getFile(deps, ada, { id, path: "src/empty.ts" })).toMatchObject({ source: "", segments: [] });
+  await expect(getFile(deps, ada, { id, path: "=cmd.png" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   const { items } = await listProjects(deps, ada, {
     search: "",
     status: [],
@@ -106,6 +116,84 @@ it("a dependency tells who found it and on which line; cycles and diagnostics ar
     pageSize: 10,
   });
   expect(items[0]).toMatchObject({ id, sourceKind: "repository", language: "typescript" });
+});
+
+it("subjects are filtered by what their checks come to, and each tells the same", async () => {
+  const { deps } = installation;
+  const atoms = (await getGraph(deps, ada, { id })).nodes.id;
+  // The first fails what is optional, the second what is required.
+  for (const [index, check] of ["atomicity", "syntax"].entries()) {
+    await deps.pool.query(`update validation_results set verdict = 'FAILED' where atom_id = $1 and "check" = $2`, [
+      atoms[index],
+      check,
+    ]);
+  }
+  const list = async (standing: "FAILED" | "NOTED" | "NOT_RUN" | "PASSED" | null, check: string | null = null) => {
+    const page = { search: "", offset: 0, limit: 50 };
+    const { items } = await listValidationResults(deps, ada, { id, level: "ATOMIC", standing, check, ...page });
+    return items;
+  };
+  const all = await list(null);
+  for (const standing of ["FAILED", "NOTED", "NOT_RUN", "PASSED"] as const) {
+    expect(await list(standing)).toEqual(all.filter((item) => item.standing === standing));
+  }
+  expect((await list("NOTED")).map(({ atomId, counts }) => [atomId, counts.noted])).toEqual([[atoms[0], 1]]);
+  expect((await list("FAILED")).map(({ atomId }) => atomId)).toContain(atoms[1]);
+  expect((await list("FAILED", "atomicity")).length).toBe(0);
+  const { levels } = await getValidation(deps, ada, { id });
+  const [atomic] = levels;
+  const { passed, failed, noted, notRun } = atomic?.subjects ?? { passed: 0, failed: 0, noted: 0, notRun: 0 };
+  expect(passed + failed + noted + notRun).toBe(all.length);
+  expect([noted, failed]).toEqual([1, all.filter(({ standing }) => standing === "FAILED").length]);
+});
+
+it("parts of one definition say which they are, and take along what they go on from", async () => {
+  const { deps } = installation;
+  const { segments } = await getFile(deps, ada, { id, path: "src/a.ts" });
+  const [head, part] = segments.map(({ atomId }) => atomId);
+  const rename = (atomId: string | undefined, kind: string) =>
+    deps.pool.query("update atomic_units set name = 'parse', kind = $2 where atom_id = $1", [atomId, kind]);
+  await rename(head, "function");
+  await rename(part, "part");
+  const shown = await getFile(deps, ada, { id, path: "src/a.ts" });
+  expect(shown.segments.map(({ which }) => which)).toEqual(["1 of 2", "2 of 2"]);
+  const { nodes } = await getGraph(deps, ada, { id });
+  expect(nodes.which[nodes.id.indexOf(part ?? "")]).toBe("2 of 2");
+  const detail = await getAtom(deps, ada, { atomId: part ?? "" });
+  expect(detail.atom.which).toBe("2 of 2");
+  expect(`${detail.textBefore}${detail.code ?? ""}`).toBe(FILES["src/a.ts"]);
+  expect((await getAtom(deps, ada, { atomId: head ?? "" })).textBefore).toBe("");
+  await rename(part, "function");
+  expect((await getFile(deps, ada, { id, path: "src/a.ts" })).segments.map(({ which }) => which)).toEqual([
+    "line 1",
+    "line 4",
+  ]);
+});
+
+it.each([
+  ["No such name is in scope.", "?", "undeclared"],
+  ["No such name is in scope.", ".", "member"],
+  ["Pyright knows no declaration of it.", ".", "member"],
+  ["The imported module has no such name.", " ", "import"],
+  ["The type of the value has no such member.", ".", "no-member"],
+  ['There is no file for "./x".', " ", "module"],
+  ["It leads through too many files.", " ", "other"],
+])("%s after %j is told as %s", async (reason, before, group) => {
+  const { deps } = installation;
+  await deps.pool.query(
+    `update dependency_graphs g set unresolved = jsonb_set(jsonb_set(unresolved, '{0,reason}', to_jsonb($2::text)), '{0,start}',
+         (select to_jsonb(a.start_byte + 2) from atomic_units a where a.atom_id = (g.unresolved -> 0 ->> 'atom')::uuid))
+     where graph_id = (select graph_id from masterplans where masterplan_id = $1)`,
+    [id, reason],
+  );
+  const page = { search: "lost", offset: 0, limit: 5 };
+  const [lost] = (await listUnresolved(deps, ada, { id, group: null, ...page })).items;
+  await deps.pool.query("update atomic_units set code = overlay(code placing $2 from 2 for 1) where atom_id = $1", [
+    lost?.atomId,
+    before,
+  ]);
+  expect((await listUnresolved(deps, ada, { id, group, ...page })).items).toMatchObject([{ name: "lost", group }]);
+  expect((await getImport(deps, ada, { id })).unresolvedGroups).toEqual([{ group, count: 1 }]);
 });
 
 it("folders are listed below what is allowed, without links and hidden ones", async () => {
