@@ -1,5 +1,5 @@
 /** `mge import`: from a repository to its atoms, by the services the browser uses. */
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { formatDuration, printFailure } from "../../../scripts/lib/steps.mjs";
 import { asError, MgeError } from "../../core/errors.ts";
@@ -110,7 +110,8 @@ async function begin(container: Container, actor: Actor, { source, name }: Impor
   const { readImportSettings } = await import("../../server/services/imports/import-settings.ts");
   const settings = await readImportSettings(container.pool);
   const origin = { kind: "folder", path } as const;
-  return (await importSource(container, actor, { root: path, name: name ?? basename(path), origin, settings })).id;
+  const root = await realpath(path);
+  return (await importSource(container, actor, { root, name: name ?? basename(path), origin, settings })).id;
 }
 
 const SHOWN_REASONS = 8;

@@ -1,6 +1,6 @@
 /** Reads selected files some megabytes at a time, to be stored. */
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { open, readlink, realpath, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import type { LeftOutFile } from "../../core/analysis/analysis-report.ts";
 import { unreadable } from "./look-at-file.ts";
@@ -17,7 +17,7 @@ export interface ReadFile {
 const BATCH_BYTES = 8_000_000;
 const BATCH_FILES = 500;
 
-/** In order. What cannot be read any more, or grew beyond `maxFileBytes` meanwhile, goes to `leftOut`. */
+/** `root` holds no links. In order. What cannot be read any more, or grew beyond `maxFileBytes` meanwhile, goes to `leftOut`. */
 export async function* readInBatches(
   root: string,
   files: readonly SelectedFile[],
@@ -55,6 +55,8 @@ async function readOne(root: string, path: string, maxFileBytes: number): Promis
   try {
     const file = await open(join(root, path), OPEN_FLAGS);
     try {
+      if (!(await liesAt(file, join(root, path))))
+        return { path, reason: "A link took the place of a folder above it." };
       const stats = await file.stat();
       if (!stats.isFile()) return { path, reason: "It is no regular file." };
       if (stats.size > maxFileBytes) return { path, reason: "It grew beyond the limit while the folder was read." };
@@ -66,4 +68,11 @@ async function readOne(root: string, path: string, maxFileBytes: number): Promis
   } catch (error) {
     return { path, reason: unreadable(error) };
   }
+}
+
+/** Opening follows links in the folders above a file, and one may have come since they were looked at. */
+async function liesAt(file: FileHandle, location: string): Promise<boolean> {
+  // Linux tells where the open file itself lies; elsewhere its name is looked up again.
+  const real = await readlink(`/proc/self/fd/${String(file.fd)}`).catch(() => realpath(location));
+  return real === location;
 }

@@ -1,5 +1,5 @@
 /** Imports as large as they may be, and one whose worker dies on the way. */
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fork } from "node:child_process";
@@ -20,7 +20,7 @@ const LINES_PER_FILE = 9;
 
 let installation: ImportInstallation;
 let ada: Actor;
-const folder = mkdtempSync(join(tmpdir(), "mge-large-"));
+const folder = realpathSync(mkdtempSync(join(tmpdir(), "mge-large-")));
 
 beforeAll(async () => {
   installation = await importInstallation();

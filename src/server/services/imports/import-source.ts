@@ -10,6 +10,7 @@ import { selectionLimitsOf, type ImportSettings } from "./import-settings.ts";
 import { chooseSource, storeSource } from "./store-source.ts";
 
 export interface ImportSource {
+  /** Its real path: a link that takes the place of one of its folders later leads nowhere. */
   readonly root: string;
   readonly name: string;
   readonly origin: ImportOrigin;
