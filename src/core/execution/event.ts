@@ -10,6 +10,17 @@ export type AtomStatus = "PENDING" | "READY" | "RUNNING" | "COMPLETED" | "FAILED
 
 export type WaveStatus = "PENDING" | "RUNNING" | "COMPLETED" | "FAILED" | "PARTIAL";
 
+/** What an analysis does: parse and cut files, relate them, ask compilers for what is left, store the result. */
+export type AnalysisStep = "parsing" | "relating" | "compiling" | "storing";
+
+/** How far an analysis is. */
+export interface AnalysisProgress {
+  readonly step: AnalysisStep;
+  /** Files this step is through with. */
+  readonly done: number;
+  readonly total: number;
+}
+
 /** One thing that happened; `type` is stored beside the rest. */
 export type ProjectEvent =
   | { readonly type: "project.stage"; readonly stage: ProjectStage }
@@ -44,6 +55,8 @@ export type ProjectEvent =
     }
   | { readonly type: "review.created"; readonly id: string; readonly atomId: string; readonly priority: number }
   | { readonly type: "review.resolved"; readonly id: string; readonly atomId: string; readonly resolution: string }
+  /** Only the newest one of a project is kept, and none after the analysis. */
+  | ({ readonly type: "analysis.progress" } & AnalysisProgress)
   | { readonly type: "log"; readonly severity: "info" | "warning" | "error"; readonly message: string };
 
 /** An event as stored. `id` grows in commit order within a project. */

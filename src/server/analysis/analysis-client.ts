@@ -1,11 +1,13 @@
 /** The analysis of repositories as others see it: answered by a process of its own, which ends soon after. */
 import type { AnalysisReport } from "../../core/analysis/analysis-report.ts";
 import { createProcessClient } from "../processes/process-client.ts";
+import type { ProgressListener } from "./progress-throttle.ts";
+import type { AnalysisProgress } from "../../core/execution/event.ts";
 import type { AnalysisApi } from "./analysis-service.ts";
 
 export interface AnalysisClient {
-  /** Analyses the folder `root` (absolute). Bad source is told in the report; rejects when the analysis itself broke. */
-  analyze(request: { readonly root: string }): Promise<AnalysisReport>;
+  /** Analyses the folder `root` (absolute), one at a time; tells at most twice a second how far it is. Bad source is told in the report; rejects when the analysis itself broke. */
+  analyze(request: { readonly root: string }, onProgress?: ProgressListener): Promise<AnalysisReport>;
   /** Gives up what is being analysed, with all its processes. */
   interrupt(): void;
   /** Ends its process. */
@@ -18,11 +20,22 @@ const IDLE_MS = 10_000;
 /** Shorter than the time after which its job expires, so that a hanging analysis is told as such. */
 const SILENCE_MS = 25 * 60_000;
 
-export const createAnalysisClient = (): AnalysisClient =>
-  createProcessClient<AnalysisApi>({
+export function createAnalysisClient(): AnalysisClient {
+  let listener: ProgressListener | undefined;
+  const client = createProcessClient<AnalysisApi>({
     name: "analysis",
     script: "analysis/analysis-process.ts",
     methods: ["analyze"],
     idleMs: IDLE_MS,
     silenceMs: SILENCE_MS,
+    onNotice: (progress) => listener?.(progress as AnalysisProgress),
   });
+  return {
+    analyze(request, onProgress) {
+      listener = onProgress;
+      return client.analyze(request);
+    },
+    interrupt: () => client.interrupt(),
+    stop: () => client.stop(),
+  };
+}

@@ -1,5 +1,6 @@
 /** Entry point of the analysis's process. */
 import { serveCalls } from "../processes/serve-calls.ts";
-import { analysisService } from "./analysis-service.ts";
+import { tellParent } from "../processes/tell-parent.ts";
+import { createAnalysisService } from "./analysis-service.ts";
 
-serveCalls(analysisService);
+serveCalls(createAnalysisService(tellParent));

@@ -7,6 +7,11 @@ export interface Call {
   readonly args: readonly unknown[];
 }
 
+/** Told in between, unasked. */
+export interface Notice {
+  readonly notice: unknown;
+}
+
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | {

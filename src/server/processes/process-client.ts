@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { MgeError } from "../../core/errors.ts";
-import type { Answer, Call } from "./message.ts";
+import type { Answer, Call, Notice } from "./message.ts";
 
 /** The process ended before it answered; what it held is gone. A new one starts with the next call. */
 export class ProcessGone extends Error {
@@ -33,6 +33,8 @@ export interface ProcessOptions<Api> {
   readonly silenceMs: number;
   /** The most that the heap may take, in megabytes; what V8 chooses when it is missing. */
   readonly maxHeapMb?: number;
+  /** Gets what the process tells with `tellParent`; that is no answer, so it may still be found to hang. */
+  readonly onNotice?: (value: unknown) => void;
 }
 
 export type ProcessClient<Api> = Api & {
@@ -102,8 +104,12 @@ export function createProcessClient<Api extends object>(options: ProcessOptions<
       // It needs no secret, so it gets none.
       env: { NODE_ENV: "production" },
     });
-    started.on("message", (message) => {
-      settle(pending, message as Answer);
+    started.on("message", (message: Answer | Notice) => {
+      if ("notice" in message) {
+        options.onNotice?.(message.notice);
+        return;
+      }
+      settle(pending, message);
       clearTimeout(idle);
       clearTimeout(silence);
       if (pending.size === 0) idle = setTimeout(end, options.idleMs).unref();

@@ -1,5 +1,5 @@
 /** Rows of `events`: what happened in a project, readable in commit order. */
-import type { ProjectEvent, StoredEvent } from "../../core/execution/event.ts";
+import type { AnalysisProgress, ProjectEvent, StoredEvent } from "../../core/execution/event.ts";
 import { lockProject, type Sql, type Transaction } from "./sql.ts";
 
 /** Channel on which a project's id is told after new events were committed. */
@@ -22,6 +22,28 @@ export async function appendEvents(tx: Transaction, projectId: string, events: r
   await lockProject(tx, projectId);
   await insertEvents(tx, projectId, events);
   await tx.query(`select pg_notify('${EVENTS_CHANNEL}', $1::text)`, [projectId]);
+}
+
+/** Replaces what was told of an analysis before: whoever opens the project later sees how far it is, not how it came there. */
+export async function tellProgress(tx: Transaction, projectId: string, progress: AnalysisProgress): Promise<void> {
+  await clearProgress(tx, projectId);
+  await appendEvents(tx, projectId, [{ type: "analysis.progress", ...progress }]);
+}
+
+/** To be called when an analysis ended. */
+export async function clearProgress(tx: Transaction, projectId: string): Promise<void> {
+  await lockProject(tx, projectId);
+  await tx.query("delete from events where masterplan_id = $1::uuid and type = 'analysis.progress'", [projectId]);
+}
+
+/** How far the analysis is that goes on; null when none does, or it has not begun. */
+export async function readProgress(sql: Sql, projectId: string): Promise<AnalysisProgress | null> {
+  const { rows } = await sql.query<{ payload: AnalysisProgress }>(
+    `select payload from events where masterplan_id = $1::uuid and type = 'analysis.progress'
+     order by event_id desc limit 1`,
+    [projectId],
+  );
+  return rows[0]?.payload ?? null;
 }
 
 /** One statement for all events of a transaction; the array's order becomes the order of the ids. */

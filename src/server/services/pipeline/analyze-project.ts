@@ -6,10 +6,11 @@ import type { AnalysisReport } from "../../../core/analysis/analysis-report.ts";
 import type { Container } from "../../container.ts";
 import { inScratchFolder } from "../../intake/scratch-folder.ts";
 import type { ProjectJob } from "../../jobs/job-queue.ts";
-import { appendEvents } from "../../repositories/events.ts";
+import { appendEvents, clearProgress } from "../../repositories/events.ts";
 import { findPipelineProject, moveProject, type PipelineProject } from "../../repositories/pipeline-projects.ts";
 import { readStoredFiles } from "../../repositories/repository-files.ts";
 import { inTransaction } from "../../repositories/sql.ts";
+import { reportProgress } from "./analyzed/progress-report.ts";
 import { storeAnalysis } from "./analyzed/store-analysis.ts";
 import { underClaim } from "./under-claim.ts";
 
@@ -43,15 +44,21 @@ async function analyze(
   root: string,
   signal: AbortSignal,
 ): Promise<void> {
+  const progress = reportProgress(deps, project.id);
+  progress.tell({ step: "parsing", done: 0, total: 0 });
   await layOut(deps, project.id, root, signal);
   const interrupt = (): void => deps.analysis.interrupt();
   signal.addEventListener("abort", interrupt);
-  const report = await unlessAborted(deps.analysis.analyze({ root }), signal).finally(() => {
+  const analysis = deps.analysis.analyze({ root }, (step) => progress.tell(step));
+  const report = await unlessAborted(analysis, signal).finally(() => {
     signal.removeEventListener("abort", interrupt);
   });
+  progress.tell({ step: "storing", done: 0, total: report.files.length });
+  await progress.end();
   await underClaim(deps, { queue: "analyze", job }, async (tx) => {
     if (!(await moveProject(tx, project.id, ANALYZING, { stage: "analyzed", status: "COMPLETED" }))) return;
     await storeAnalysis(tx, project, report, root);
+    await clearProgress(tx, project.id);
     await appendEvents(tx, project.id, [
       { type: "log", severity: "info", message: summaryOf(report) },
       { type: "project.stage", stage: "analyzed" },
@@ -100,6 +107,7 @@ async function fail(deps: Deps, job: ProjectJob, failure: string): Promise<void>
   const { projectId } = job.data;
   await underClaim(deps, { queue: "analyze", job }, async (tx) => {
     if (!(await moveProject(tx, projectId, ANALYZING, { stage: "analyzing", status: "FAILED", failure }))) return;
+    await clearProgress(tx, projectId);
     await appendEvents(tx, projectId, [{ type: "project.status", status: "FAILED", failure }]);
   });
 }

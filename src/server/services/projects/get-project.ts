@@ -1,5 +1,5 @@
 /** One project with its counts and what the actor may do with it. */
-import { newestEventId } from "../../repositories/events.ts";
+import { newestEventId, readProgress } from "../../repositories/events.ts";
 import { readProjectTotals } from "../../repositories/projects.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
@@ -33,6 +33,10 @@ export async function getProject(deps: Deps, actor: Actor, input: { id: string }
     maxParallelism: totals.maxParallelism,
     retries: totals.retries,
     tokens: { in: totals.tokensIn, out: totals.tokensOut },
+    analysis:
+      project.stage === "analyzing" && project.status === "IN_PROGRESS"
+        ? await readProgress(deps.pool, input.id)
+        : null,
     validation: { passed: totals.passed, failed: totals.failed, notRun: totals.notRun },
     actions: allowedActions(project, actor),
     lastEventId,

@@ -82,6 +82,14 @@ export const projectDetail = z.object({
   tokens: z.object({ in: z.number(), out: z.number() }),
   /** Current results of required checks. */
   validation: verdictCounts,
+  /** How far the analysis of imported code is, in files; null unless one goes on. */
+  analysis: z
+    .object({
+      step: z.enum(["parsing", "relating", "compiling", "storing"]),
+      done: z.number(),
+      total: z.number(),
+    })
+    .nullable(),
   actions: projectActions,
   /** Highest event so far; give it to `projects.events` as `lastEventId`. "0" when there is none. */
   lastEventId: z.string(),
