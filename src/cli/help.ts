@@ -5,7 +5,7 @@ export const HELP = `mge: turn a project description into a service that runs
 Usage
   mge launch FILE --out DIR [--name NAME] [--yes] [--force] [--json]
   mge import PATH|URL [--ref REF] [--name NAME] [--json]
-  mge analyze PATH [--json FILE] [--no-compiler] [--memory MB] [--watch]
+  mge analyze PATH [--json FILE] [--no-compiler] [--memory MB] [--compiler-seconds N] [--watch]
   mge --help | --version
   mge COMMAND --help
 
@@ -67,16 +67,19 @@ Exit code
 export const ANALYZE_HELP = `mge analyze: a folder's atoms, their dependencies and waves
 
 Usage
-  mge analyze PATH [--json FILE] [--no-compiler] [--memory MB] [--watch]
+  mge analyze PATH [--json FILE] [--no-compiler] [--memory MB] [--compiler-seconds N] [--watch]
 
   PATH             folder with sources; nothing is written to it, nothing in it is run
   --json FILE      write the report (docs/analysis-format.md); - is standard output
   --no-compiler    scopes and modules only: quicker, and members of values stay unresolved
   --memory MB      the most one compiler may take, 800 by default; beyond it packages are resolved one by one
+  --compiler-seconds N
+                   the most all compilers together may take, 120 and 60 per MB of source by default, at
+                   most 1200; names they do not reach in time stay unresolved, with that reason
   --watch          analyse again what changes; a line of JSON per analysis on standard output
 
 Exit code
-  0  analysed, files with errors included
+  0  analysed, files with errors included; a folder without sources gives an empty report and a warning
   1  failed
   2  wrong usage
 `;

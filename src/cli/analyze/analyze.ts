@@ -6,6 +6,7 @@ import { DEFAULT_SELECTION_LIMITS } from "../../server/intake/selection-limits.t
 import { EXIT } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
 import type { AnalyzeOptions } from "./parse-analyze-options.ts";
+import { ProgressLine } from "./progress-line.ts";
 import { printReport } from "./print-report.ts";
 import { waitForChange } from "./wait-for-change.ts";
 import { writeReport } from "./write-report.ts";
@@ -13,9 +14,18 @@ import { writeReport } from "./write-report.ts";
 /** Returns the exit code. What is for people goes to standard error. */
 export async function analyze(options: AnalyzeOptions): Promise<number> {
   await requireFolder(options.root);
-  const analyzer = await RepositoryAnalyzer.create({ ...options, limits: DEFAULT_SELECTION_LIMITS });
+  let line: ProgressLine | undefined = new ProgressLine(process.stderr);
+  const analyzer = await RepositoryAnalyzer.create({
+    ...options,
+    limits: DEFAULT_SELECTION_LIMITS,
+    onProgress: (progress) => line?.tell(progress),
+  });
   try {
-    await publish((await analyzer.refresh()).report, options);
+    const { report } = await analyzer.refresh();
+    line.end();
+    // What is analysed again takes a moment.
+    line = undefined;
+    await publish(report, options);
     if (options.watches) await watch(analyzer, options);
   } finally {
     await analyzer.dispose();
@@ -23,9 +33,13 @@ export async function analyze(options: AnalyzeOptions): Promise<number> {
   return EXIT.delivered;
 }
 
+const NOTHING =
+  "There is nothing to analyse: no file in it is in a language that is read, or all of them are left out.";
+
 async function publish(report: AnalysisReport, options: AnalyzeOptions): Promise<void> {
   if (options.json !== undefined) await writeReport(report, options.json);
   process.stderr.write(printReport(report));
+  if (report.files.length === 0) process.stderr.write(`${NOTHING}\n`);
 }
 
 /** Until it is interrupted; one line of JSON on standard output for every analysis. */

@@ -13,6 +13,8 @@ export interface AnalyzeOptions {
   readonly watches: boolean;
   /** The most that the heap of one compiler may take, in megabytes. */
   readonly memoryMb: number;
+  /** How long compilers may take; undefined leaves it to the size of the sources. */
+  readonly compilerSeconds: number | undefined;
 }
 
 const DEFAULT_MEMORY_MB = 800;
@@ -33,6 +35,7 @@ export function parseAnalyzeOptions(args: readonly string[], folder: string): An
     withCompilers: !values["no-compiler"],
     watches: values.watch,
     memoryMb: memoryMb(values.memory),
+    compilerSeconds: compilerSeconds(values["compiler-seconds"]),
   };
 }
 
@@ -42,6 +45,13 @@ function memoryMb(given: string | undefined): number {
   if (megabytes < LEAST_MEMORY_MB)
     throw new UsageError(`--memory is a whole number of megabytes, at least ${String(LEAST_MEMORY_MB)}.`, SEE_HELP);
   return megabytes;
+}
+
+function compilerSeconds(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^\d{1,6}$/.test(given) || Number(given) === 0)
+    throw new UsageError("--compiler-seconds is a whole number, at least 1 and at most 999999.", SEE_HELP);
+  return Number(given);
 }
 
 function parse(args: readonly string[]) {
@@ -54,6 +64,7 @@ function parse(args: readonly string[]) {
         "no-compiler": { type: "boolean", default: false },
         watch: { type: "boolean", default: false },
         memory: { type: "string" },
+        "compiler-seconds": { type: "string" },
       },
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Follows a project to its end and tells how it goes. */
 import type { StoredEvent } from "../../core/execution/event.ts";
 import { formatDuration } from "../../../scripts/lib/steps.mjs";
+import { progressWords } from "../analyze/progress-words.ts";
 import { printable } from "../printable.ts";
 import type { Container } from "../../server/container.ts";
 import type { Actor } from "../../server/services/actor.ts";
@@ -9,6 +10,8 @@ import { watchEvents } from "../../server/services/projects/watch-events.ts";
 import type { ProjectDetail } from "../../server/services/views/project.ts";
 
 const REDRAW_MS = 200;
+/** Without a terminal, a long analysis is told of this often. */
+const LINE_MS = 10_000;
 const ENDED = ["COMPLETED", "FAILED", "CANCELLED"];
 
 const STAGES: Readonly<Record<string, string>> = {
@@ -53,6 +56,7 @@ class ProgressPrinter {
   readonly #isLive = process.stderr.isTTY;
   readonly #began = Date.now();
   #lastPrint = 0;
+  #lastLineAt = Date.now();
   #lastText = "";
   #isStageNew = true;
 
@@ -74,6 +78,8 @@ class ProgressPrinter {
     const { total, completed, failed } = project.atoms;
     const isFailed = project.status === "FAILED";
     const parts = [isFailed ? "Failed" : (STAGES[project.stage] ?? project.stage)];
+    const { analysis } = project;
+    if (analysis !== null) parts.push(progressWords(analysis));
     if (total > 0) parts.push(`${String(completed)} of ${String(total)} atoms in ${String(project.waves)} waves`);
     if (failed > 0) parts.push(`${String(failed)} failed`);
     if (project.openReviews > 0) parts.push(`${String(project.openReviews)} to review`);
@@ -85,7 +91,10 @@ class ProgressPrinter {
     }
     const tenth = total === 0 ? 0 : Math.floor((10 * completed) / total);
     const text = `${parts[0] ?? ""}${String(tenth)}`;
-    if (text !== this.#lastText) process.stderr.write(`  ${parts.join(" · ")}  ${elapsed}\n`);
+    const isLate = analysis !== null && Date.now() - this.#lastLineAt >= LINE_MS;
+    if (text === this.#lastText && !isLate) return;
+    this.#lastLineAt = Date.now();
+    process.stderr.write(`  ${parts.join(" · ")}  ${elapsed}\n`);
     this.#lastText = text;
   }
 
