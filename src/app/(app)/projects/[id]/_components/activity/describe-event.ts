@@ -13,6 +13,7 @@ import {
 } from "lucide-react";
 import type { ProjectEvent } from "@/core/execution/event.ts";
 import { formatAmount, formatCount } from "@/components/format/format.ts";
+import { analysisWords } from "@/components/status/analysis-words.ts";
 import { atomLooks, projectLooks, reviewLooks, waveLooks } from "@/components/status/looks.ts";
 import type { Tone } from "@/components/ui/Badge.tsx";
 
@@ -96,6 +97,13 @@ export function describeEvent(event: ProjectEvent): EventWords {
       return { icon: ListChecks, tone: "warn", text: "An atom was put up for review" };
     case "review.resolved":
       return { icon: ListChecks, tone: "ok", text: "A review was decided", detail: decision(event.resolution) };
+    case "analysis.progress":
+      return {
+        icon: CircleDotDashed,
+        tone: "run",
+        text: analysisWords[event.step],
+        detail: `${formatCount(event.done)} of ${formatAmount(event.total, "file")}`,
+      };
     case "log":
       return { ...LOGS[event.severity], text: event.message };
   }

@@ -52,7 +52,7 @@ export class ProjectLive {
     return this.#connection;
   }
 
-  /** Events since the page was opened, oldest first; all of them, so that the activity list has no gap. */
+  /** Events since the page was opened, oldest first; all that the activity list holds, so that it has no gap. */
   get recent(): readonly StoredEvent[] {
     return this.#recent;
   }
@@ -118,7 +118,7 @@ export class ProjectLive {
       this.#atoms.set(event.id, { status, attempts, confidence, needsReview });
       this.#touched.add(event.id);
     }
-    this.#recent = [...this.#recent, ...this.#incoming];
+    this.#recent = [...this.#recent, ...this.#incoming.filter(({ event }) => event.type !== "analysis.progress")];
     this.#incoming = [];
     if (this.#touched.size > 0) this.#version += 1;
     for (const id of this.#touched) {
