@@ -56,6 +56,11 @@ public:
   EXPORT static Plain concat(int y);
   ⟦Plain→a.hpp:Plain⟧ *next;
 };
+template <typename T> class EXPORT NODISCARD View {
+public:
+  using item = T;
+  ⟦View→a.hpp:View⟧<⟦item→a.hpp:View.item⟧> part();
+};
 class EXPORT NODISCARD Text final : public Base {
 public:
   NODISCARD
