@@ -46,6 +46,14 @@ export const AMBIGUOUS: Entity = {
   kind: "open",
   reason: "Which of several definitions it means depends on types, or on how the sources are built.",
 };
+/** A use of what is declared in more places leads nowhere: n declarations and n uses would make n² edges. */
+export const MAX_DECLARATIONS = 64;
+/** Parts of a namespace or class are followed together up to here, so that members are found in all of them. */
+export const MAX_PARTS = 1024;
+export const TOO_MANY: Entity = {
+  kind: "open",
+  reason: `It may mean more than ${String(MAX_DECLARATIONS)} declarations.`,
+};
 export const NOT_IN_SCOPE: Entity = { kind: "missing", reason: "No such name is in scope." };
 
 /** What several possibilities come to: everything declared, or the most telling of the rest. */
@@ -53,8 +61,8 @@ export function unionOf(entities: readonly Entity[]): Entity {
   if (entities.length === 1 && entities[0] !== undefined) return entities[0];
   const kind = entities.find((entity) => entity.kind === "declared" || entity.kind === "instance")?.kind;
   if (kind === "declared" || kind === "instance") {
-    const targets = entities.flatMap((entity) => (entity.kind === kind ? entity.targets : []));
-    return { kind, targets: [...new Set(targets)] };
+    const targets = new Set(entities.flatMap((entity) => (entity.kind === kind ? entity.targets : [])));
+    return targets.size > MAX_PARTS ? TOO_MANY : { kind, targets: [...targets] };
   }
   const order = ["module", "package", "open", "missing", "external"] as const;
   for (const wanted of order) {

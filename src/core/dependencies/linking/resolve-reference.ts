@@ -9,7 +9,7 @@ import {
   type ReferenceId,
   ROLES,
 } from "../scopes/file-symbols.ts";
-import { type Entity, type Target, targetOf } from "./entity.ts";
+import { type Entity, MAX_DECLARATIONS, type Target, targetOf, TOO_MANY } from "./entity.ts";
 import { scopeNamesOf, type SymbolFile } from "./linked-file.ts";
 import type { RepositoryLinker } from "./repository-linker.ts";
 
@@ -27,7 +27,6 @@ export type Resolution =
   | { readonly kind: "open"; readonly reason: string };
 
 const NOTHING: Resolution = { kind: "none" };
-const TOO_FAR: Resolution = { kind: "open", reason: "It leads through too many files." };
 const CALL = ROLES.indexOf("call");
 const IMPORT = ROLES.indexOf("import");
 const SHORTHAND = ROLES.indexOf("shorthand");
@@ -40,22 +39,13 @@ export function localDeclaration(symbols: FileSymbols, row: ReferenceId): Declar
   return isLocal ? binding : NONE;
 }
 
-/** Never throws: what leads through more files than the stack holds stays open. */
+/** Never throws, however long the way. */
 export function resolveReference(
   linker: RepositoryLinker,
   files: readonly SymbolFile[],
   file: number,
   row: ReferenceId,
 ): Resolution {
-  try {
-    return follow(linker, files, file, row);
-  } catch (error) {
-    if (error instanceof RangeError) return TOO_FAR;
-    throw error;
-  }
-}
-
-function follow(linker: RepositoryLinker, files: readonly SymbolFile[], file: number, row: ReferenceId): Resolution {
   const symbols = files[file]?.symbols;
   const rules = files[file]?.rules;
   if (symbols === undefined || rules === undefined) return NOTHING;
@@ -102,6 +92,7 @@ function unlinked(entity: Entity): Resolution {
 }
 
 function declared(targets: readonly Target[], resolver: ResolverName, isCertain: boolean): Resolution {
+  if (targets.length > MAX_DECLARATIONS) return unlinked(TOO_MANY);
   return { kind: "declared", targets, resolver, isCertain };
 }
 

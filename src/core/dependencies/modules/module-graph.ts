@@ -16,12 +16,15 @@ export class ModuleGraph {
   readonly #targets: (Map<string, ModuleTarget> | undefined)[] = [];
   readonly #packageNames: (readonly string[])[] = [];
   readonly #familyByPath = new Map<string, Family>();
+  /** Names of all folders and files, without extension. */
+  readonly #stems = new Set<string>();
 
   /** `manifests` holds texts by path, `name` is that of the folder. */
   constructor(files: readonly SymbolFile[], manifests: ReadonlyMap<string, string>, name = "") {
     this.#files = files;
     this.#indexes = new Map(files.map(({ path }, index) => [path, index]));
     const indexes = this.#indexes;
+    for (const { path } of files) for (const part of path.split("/")) this.#stems.add(part.replace(/\.[^.]*$/, ""));
     const view: RepositoryView = {
       name,
       paths: files.map(({ path }) => path),
@@ -60,6 +63,7 @@ export class ModuleGraph {
 
   /** `module` is a file or folder that `target` or `submodule` gave. */
   submodule(module: string, name: string): string | undefined {
+    if (!this.#stems.has(name)) return undefined;
     const index = this.#indexes.get(module);
     const family = index === undefined ? this.#familyByPath.get(module) : this.#family(index);
     const found = family?.resolver.submodule?.(module, name);

@@ -27,7 +27,10 @@ export type ModuleTarget =
 
 export interface ModuleResolver {
   resolve(from: string, specifier: string): ModuleTarget;
-  /** File or folder of the module that is a member of another without being exported by it (Python packages). */
+  /**
+   * File or folder, of the name, of the module that is a member of another without being exported by it (Python
+   * packages).
+   */
   submodule?(module: string, name: string): string | undefined;
   /** The package a file means by a name it wrote, e.g. its own folder by an empty one. Names have `.` between parts. */
   packageName?(from: string, name: string): string;

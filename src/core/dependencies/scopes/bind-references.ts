@@ -10,7 +10,8 @@ import {
   UNBOUND,
 } from "./file-symbols.ts";
 import type { ReferenceColumns } from "./reference-columns.ts";
-import { isOpen, isVisible, meantBy, type ScopeNames } from "./scope-names.ts";
+import { meantBy } from "./name-meaning.ts";
+import { isOpen, isVisible, type ScopeNames } from "./scope-names.ts";
 
 export interface Bound {
   /** As `ReferenceRows.binding`. */

@@ -29,17 +29,21 @@ export function narrowBindings(file: FileBindings, follow: VariableFlow): void {
       const candidates = file.names.in(scope, name);
       const uses = rows.get(candidates[0] ?? NONE) ?? [];
       const mayComeFirst =
-        kind === "class" ? uses.length > 0 : scope === 0 && uses.some((row) => isOnLineOf(file, candidates[0], row));
+        kind === "class" ? uses.length > 0 : scope === 0 && isUsedOnItsLine(file, candidates[0], uses);
       if (candidates.length > 1 || mayComeFirst) narrowing.narrow(scope, candidates, uses);
     }
   }
 }
 
-/** Whether the use may be part of the assignment itself, as in `TimeoutError = TimeoutError`. */
-function isOnLineOf(file: FileBindings, id: DeclarationId | undefined, row: number): boolean {
+/** Whether a use may be part of the assignment itself, as in `TimeoutError = TimeoutError`. */
+function isUsedOnItsLine(file: FileBindings, id: DeclarationId | undefined, uses: readonly number[]): boolean {
+  if (uses.length === 0) return false;
   const start = file.declarations[id ?? NONE]?.start ?? 0;
-  const use = file.references.start[row] ?? 0;
-  return use > start && !file.tree.source.slice(start, use).includes("\n");
+  const lineEnd = file.tree.source.indexOf("\n", start);
+  return uses.some((row) => {
+    const use = file.references.start[row] ?? 0;
+    return use > start && (lineEnd === -1 || use <= lineEnd);
+  });
 }
 
 /** Rows of references by the first declaration of what they are bound to. */
@@ -57,14 +61,14 @@ function rowsByVariable({ bound, references }: FileBindings): ReadonlyMap<Declar
 }
 
 const NOT_BOUND: NotBound = -1;
-/** Generated code may assign a variable in thousands of places: the last ones stand for all. */
+/** A flow keeps so many at most: where it comes to as many, all of the variable's assignments stand for them. */
 const MAX_HELD = 64;
 
 class Narrowing {
   readonly #file: FileBindings;
   readonly #follow: VariableFlow;
   readonly #lists: (readonly DeclarationId[])[];
-  readonly #listNumbers = new Map<string, number>();
+  readonly #listNumbers = new Map<unknown, number>();
   readonly #byStart = new WeakMap<readonly DeclarationId[], ReadonlyMap<number, DeclarationId>>();
 
   constructor(file: FileBindings, follow: VariableFlow) {
@@ -82,12 +86,13 @@ class Narrowing {
     const isClass = scopes[scope]?.kind === "class";
     // What methods assign are members of a class, not names in its body.
     const further = isClass ? [] : elsewhere;
-    for (const row of inline) this.#narrowInline(row, scope, flow, own, further);
+    for (const row of inline) this.#narrowInline(row, scope, flow, candidates, own, further);
+    const heldBehind = this.#heldBehind(flow, own);
     for (const row of rows) {
       const inner = this.#functionBetween(row, scope);
-      if (inner !== NONE) this.#narrowDeferred(row, this.#heldBehind(flow, own, inner), further);
+      if (inner !== NONE) this.#bind(row, candidates, [heldBehind(inner), further]);
     }
-    if (!isClass && elsewhere.length > 0) this.#narrowRebinding(rows, flow, own, elsewhere);
+    if (!isClass && elsewhere.length > 0) this.#narrowRebinding(rows, candidates, elsewhere, heldBehind);
     if (isClass || scope === 0) this.#markOverwritten(flow, own);
   }
 
@@ -102,6 +107,7 @@ class Narrowing {
     row: number,
     scope: ScopeId,
     flow: Flow,
+    candidates: readonly DeclarationId[],
     own: readonly DeclarationId[],
     further: readonly DeclarationId[],
   ): void {
@@ -110,42 +116,45 @@ class Narrowing {
     const isFunction = this.#file.scopes[scope]?.kind === "function";
     if (!isFunction && held.length === 0 && further.length === 0 && reaching?.has(NOT_BOUND) === true)
       this.#file.bound.binding[row] = this.#file.bound.lookUpOutside(row, scope);
-    else this.#bind(row, [...(held.length === 0 && further.length === 0 ? own : held), ...further]);
-  }
-
-  #narrowDeferred(row: number, held: readonly DeclarationId[], further: readonly DeclarationId[]): void {
-    this.#bind(row, [...held, ...further]);
+    else this.#bind(row, candidates, [held.length === 0 && further.length === 0 ? own : held, further]);
   }
 
   /** Uses inside functions that bind the outer variable themselves (`global`, `nonlocal`). */
   #narrowRebinding(
     rows: readonly number[],
-    flow: Flow,
-    own: readonly DeclarationId[],
+    candidates: readonly DeclarationId[],
     elsewhere: readonly DeclarationId[],
+    heldBehind: (inner: ScopeId) => readonly DeclarationId[],
   ): void {
     const { declaredIn, references, scopes } = this.#file;
-    const byFunction = Map.groupBy(elsewhere, (id) => declaredIn[id] ?? NONE);
-    for (const [inner, rebinding] of byFunction) {
-      const inside = rows.filter((row) => this.#enclosing(references.scope[row] ?? 0) === inner);
-      if (inside.length === 0 || scopes[inner]?.kind !== "function") continue;
-      const innerFlow = this.#flow(inner, rebinding, inside);
+    const usesIn = Map.groupBy(rows, (row) => this.#enclosing(references.scope[row] ?? 0));
+    for (const [inner, rebinding] of Map.groupBy(elsewhere, (id) => declaredIn[id] ?? NONE)) {
+      const inside = usesIn.get(inner);
+      if (inside === undefined || scopes[inner]?.kind !== "function") continue;
+      const flow = this.#flow(inner, rebinding, inside);
+      // With more elsewhere the use is bound to all of them anyway.
+      const others =
+        elsewhere.length - rebinding.length < MAX_HELD ? elsewhere.filter((id) => declaredIn[id] !== inner) : elsewhere;
       for (const row of inside) {
-        const reaching = innerFlow.ofUse.get(references.start[row] ?? 0);
+        const reaching = flow.ofUse.get(references.start[row] ?? 0);
         if (reaching === undefined) continue;
         const held = this.#among(rebinding, reaching);
-        const others = reaching.has(NOT_BOUND)
-          ? [...this.#heldBehind(flow, own, inner), ...elsewhere.filter((id) => declaredIn[id] !== inner)]
-          : [];
-        this.#bind(row, [...others, ...held]);
+        this.#bind(row, candidates, reaching.has(NOT_BOUND) ? [heldBehind(inner), others, held] : [held]);
       }
     }
   }
 
-  #heldBehind(flow: Flow, own: readonly DeclarationId[], inner: ScopeId): readonly DeclarationId[] {
-    const reaching = flow.after(this.#file.scopes[inner]?.start ?? 0);
-    const held = this.#among(own, reaching);
-    return held.length === 0 ? own : held;
+  /** What an inner function sees; each is asked for once. */
+  #heldBehind(flow: Flow, own: readonly DeclarationId[]): (inner: ScopeId) => readonly DeclarationId[] {
+    const known = new Map<ScopeId, readonly DeclarationId[]>();
+    return (inner) => {
+      let held = known.get(inner);
+      if (held === undefined) {
+        held = this.#among(own, flow.after(this.#file.scopes[inner]?.start ?? 0));
+        known.set(inner, (held = held.length === 0 ? own : held));
+      }
+      return held;
+    };
   }
 
   #markOverwritten(flow: Flow, own: readonly DeclarationId[]): void {
@@ -172,18 +181,23 @@ class Narrowing {
     return found.sort((a, b) => a - b);
   }
 
-  #bind(row: number, found: readonly DeclarationId[]): void {
-    const ids = [...new Set(found)].toSorted((a, b) => a - b).slice(-MAX_HELD);
-    const [only] = ids;
-    if (only === undefined) return;
-    if (ids.length === 1) {
-      this.#file.bound.binding[row] = only;
+  /** To what several lists come to; to all candidates, which is one list, when that is too much to tell apart. */
+  #bind(row: number, candidates: readonly DeclarationId[], found: readonly (readonly DeclarationId[])[]): void {
+    const { binding } = this.#file.bound;
+    if (found.reduce((sum, list) => sum + list.length, 0) >= MAX_HELD && candidates.length > MAX_HELD) {
+      binding[row] = this.#listNumber(candidates);
       return;
     }
-    const key = ids.join(" ");
+    const ids = [...new Set(found.flat())].sort((a, b) => a - b);
+    const [only] = ids;
+    if (only === undefined) return;
+    binding[row] = ids.length === 1 ? only : this.#listNumber(ids, ids.join(" "));
+  }
+
+  #listNumber(ids: readonly DeclarationId[], key: unknown = ids): number {
     let number = this.#listNumbers.get(key);
     if (number === undefined) this.#listNumbers.set(key, (number = this.#lists.push(ids) - 1));
-    this.#file.bound.binding[row] = FIRST_LIST - number;
+    return FIRST_LIST - number;
   }
 
   /** The outermost function between a reference and a scope around it; NONE when it runs with the scope. */
