@@ -27,7 +27,7 @@ export async function readCheckTotals(sql: Sql, projectId: string): Promise<Chec
 }
 
 /** What all checks of a subject come to. */
-export type Standing = "PASSED" | "FAILED" | "NOTED" | "NOT_RUN";
+type Standing = "PASSED" | "FAILED" | "NOTED" | "NOT_RUN";
 
 export interface LevelTotal {
   readonly level: ValidationLevel;
@@ -38,7 +38,7 @@ export interface LevelTotal {
 }
 
 /** Subjects of a level by their standing. */
-export interface SubjectCounts {
+interface SubjectCounts {
   readonly passed: number;
   readonly failed: number;
   readonly noted: number;
