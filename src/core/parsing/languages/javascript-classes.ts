@@ -3,6 +3,7 @@ import type { DeclarationId } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { holderOf, visitFunction } from "./javascript-functions.ts";
+import { isTypedByComment } from "./javascript-jsdoc.ts";
 import { keyText, visitHeld } from "./javascript-objects.ts";
 
 const classDeclaration: NodeHandler = (build, node) => {
@@ -72,8 +73,9 @@ const field: NodeHandler = (build, node) => {
   build.visitChildren(node, name, value);
   if (id === undefined) build.visit(value);
   else {
-    const held = visitHeld(build, value, id, type === -1);
-    if (type === -1) build.setType(id, held);
+    const isInferred = type === -1 && !isTypedByComment(build, name);
+    const held = visitHeld(build, value, id, isInferred);
+    if (isInferred) build.setType(id, held);
   }
 };
 

@@ -83,8 +83,12 @@ function importName(
   build.declare(local, { kind: "alias", alias: imported });
 }
 
+/** `export as namespace x`: the name that scripts without modules know the module by. */
+const GLOBAL_NAME = /^export\s+as\s+namespace\b/;
+
 const exportStatement: NodeHandler = (build, node) => {
   const { tree } = build;
+  if (GLOBAL_NAME.test(build.source.slice(tree.start(node), tree.end(node)))) return;
   const isDefault = tree.childOfType(node, "default") !== -1;
   const module = specifierOf(build, node);
   const isTypeOnly = tree.childOfType(node, "type") !== -1;

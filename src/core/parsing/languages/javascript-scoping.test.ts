@@ -45,6 +45,7 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
   ],
   ["from outside", { "a.js": 'const p = require("path"); ⟦p→a.js:p⟧.⟦join→external⟧();' }],
   ["a type in a comment", { "a.js": "/** @type {T} */ const o = { a: 1 }; o.⟦a→open⟧;" }],
+  ["a field's type in a comment", { "a.js": "class C { /** @type {T} */ #f = { a: 1 }; m() { this.#f.⟦a→open⟧; } }" }],
   ["modules of both kinds", { "a.mjs": 'import { ⟦x→b.js:exports.x⟧ } from "./b.js";', "b.js": "exports.x = 1;" }],
   ["classes by expression", { "a.js": "const A = class { x = 1; m() { this.⟦x→a.js:A/class.x⟧; } };" }],
 ];

@@ -3,6 +3,7 @@ import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies
 import { classHandlers } from "./javascript-classes.ts";
 import { functionHandlers } from "./javascript-functions.ts";
 import { moduleArgument, moduleHandlers, requiredModule } from "./javascript-imports.ts";
+import { isTypedByComment } from "./javascript-jsdoc.ts";
 import { javascriptModules } from "./javascript-modules.ts";
 import { visitHeld, visitObject } from "./javascript-objects.ts";
 import { declarePattern, type Names, writePattern } from "./javascript-patterns.ts";
@@ -43,9 +44,6 @@ const variables: NodeHandler = (build, node) => {
     if (tree.type(declarator) === "variable_declarator") declareVariable(build, declarator, scope);
     else build.visit(declarator);
 };
-
-/** A comment right before the declaration that gives it a type. */
-const JSDOC_TYPE = /@(?:type|satisfies)\b(?:[^*]|\*(?!\/))*\*\/\s*(?:(?:export\s+)?(?:const|let|var)\s+)?$/;
 
 function declareVariable(build: ScopeBuilder, declarator: number, scope: number): void {
   const { tree } = build;
@@ -128,12 +126,6 @@ const assignment: NodeHandler = (build, node) => {
   build.visit(right);
   if (isConditional) build.closeScope();
 };
-
-/** Whether a comment right before the node gives its type. */
-function isTypedByComment(build: ScopeBuilder, node: number): boolean {
-  const start = build.tree.start(node);
-  return JSDOC_TYPE.test(build.source.slice(Math.max(0, start - 400), start));
-}
 
 /** `module.exports = …`, `exports.name = …`; whether it is one of these. */
 function exportAssigned(build: ScopeBuilder, left: number, right: number): boolean {
