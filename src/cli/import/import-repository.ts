@@ -11,6 +11,7 @@ import { EXIT } from "../exit-codes.ts";
 import { joinInstallation } from "../launch/join-installation.ts";
 import { printable } from "../printable.ts";
 import { UsageError } from "../usage-error.ts";
+import { projectAddress, type ProjectAddress } from "./project-address.ts";
 import type { ImportOptions } from "./parse-import-options.ts";
 
 const BAD_INPUT_CODES: readonly string[] = ["BAD_INPUT", "TOO_LARGE", "CONFLICT"];
@@ -70,8 +71,10 @@ async function run(options: ImportOptions, signal: AbortSignal): Promise<{ code:
       };
     }
     const view = await getImport(container, actor, { id });
+    const address = await projectAddress(id);
     const facts = {
       id,
+      url: address.url,
       name: project.name,
       status: project.status,
       atoms: project.atoms.total,
@@ -82,10 +85,10 @@ async function run(options: ImportOptions, signal: AbortSignal): Promise<{ code:
     };
     if (project.status !== "COMPLETED") {
       const message = project.failure ?? `The import ended as ${project.status.toLowerCase()}.`;
-      process.stderr.write(printable(`\n${message}\n`));
+      process.stderr.write(printable(`\n${message}\n${addressLine(address)}\n`));
       return { code: EXIT.failed, result: { status: "failed", message, project: facts } };
     }
-    process.stderr.write(printable(summary(project, view, Date.now() - began)));
+    process.stderr.write(printable(`${summary(project, view, Date.now() - began)}${addressLine(address)}\n`));
     return { code: EXIT.delivered, result: { status: "analyzed", message: null, project: facts } };
   } finally {
     await leave();
@@ -112,6 +115,10 @@ async function begin(container: Container, actor: Actor, { source, name }: Impor
   const origin = { kind: "folder", path } as const;
   const root = await realpath(path);
   return (await importSource(container, actor, { root, name: name ?? basename(path), origin, settings })).id;
+}
+
+function addressLine({ url, isServed }: ProjectAddress): string {
+  return isServed ? `  See ${url}` : `  After npm start: ${url}`;
 }
 
 const SHOWN_REASONS = 8;
