@@ -2,9 +2,10 @@
 /** How far the project is: stage, atoms by status, time, cost. */
 import { ChevronRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
-import { formatCost, formatCount, formatSeconds, formatShare } from "@/components/format/format.ts";
+import { formatAmount, formatCost, formatCount, formatSeconds, formatShare } from "@/components/format/format.ts";
 import { languageName } from "@/components/format/language-name.ts";
 import { useNow } from "@/components/format/use-now.ts";
+import { analysisShare, analysisWords } from "@/components/status/analysis-words.ts";
 import { isImported } from "@/components/status/is-imported.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { Progress } from "@/components/ui/Progress.tsx";
@@ -73,25 +74,54 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+type Analysis = NonNullable<Project["analysis"]>;
+
+function isCounted({ step, total }: Analysis): boolean {
+  return total > 0 && (step === "parsing" || step === "compiling");
+}
+
+function countWords({ done, total }: Analysis): string {
+  return `${formatCount(done)} of ${formatAmount(total, "file")}`;
+}
+
 /** Of imported code nothing is made, so nothing of it costs or is half done. */
 function ImportProgress({ project, isOver }: { project: Project; isOver: boolean }) {
-  const { atoms, waves, dependencies, language } = project;
+  const { atoms, waves, dependencies, language, analysis } = project;
   return (
-    <div className="flex flex-wrap items-center gap-x-5 gap-y-1 px-4 pt-1 pb-2.5 text-xs max-sm:gap-x-3 max-sm:pb-1.5 lg:px-6">
-      <Stages stages={IMPORT_STAGES} stage={project.stage} isOver={isOver} />
-      <dl className="flex flex-wrap gap-x-4 gap-y-1">
-        {language === null ? null : <Fact label="Mostly">{languageName(language)}</Fact>}
-        {atoms.total === 0 ? null : (
-          <>
-            <Fact label="Atoms">{formatCount(atoms.total)}</Fact>
-            <Fact label="Dependencies">{formatCount(dependencies)}</Fact>
-            <Fact label="Waves">{formatCount(waves)}</Fact>
-          </>
-        )}
-        <Fact label="Time">
-          <Elapsed project={project} />
-        </Fact>
-      </dl>
+    <div className="flex flex-col gap-2 px-4 pt-1 pb-2.5 max-sm:pb-1.5 lg:px-6">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-xs max-sm:gap-x-3">
+        {/* On a narrow screen the mark beside the name says how it ended, and the overview which languages there are. */}
+        <div className={cn(isOver && "max-sm:hidden")}>
+          <Stages stages={IMPORT_STAGES} stage={project.stage} isOver={isOver} />
+        </div>
+        <dl className="flex gap-x-4 gap-y-1 max-sm:gap-x-3 max-sm:overflow-x-auto max-sm:[scrollbar-width:none] sm:flex-wrap">
+          {language === null ? null : (
+            <div className="max-sm:hidden">
+              <Fact label="Mostly">{languageName(language)}</Fact>
+            </div>
+          )}
+          {atoms.total === 0 ? null : (
+            <>
+              <Fact label="Atoms">{formatCount(atoms.total)}</Fact>
+              <Fact label="Dependencies">{formatCount(dependencies)}</Fact>
+              <Fact label="Waves">{formatCount(waves)}</Fact>
+            </>
+          )}
+          {analysis === null ? null : (
+            <Fact label={analysisWords[analysis.step]}>{isCounted(analysis) ? countWords(analysis) : "…"}</Fact>
+          )}
+          <Fact label="Time">
+            <Elapsed project={project} />
+          </Fact>
+        </dl>
+      </div>
+      {analysis === null ? null : (
+        <Progress
+          label={`${analysisWords[analysis.step]}: ${countWords(analysis)}`}
+          total={100}
+          parts={[{ tone: "run", count: Math.round(100 * analysisShare(analysis)) }]}
+        />
+      )}
     </div>
   );
 }
