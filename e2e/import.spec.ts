@@ -28,6 +28,11 @@ const SOURCE: Readonly<Record<string, Uint8Array>> = {
   "tools/total.py": strToU8("def total(rows):\n    return sum(row['net'] for row in rows)\n"),
   // With a byte order mark and Windows line ends: what comes back must have them, too.
   "tools/broken.py": strToU8("\uFEFFdef broken(:\r\n    return 1\r\n"),
+  "tools/__init__.py": new Uint8Array(),
+  // Long enough to be cut, and its text is where the cuts lie.
+  "tools/told.py": strToU8(
+    `def told(rows):\n    """Tells at length.\n\n${"    if it says return, it is text.\n".repeat(40)}    """\n    return rows.sum_of_everything()\n`,
+  ),
 };
 
 const LEFT_OUT: Readonly<Record<string, Uint8Array>> = {
@@ -72,7 +77,7 @@ test("an engineer uploads a repository, sees it analysed and takes the same byte
   await waitForAnalysis(own);
   const base = own.url();
   await expect(own.getByRole("heading", { name: "shop", level: 1 })).toBeVisible();
-  await expect(own.getByRole("region", { name: "At a glance" })).toContainText("5");
+  await expect(own.getByRole("region", { name: "At a glance" })).toContainText("7");
   await expect(own.getByText("Approve plan")).toHaveCount(0);
   await expect(own.getByText("Cost")).toHaveCount(0);
 
@@ -92,6 +97,46 @@ test("an engineer uploads a repository, sees it analysed and takes the same byte
   await own.getByRole("link", { name: /^tools\/broken\.py$/ }).click();
   await expect(own.getByRole("region", { name: "Diagnostics" })).toBeVisible();
 
+  await own.goto(`${base}/import?list=unresolved`);
+  await own.getByRole("button", { name: /^\d+ Members of values whose type is not known/ }).click();
+  await expect(own.getByRole("table", { name: "Unresolved names" })).toContainText(
+    /sum_of_everything.*told · \d of \d/,
+  );
+  await expect(own).toHaveURL(/reason=member/);
+
+  await own.goto(`${base}/code?file=tools/__init__.py`);
+  await expect(own.getByText("This file is empty")).toBeVisible();
+  await expect(
+    own.getByRole("navigation", { name: "Files" }).getByRole("button", { name: "__init__.py" }),
+  ).toBeVisible();
+
+  await own.goto(`${base}/validation?level=ATOMIC`);
+  await own.getByRole("radio", { name: /^Noted/ }).click();
+  const noted = own.getByRole("listitem").filter({ hasText: "tools/" }).first();
+  await expect(noted.locator("summary").first()).toContainText("Noted");
+  await expect(own.getByText("an optional one found something")).toBeVisible();
+  await own.getByRole("radio", { name: /^Failed/ }).click();
+  await expect(own.locator("summary").filter({ hasText: "tools/broken.py" }).first()).toContainText("Failed");
+  await expect(own.locator("summary").filter({ hasText: /checks passed.*Noted/ })).toHaveCount(0);
+
+  await own.goto(`${base}/waves?q=told`);
+  await own.getByRole("link", { name: /^told · 2 of \d/ }).click();
+  const text = own.getByRole("dialog");
+  await expect(text.getByText("text inside a string", { exact: true })).toBeVisible();
+  await expect(text.getByRole("group", { name: /^Text of told · 2 of/ }).locator("[class*=tok-]")).toHaveCount(0);
+
+  await own.setViewportSize({ width: 390, height: 844 });
+  await own.goto(`${base}/activity`);
+  await expect(own.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Activity" })).toBeInViewport(
+    {
+      ratio: 1,
+    },
+  );
+  await own.setViewportSize({ width: 1440, height: 900 });
+
+  await own.goto(`${base}/graph?view=overview`);
+  await expect(own.getByText("comment or text")).toBeVisible();
+  await expect(own.getByText("leads from an atom to what it needs")).toBeVisible();
   await own.goto(`${base}/graph?view=detail&q=priceOf`);
   await expect(own.locator(".react-flow__node").first()).toBeVisible();
   await expect(own.getByRole("button", { name: /^call/ })).toBeVisible();
@@ -164,6 +209,8 @@ test("an admin allows a folder and imports what lies in it", async ({ page, setu
       writeFileSync(file, SOURCE[path] ?? "");
     }
     await enterAsAdmin(page, setupLink);
+    await page.goto("/settings");
+    await expect(page).toHaveURL(/\/settings\/imports$/);
     await page.goto("/projects/new?way=repository&source=folder");
     await page.getByRole("link", { name: "Allow a folder" }).click();
     await page.getByRole("button", { name: "Allow a folder" }).click();
@@ -196,6 +243,8 @@ test("a reviewer looks at imports, but makes none", async ({ page, browser, setu
   const { page: own, context } = await invite(page, browser, reviewer, "Reviewer");
   await own.goto("/projects/new?way=repository");
   await expect(own.getByRole("heading", { name: "You may not see this page" })).toBeVisible();
+  await own.goto("/settings");
+  await expect(own).toHaveURL(/\/account$/);
   await own.goto("/settings/imports");
   await expect(own.getByRole("heading", { name: "You may not see this page" })).toBeVisible();
   await own.goto("/");
