@@ -96,6 +96,15 @@ template <typename T> class Foo : Base<T> {
 };`,
     },
   ],
+  [
+    "conversions are not called by the name of their type",
+    {
+      "a.cpp": `struct Area { int size; };
+struct Shape { operator Area() const; int n; };
+inline ⟦Shape→a.cpp:Shape⟧::operator ⟦Area→a.cpp:Area⟧() const { return make(⟦n→a.cpp:Shape.n⟧); }
+⟦Area→a.cpp:Area⟧ area;`,
+    },
+  ],
 ];
 
 test.each(CASES)("%s", async (_, sources) => {

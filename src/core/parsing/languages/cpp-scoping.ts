@@ -53,6 +53,7 @@ const cppHandlers: Readonly<Record<string, NodeHandler>> = {
   },
   function_definition: (build, node) => {
     if (isMisreadClass(build, node)) return declareMisreadClass(build, node);
+    if (isConversion(build, node)) return visitConversion(build, node);
     const name = declaratorName(build.tree, build.tree.child(node, "declarator"));
     if (name !== NO_NODE && build.tree.type(name) === "qualified_identifier" && !isMisreadPath(build, name))
       defineOutside(build, node, name);
@@ -246,6 +247,29 @@ function defineOutside(build: ScopeBuilder, node: number, path: number): void {
   }
   stack.pop();
   build.closeScope();
+  build.closeScope();
+  build.closeScope();
+}
+
+/** `Shape::operator area() const { … }`: `Shape::operator` is no type, and `area` is one. */
+function isConversion(build: ScopeBuilder, node: number): boolean {
+  const { tree } = build;
+  const type = tree.child(node, "type");
+  return tree.type(type) === "qualified_identifier" && /::\s*operator$/.test(tree.text(type));
+}
+
+function visitConversion(build: ScopeBuilder, node: number): void {
+  const { tree } = build;
+  const owner = build.visit(tree.child(tree.child(node, "type"), "scope"));
+  const stack = owners.get(build) ?? [];
+  owners.set(build, stack);
+  build.visit(declaratorName(tree, tree.child(node, "declarator")));
+  build.openScope("block", node);
+  build.open(owner);
+  build.openScope("function", node);
+  stack.push(build.instance(owner));
+  build.visit(tree.child(node, "body"));
+  stack.pop();
   build.closeScope();
   build.closeScope();
 }
