@@ -5,17 +5,7 @@ import type { Corpus } from "./corpora.ts";
 import { REGISTRY } from "./oracles/rust-crates.ts";
 
 /** Debian's librust-*-dev, whatever their versions. */
-const CRATES = [
-  "semver",
-  "regex-syntax",
-  "httparse",
-  "itertools",
-  "aho-corasick",
-  "base64",
-  "humantime",
-  "regex",
-  "syn",
-];
+const CRATES = ["semver", "regex-syntax", "httparse", "itertools", "aho-corasick", "base64", "humantime", "regex"];
 
 /** Debian's ruby-*, which lie as gems, whatever their versions. */
 const GEMS = ["kramdown", "liquid", "slop", "thor", "rack"];
@@ -27,6 +17,9 @@ const PHP: readonly (readonly [string, string])[] = [
   ["parser", "PhpParser"],
   ["console", "Symfony/Component/Console"],
 ];
+
+/** Debian's source packages, as `apt-get source` in /usr/src leaves them: name, folder without version, folder in it. */
+const CSHARP: readonly (readonly [string, string, string])[] = [["dnlib", "dnlib", "src"]];
 
 export async function debianCorpora(): Promise<readonly Corpus[]> {
   const crates = CRATES.map(async (name) => ({
@@ -46,7 +39,12 @@ export async function debianCorpora(): Promise<readonly Corpus[]> {
     language: "php" as const,
     path: join("/usr/share/php", folder),
   }));
-  return Promise.all([...crates, ...gems, ...php]);
+  const csharp = CSHARP.map(async ([name, folder, inPackage]) => ({
+    name: `csharp-${name}`,
+    language: "csharp" as const,
+    path: join(await versioned("/usr/src", folder), inPackage),
+  }));
+  return Promise.all([...crates, ...gems, ...php, ...csharp]);
 }
 
 /** The folder `name-1.2.3`. */

@@ -1,6 +1,7 @@
 /** Which oracle knows which language. */
 import type { Corpus, CorpusLanguage } from "../corpora.ts";
 import { clangdOracle } from "./clangd-oracle.ts";
+import { csharpOracle } from "./csharp-oracle.ts";
 import { goOracle } from "./go-oracle.ts";
 import { javaOracle } from "./java-oracle.ts";
 import { jediOracle } from "./jedi-oracle.ts";
@@ -18,6 +19,7 @@ const ORACLES: Readonly<Partial<Record<CorpusLanguage, Oracle>>> = {
   c: clangdOracle("c"),
   cpp: clangdOracle("cpp"),
   rust: rustdocOracle,
+  csharp: csharpOracle,
 };
 
 /** What records calls, where nothing else knows the language. */

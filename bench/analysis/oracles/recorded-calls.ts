@@ -39,7 +39,7 @@ export interface RecordedPlace {
 }
 
 export interface RecordedCall extends RecordedPlace {
-  /** Null for what lies outside of the folder; Python's recorder tells of none. */
+  /** Null for what lies outside of the folder, of which Python's recorder tells none; empty where it is not known. */
   readonly targetFile: string | null;
   readonly targetLine: number;
   /** Of a call that made an instance: its class. */

@@ -21,7 +21,11 @@ export function recordedSites(
     return { file: place.file, start: start + at, isModule: false };
   };
   const files = new Map<string, Map<number, OracleSite>>([...sources.keys()].map((path) => [path, new Map()]));
+  const placeOf = ({ file, line, name }: RecordedCall): string => `${file}\n${String(line)}\n${name}`;
+  // Of two calls of one name on a line, neither is known when one is not.
+  const unknown = new Set(calls.filter(({ targetFile }) => targetFile === "").map(placeOf));
   for (const call of calls) {
+    if (unknown.has(placeOf(call))) continue;
     const { text, start } = textOf(call);
     const declared = call.madeBy === null ? [] : [targetOf(call.madeBy, "class")];
     const called =
