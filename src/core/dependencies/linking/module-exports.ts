@@ -10,6 +10,9 @@ import type { Questions } from "./questions.ts";
 /** Export that stands for the module as a whole (`export =`, `module.exports =`). */
 const WHOLE_MODULE = "export=";
 
+/** Modules that are remembered to lack a name, of all names. */
+const MAX_LACKING = 1_000_000;
+
 /** What a star leads to: a file, a folder without one, or something else. */
 type Star = { readonly path: string; readonly file: number | undefined } | { readonly entity: Entity };
 
@@ -35,6 +38,9 @@ export class ModuleExports {
   readonly #own = new Map<string, Entity>();
   /** By module, space and name. */
   readonly #found = new Map<string, Entity>();
+  /** Modules that a name cannot be had from, by space and name: those of the latest searches. */
+  readonly #lacking = new Map<string, ReadonlySet<number | string>>();
+  #lackingSize = 0;
   readonly #stars: (readonly Star[] | undefined)[] = [];
 
   constructor(repository: LinkedRepository, questions: Questions, walk: EntityWalk) {
@@ -79,6 +85,8 @@ export class ModuleExports {
   #ofModule(path: string, name: string, space: number): Entity {
     const known = this.#found.get(keyOf(path, name, space));
     if (known !== undefined) return known;
+    const lacking = this.#lacking.get(`${String(space)} ${name}`);
+    if (lacking?.has(this.#repository.graph.indexOf(path) ?? path) === true) return notExported(name);
     const { entity, isCertain } = this.#search(path, name, space);
     if (isCertain) this.#found.set(keyOf(path, name, space), entity);
     return entity;
@@ -114,11 +122,18 @@ export class ModuleExports {
       }
     }
     const entity = answer ?? notExported(name);
-    // Nothing that can be reached has it: neither has anything on the way.
-    if (isCertain && !hasRest && entity.kind === "missing")
-      for (const each of visited)
-        if (typeof each === "number") this.#found.set(keyOf(this.#repository.file(each).path, name, space), entity);
+    if (isCertain && !hasRest && entity.kind === "missing") this.#lack(name, space, visited);
     return { entity, isCertain: isCertain && entity !== CIRCULAR };
+  }
+
+  /** Nothing that was visited leads to the name: asked for it, none of it needs to be looked at again. */
+  #lack(name: string, space: number, visited: ReadonlySet<number | string>): void {
+    this.#lackingSize += visited.size;
+    if (this.#lackingSize > MAX_LACKING) {
+      this.#lacking.clear();
+      this.#lackingSize = visited.size;
+    }
+    this.#lacking.set(`${String(space)} ${name}`, visited);
   }
 
   /** What the module has by itself; otherwise it becomes the last step of the way. */
