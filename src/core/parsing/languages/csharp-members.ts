@@ -1,10 +1,27 @@
 /** Types of C# and their members. */
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
-import { NO_NODE } from "../../syntax/syntax-tree.ts";
+import { ERROR, NO_NODE } from "../../syntax/syntax-tree.ts";
 import { listed, visitType } from "./csharp-names.ts";
 
 /** Calls with more arguments than this find no method with a variable number of them. */
 const MAX_VARIABLE_ARGUMENTS = 8;
+
+/** By file. */
+const whole = new WeakMap<ScopeBuilder, boolean>();
+
+/**
+ * Whether all of the file parses. Otherwise, such as with half a statement under `#if`, a class may end too early: what it
+ * seems to lack it may have all the same.
+ */
+function isWhole(build: ScopeBuilder): boolean {
+  let isParsed = whole.get(build);
+  if (isParsed === undefined) {
+    isParsed = true;
+    for (let node = 0; isParsed && node < build.tree.after(0); node += 1) isParsed = build.tree.type(node) !== ERROR;
+    whole.set(build, isParsed);
+  }
+  return isParsed;
+}
 
 export function declareType(build: ScopeBuilder, node: number): void {
   const { tree } = build;
@@ -12,6 +29,7 @@ export function declareType(build: ScopeBuilder, node: number): void {
   const kind = type.startsWith("interface") ? "interface" : type.startsWith("enum") ? "enum" : "class";
   const name = tree.child(node, "name");
   const id = build.declare(name, { kind, space: 3 });
+  if (!isWhole(build)) build.hideMembers(id);
   visitAttributes(build, node);
   build.openScope("block", node);
   declareTypeParameters(build, node);

@@ -1,8 +1,15 @@
 /** Namespaces and `using` of C#. */
+import type { ScopeId } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { visitType } from "./csharp-names.ts";
+
+const NAMESPACE_MEMBER =
+  /^(?:(?:class|struct|record|interface|enum|delegate|namespace|file_scoped_namespace)_declaration|using_directive|extern_alias_directive)$/;
+
+/** The scope of the statements in the namespace's scope that they stand in. */
+const statements = new WeakMap<ScopeBuilder, { readonly parent: ScopeId; readonly scope: ScopeId }>();
 
 const around = new WeakMap<ScopeBuilder, string[]>();
 
@@ -38,10 +45,34 @@ export function visitProgram(build: ScopeBuilder, node: number): void {
   let close = (): void => undefined;
   for (const child of tree.children(node)) {
     if (tree.type(child) === "file_scoped_namespace_declaration") ({ close } = openNamespace(build, child));
-    if (tree.type(child) !== "using_directive") build.visit(child);
+    visitMember(build, child);
   }
   close();
   build.closeScope();
+}
+
+/**
+ * A namespace holds types alone: what else stands there is a program's statements, which no other file sees, or what is
+ * left of a class that does not parse.
+ */
+export function visitMembers(build: ScopeBuilder, node: number): void {
+  if (node === NO_NODE) return;
+  for (const child of build.tree.children(node)) visitMember(build, child);
+}
+
+function visitMember(build: ScopeBuilder, node: number): void {
+  const type = build.tree.type(node);
+  if (type === "using_directive" && build.tree.type(build.tree.parent(node)) === "compilation_unit") return;
+  if (NAMESPACE_MEMBER.test(type)) build.visit(node);
+  else if (/^(?:ERROR|preproc_\w+)$/.test(type)) visitMembers(build, node);
+  else {
+    const inside = statements.get(build)?.parent === build.scope ? statements.get(build)?.scope : undefined;
+    if (inside === undefined)
+      statements.set(build, { parent: build.scope, scope: build.openScope("block", build.tree.parent(node)) });
+    else build.reopenScope(inside);
+    build.visit(node);
+    build.closeScope();
+  }
 }
 
 /** `using A.B;`, `using static A.B.C;`, `using X = A.B;` */

@@ -23,6 +23,27 @@ class Base { protected void Help() {} }`,
       "A.cs": `class A { int n; static int F(object o) { if (o is A a && a.⟦n→A.cs:A.n⟧ > 0) return 1; foreach (A x in All) x.⟦n→A.cs:A.n⟧ = 2; int Local(int k) => ⟦k→A.cs:A.F/1/Local/1/k⟧; return ⟦Local→A.cs:A.F/1/Local/1⟧(3); } }`,
     },
   ],
+  [
+    "statements of a program are its own, and a class that does not parse may have what its bases have",
+    {
+      "A.cs": `int Count(int n) => n;
+⟦Count→A.cs:Count/1⟧(1);`,
+      "B.cs": `namespace Shop { class A : Base {
+  void F() {
+#if LOCKED
+    try {
+#endif
+      G();
+#if LOCKED
+    } finally { }
+#endif
+  }
+  int Size { get; set; }
+} }`,
+      "C.cs": `namespace Shop { class Base { public int Size { get; set; } }
+class User { void M(A a) { a.⟦Size→open⟧ = 1; ⟦Count→external⟧(1); } } }`,
+    },
+  ],
 ];
 
 test.each(CASES)("%s", async (_, sources) => {

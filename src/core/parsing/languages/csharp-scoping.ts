@@ -7,7 +7,7 @@ import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { csharpModules } from "./csharp-modules.ts";
 import { declareCallable, declareType, visitFields, visitProperty } from "./csharp-members.ts";
-import { openNamespace, visitProgram, visitUsing } from "./csharp-namespaces.ts";
+import { openNamespace, visitMembers, visitProgram, visitUsing } from "./csharp-namespaces.ts";
 import { ANY, callName, currentClass, declareName, invoke, visitType } from "./csharp-names.ts";
 
 const skip: NodeHandler = () => undefined;
@@ -26,7 +26,7 @@ export const csharpScoping: ScopingRules = {
     file_scoped_namespace_declaration: skip,
     namespace_declaration: (build, node) => {
       const names = openNamespace(build, node);
-      build.visit(build.tree.child(node, "body"));
+      visitMembers(build, build.tree.child(node, "body"));
       names.close();
     },
 
