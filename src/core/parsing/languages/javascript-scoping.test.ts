@@ -36,6 +36,13 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
     },
   ],
   [
+    "the module's own exports",
+    {
+      "a.js":
+        "function f() {} exports.x = { k: 1 }; exports.f = f; exports.⟦x→a.js:exports.x⟧.⟦k→a.js:exports.x.k⟧; module.exports.⟦f→a.js:f⟧(); exports.⟦y→external⟧;",
+    },
+  ],
+  [
     "what is passed on",
     {
       "a.js": 'const { ⟦C→b.js:exports.exports.C⟧ } = require("./b"); ⟦C→b.js:exports.exports.C⟧;',

@@ -8,6 +8,9 @@ import { javascriptModules } from "./javascript-modules.ts";
 import { visitHeld, visitObject } from "./javascript-objects.ts";
 import { declarePattern, type Names, writePattern } from "./javascript-patterns.ts";
 
+/** Bit of Space. */
+const VALUE = 1;
+
 /** A file that neither imports nor exports is a script: its names are everybody's. */
 const program: NodeHandler = (build, node) => {
   const { tree } = build;
@@ -101,8 +104,11 @@ const construct: NodeHandler = (build, node) => {
 };
 
 const member: NodeHandler = (build, node) => {
-  const owner = build.visit(build.tree.child(node, "object"));
+  const object = build.tree.child(node, "object");
   const property = build.tree.child(node, "property");
+  if (property !== -1 && isExports(build, object))
+    return build.refer(property, "value", VALUE, exportName(build.tree.text(property)));
+  const owner = build.visit(object);
   return property === -1 ? build.unknown : build.member(owner, property);
 };
 
@@ -135,20 +141,31 @@ function exportAssigned(build: ScopeBuilder, left: number, right: number): boole
   const property = tree.child(left, "property");
   if (object === -1 || property === -1) return false;
   const name = tree.text(property);
-  const owner = tree.end(object) - tree.start(object) > 20 ? "" : tree.text(object);
-  const isWhole = owner === "module" && name === "exports";
-  if (!isWhole && owner !== "exports" && owner !== "module.exports") return false;
-  build.visit(left);
-  // Under a name that no reference can spell: it is visible to other files only.
+  const isWhole = name === "exports" && tree.text(object) === "module";
+  if (!isWhole && !isExports(build, object)) return false;
   const exported = isWhole ? "export=" : name;
   if (isAliased(build, isWhole, right)) {
-    build.export(exported, { value: build.visit(right) });
+    const value = build.visit(right);
+    build.export(exported, { value });
+    if (!isWhole) build.declare(property, { kind: "alias", scope: 0, name: exportName(name), alias: value });
     return true;
   }
-  const id = build.declare(isWhole ? left : property, { kind: "field", scope: 0, name: `exports.${name}` });
+  const id = build.declare(isWhole ? left : property, { kind: "field", scope: 0, name: exportName(name) });
   build.setType(id, visitHeld(build, right, id, !isTypedByComment(build, left)));
   build.export(exported, { declaration: id });
   return true;
+}
+
+/** A name that no variable can have: `exports.name` finds it. */
+function exportName(name: string): string {
+  return `exports.${name}`;
+}
+
+function isExports(build: ScopeBuilder, object: number): boolean {
+  const { tree } = build;
+  if (object === -1 || tree.end(object) - tree.start(object) > "module.exports".length) return false;
+  const text = tree.text(object);
+  return text === "exports" || text === "module.exports";
 }
 
 /** Whether an export is another name of what is assigned to it. */
