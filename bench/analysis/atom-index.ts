@@ -29,6 +29,13 @@ export class AtomIndex {
     return atom !== undefined && atom.start <= offset ? atom : undefined;
   }
 
+  /** Atoms that may stand for a whole file: the first, and the first that is no comment. */
+  moduleAtoms(file: string): readonly AnalyzedAtom[] {
+    const [first, ...rest] = this.#byFile.get(file) ?? [];
+    const withCode = first?.kind === "comment" ? rest.find((atom) => atom.kind !== "comment") : undefined;
+    return [first, withCode].filter((atom) => atom !== undefined);
+  }
+
   /** Id of the atom; where there is none, a name for that part of the file, so that what lies there counts as missed. */
   idAt(file: string, offset: number): string {
     return this.find(file, offset)?.id ?? `${file}#${String(Math.floor(offset / STAND_IN_BYTES))}`;

@@ -123,9 +123,13 @@ describe("compare", () => {
     check([ours("a0", "b1", 2, "temporal")], [site(2, [["b.ts", 12]])], "0/0/0 0/1");
   });
 
-  it("counts names of whole modules apart, and takes any atom of the module as right", () => {
+  it("counts names of whole modules apart, and takes the atom that stands for the file as right", () => {
     const targets = [{ file: "b.ts", start: 0, isModule: true }];
-    const found = compare(report([ours("a0", "b2", 2)]), [{ path: "a.ts", sites: [site(2, [], { targets })] }]);
+    const of = (to: string): ReturnType<typeof compare> =>
+      compare(report([ours("a0", to, 2)]), [{ path: "a.ts", sites: [site(2, [], { targets })] }]);
+    expect(of("b1").modules).toEqual({ found: 0, all: 1 });
+    expect(of("b1").edges.precision).toEqual({ right: 0, judged: 1, notJudged: 0 });
+    const found = of("b0");
     expect(found.modules).toEqual({ found: 1, all: 1 });
     expect(found.edges).toEqual({
       precision: { right: 1, judged: 1, notJudged: 0 },

@@ -49,7 +49,10 @@ export interface Comparison {
   readonly byType: Readonly<Record<Role, Agreement>>;
   /** Every name by itself, not distinct pairs. */
   readonly references: Recall;
-  /** Names of whole modules: they name no atom, so they count apart. */
+  /**
+   * Names of whole modules, found when they lead to the atom that stands for the file. Which that is the oracle does not
+   * say, so they count apart from the pairs.
+   */
   readonly modules: Recall;
   /** Edges that no oracle can judge. */
   readonly temporal: number;
@@ -74,7 +77,6 @@ export function compare(report: AnalysisReport, oracle: readonly OracleFile[]): 
 class OurEdges {
   readonly fileOf: ReadonlyMap<string, string>;
   readonly pairs = new Map<string, AnalyzedDependency[]>();
-  readonly #targetsOf = new Map<string, Set<string>>();
   readonly #bySite = new Map<string, AnalyzedDependency[]>();
   readonly #unresolved = new Map<string, { start: number; end: number; reason: string }[]>();
 
@@ -83,8 +85,6 @@ class OurEdges {
     for (const edge of report.dependencies) {
       if (edge.type === "temporal" || edge.from === edge.to) continue;
       push(this.pairs, `${edge.from}\n${edge.to}`, edge);
-      const targets = this.#targetsOf.get(edge.from) ?? new Set();
-      this.#targetsOf.set(edge.from, targets.add(edge.to));
       push(this.#bySite, edge.from, edge);
     }
     for (const name of report.unresolved) push(this.#unresolved, name.atom, name);
@@ -94,8 +94,8 @@ class OurEdges {
     return this.pairs.has(`${from}\n${to}`);
   }
 
-  leadsInto(from: string, file: string): boolean {
-    return [...(this.#targetsOf.get(from) ?? [])].some((to) => this.fileOf.get(to) === file);
+  leadsTo(from: string, atoms: readonly { readonly id: string }[]): boolean {
+    return atoms.some(({ id }) => this.has(from, id));
   }
 
   at(from: string, site: OracleSite): readonly AnalyzedDependency[] {
@@ -110,7 +110,6 @@ class OurEdges {
 /** What the oracle says, as pairs of atoms; everything in it is right when we say so too. */
 class TheirEdges {
   readonly #pairs = new Set<string>();
-  readonly #modules = new Set<string>();
   readonly #sites = new Map<string, OracleSite[]>();
 
   constructor(index: AtomIndex, oracle: readonly OracleFile[]) {
@@ -119,15 +118,15 @@ class TheirEdges {
         const from = index.idAt(path, site.start);
         push(this.#sites, from, site);
         for (const target of [...site.targets, ...(site.alternatives ?? [])]) {
-          if (target.isModule) this.#modules.add(`${from}\n${target.file}`);
+          if (target.isModule) for (const { id } of index.moduleAtoms(target.file)) this.#pairs.add(`${from}\n${id}`);
           this.#pairs.add(`${from}\n${index.idAt(target.file, target.start)}`);
         }
       }
     }
   }
 
-  has(from: string, to: string, fileOfTo: string): boolean {
-    return this.#pairs.has(`${from}\n${to}`) || this.#modules.has(`${from}\n${fileOfTo}`);
+  has(from: string, to: string): boolean {
+    return this.#pairs.has(`${from}\n${to}`);
   }
 
   /** The names at our site of which the oracle knows something. */
@@ -145,7 +144,7 @@ function judgeOurs(ours: OurEdges, theirs: TheirEdges, tally: Tally): void {
     const fileOfTo = ours.fileOf.get(first.to) ?? "";
     const file = ours.fileOf.get(first.from) ?? "";
     const isCrossFile = file !== fileOfTo;
-    const isRight = theirs.has(first.from, first.to, fileOfTo);
+    const isRight = theirs.has(first.from, first.to);
     const answered = edges.flatMap((edge) => {
       const answers = theirs.answersAt(edge);
       return answers.length === 0 ? [] : [{ edge, answers }];
@@ -190,7 +189,7 @@ function judgeTheirs({ path, site, index, report, ours, tally }: TheirSite): voi
   const atomOf = (target: Target): string => index.idAt(target.file, target.start);
   if (site.targets.every((target) => target.isModule)) {
     const others = site.targets.filter((target) => target.file !== path);
-    if (others.length > 0) tally.ofModule(others.some((target) => ours.leadsInto(from, target.file)));
+    if (others.length > 0) tally.ofModule(others.some((target) => ours.leadsTo(from, index.moduleAtoms(target.file))));
     return;
   }
   const named = site.targets.filter((target) => !target.isModule);
@@ -199,7 +198,7 @@ function judgeTheirs({ path, site, index, report, ours, tally }: TheirSite): voi
   const accepted = [...atoms, ...(site.alternatives ?? []).map(atomOf)];
   const isFound =
     accepted.some((to) => ours.has(from, to)) ||
-    site.targets.some((target) => target.isModule && ours.leadsInto(from, target.file));
+    site.targets.some((target) => target.isModule && ours.leadsTo(from, index.moduleAtoms(target.file)));
   const isCrossFile = named.every((target) => target.file !== path);
   const isNew = tally.ofTheirs(`${from}\n${atoms.join("\n")}`, site.role, isCrossFile, isFound);
   if (isFound || !isNew) return;
