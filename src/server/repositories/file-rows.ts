@@ -18,7 +18,7 @@ export interface FileRecord {
 /** Files in path order. */
 export async function listFileRecords(sql: Sql, projectId: string): Promise<FileRecord[]> {
   const { rows } = await sql.query<FileRecord>(
-    `select * from (select a.file_path as path, max(a.language) as language, count(*)::int as atoms,
+    `with by_atoms as (select a.file_path as path, max(a.language) as language, count(*)::int as atoms,
        count(*) filter (where a.status = 'COMPLETED')::int as completed,
        count(*) filter (where a.status in ('FAILED', 'BLOCKED'))::int as failed,
        count(*) filter (where a.needs_person is not null)::int as "needsPerson",
@@ -31,13 +31,12 @@ export async function listFileRecords(sql: Sql, projectId: string): Promise<File
        where masterplan_id = $1::uuid and status in ('PENDING', 'IN_REVIEW') group by atom_id) r on r.atom_id = a.atom_id
      -- Of imported files the bytes are known, also where their text is shown in another encoding.
      left join repository_files f on f.masterplan_id = a.masterplan_id and f.path = a.file_path and f.content is not null
-     where a.masterplan_id = $1::uuid group by a.file_path
-     union all
+     where a.masterplan_id = $1::uuid group by a.file_path),
      -- Imported files without any atom, e.g. empty ones.
-     select f.path, f.language, 0, 0, 0, 0, 0, 0, f.bytes, null from repository_files f
+     without_atoms as (select f.path, f.language, 0, 0, 0, 0, 0, 0, f.bytes, null::float8 from repository_files f
      where f.masterplan_id = $1::uuid and f.content is not null and f.left_out_reason is null and f.language is not null
-       and not exists (select from atomic_units a where a.masterplan_id = $1::uuid and a.file_path = f.path)) as files
-     order by path collate "C"`,
+       and f.path not in (select path from by_atoms))
+     select * from (table by_atoms union all table without_atoms) as files order by path collate "C"`,
     [projectId],
   );
   return rows;
