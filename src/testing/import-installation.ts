@@ -20,10 +20,10 @@ export interface ImportInstallation extends TestInstallation {
   ): Promise<{ readonly status: string; readonly stage: string; readonly failure: string | null }>;
 }
 
-/** A container whose analysis cuts at lines; `analysis` replaces it, undefined takes the product's own. */
+/** A container whose analysis cuts at lines; `analysis` replaces it, null takes the product's own. */
 export function importContainer(
   databaseUrl: string,
-  analysis: Pick<AnalysisClient, "analyze"> | undefined = {
+  analysis: Pick<AnalysisClient, "analyze"> | null = {
     analyze: ({ root }) => Promise.resolve(analyzeLines(root)),
   },
 ): Container {
@@ -42,7 +42,7 @@ export function importContainer(
   );
   return {
     ...container,
-    ...(analysis === undefined ? {} : { analysis: { ...container.analysis, ...analysis } }),
+    ...(analysis === null ? {} : { analysis: { ...container.analysis, ...analysis } }),
     async close() {
       await container.close();
       rmSync(dataFolder, { recursive: true, force: true });

@@ -130,7 +130,7 @@ function summary(project: ProjectDetail, view: ImportView, tookMs: number): stri
     "",
     `Analysed ${count(files.stored)} files in ${formatDuration(tookMs)}: ${count(project.atoms.total)} atoms, ` +
       `${count(project.dependencies)} dependencies, ${count(project.waves)} waves.`,
-    `  ${count(diagnostics)} syntax errors, ${count(cycles)} cycles, ${count(unresolved)} names that nobody could follow.`,
+    `  ${count(diagnostics)} diagnostics, ${count(cycles)} cycles, ${count(unresolved)} names that nobody could follow.`,
   ];
   if (files.leftOut > 0) lines.push(`  Left out: ${count(files.leftOut)} files and folders.`);
   for (const { reason, count: times } of leftOut.slice(0, SHOWN_REASONS)) lines.push(`    ${count(times)} × ${reason}`);
