@@ -20,7 +20,8 @@ import { UnresolvedTable } from "./UnresolvedTable.tsx";
 
 const ABOUT: Record<ImportList, string> = {
   "left-out": "Seen in the repository and not analysed. These files are not part of the project, nor of its download.",
-  diagnostics: "Places that do not parse, and notes on how a file was read. Everything else in it is analysed all the same.",
+  diagnostics:
+    "Places that do not parse, and notes on how a file was read. Everything else in it is analysed all the same.",
   unresolved:
     "Names that could not be followed to where they are declared. Nothing is guessed, and what is known to lie outside of the repository is not listed. An analysis is complete without them; they only cost the dependencies they would have been.",
 };
