@@ -1,21 +1,15 @@
 /** Reads the sources of a folder: which they are, their bytes, and why the others are left out. */
 import { createHash } from "node:crypto";
-import { constants } from "node:fs";
-import { open, readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { LeftOutFile } from "../../core/analysis/analysis-report.ts";
-import { messageOf } from "../../core/errors.ts";
-import { languageOf } from "../../core/parsing/language-of.ts";
+import type { FileToAnalyze } from "../../core/analysis/analyze-file.ts";
+import { MAX_MANIFEST_BYTES } from "../../core/parsing/languages/manifests.ts";
+import { isSourceFile } from "../intake/is-source-file.ts";
+import { unreadable } from "../intake/look-at-file.ts";
+import { OPEN_FLAGS } from "../intake/open-flags.ts";
 import { selectFiles } from "../intake/select-files.ts";
 import type { SelectionLimits } from "../intake/selection-limits.ts";
-
-export interface SourceBytes {
-  /** Relative to the root, with `/`. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  /** Hexadecimal. */
-  readonly sha256: string;
-}
 
 export interface Inventory {
   /** In the order of paths by code units. */
@@ -23,34 +17,31 @@ export interface Inventory {
   readonly leftOut: readonly LeftOutFile[];
 }
 
-const latin1 = new TextDecoder("latin1");
-
 /** Throws BAD_INPUT when the folder cannot be read. */
 export async function takeInventory(root: string, limits: SelectionLimits): Promise<Inventory> {
-  const { files, leftOut } = await selectFiles(
-    root,
-    limits,
-    (path, head) => languageOf(path, latin1.decode(head)) !== undefined,
-  );
+  const { files, leftOut } = await selectFiles(root, limits, isSourceFile);
   return { paths: files.map((file) => file.path), leftOut };
 }
 
-/** The file, or why it cannot be read. */
-export async function readSource(root: string, path: string): Promise<SourceBytes | LeftOutFile> {
+/** The file, or why it cannot be read. Follows no link and waits for no pipe. */
+export async function readSource(root: string, path: string): Promise<FileToAnalyze | LeftOutFile> {
   try {
-    const bytes = await readFile(join(root, path));
-    return { path, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+    const file = await open(join(root, path), OPEN_FLAGS);
+    try {
+      if (!(await file.stat()).isFile()) return { path, reason: "It is no regular file." };
+      const bytes = await file.readFile();
+      return { path, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+    } finally {
+      await file.close();
+    }
   } catch (error) {
-    return { path, reason: `It cannot be read: ${messageOf(error)}` };
+    return { path, reason: unreadable(error) };
   }
 }
 
-/** A manifest is small; what is larger is none. */
-const MAX_MANIFEST_BYTES = 1_000_000;
-
 /** Follows no link and waits for no pipe; empty for what is no file of a manifest's size. */
 async function readManifest(location: string): Promise<string> {
-  const file = await open(location, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  const file = await open(location, OPEN_FLAGS);
   try {
     const stats = await file.stat();
     return stats.isFile() && stats.size <= MAX_MANIFEST_BYTES ? await file.readFile("utf8") : "";

@@ -1,6 +1,6 @@
 /** The folders in a folder, for choosing one; links are not followed. */
 import { opendir } from "node:fs/promises";
-import { MgeError } from "../../core/errors.ts";
+import { unreadableFolder } from "./unreadable-folder.ts";
 
 /** Entries that are looked at; a folder of more is typed instead of chosen. */
 const MAX_ENTRIES = 10_000;
@@ -24,7 +24,7 @@ export async function listFolders(folder: string): Promise<FolderList> {
       if (entry.isDirectory() && !entry.name.startsWith(".")) names.push(entry.name);
     }
   } catch {
-    throw new MgeError("BAD_INPUT", "The folder cannot be read.", "Ask an admin for the rights to read it.");
+    throw unreadableFolder();
   }
   names.sort((a, b) => a.localeCompare(b, "en"));
   return { names: names.slice(0, MAX_FOLDERS), isCut: seen > MAX_ENTRIES || names.length > MAX_FOLDERS };

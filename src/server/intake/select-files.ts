@@ -22,7 +22,7 @@ export interface Selection {
 const CONCURRENCY = 16;
 
 /**
- * Never follows a link and never leaves `root`. Throws only when `root` cannot be read. 20,000 files take about a second.
+ * Never follows a link and never leaves `root`. Throws BAD_INPUT when `root` cannot be read. 20,000 files take about a second.
  */
 export async function selectFiles(root: string, limits: SelectionLimits, isSource: IsSource): Promise<Selection> {
   const found = await walkFolder(root, limits, isSource);

@@ -7,6 +7,7 @@ import { IgnoreRules } from "./ignore-rules.ts";
 import { unreadable, type IsSource } from "./look-at-file.ts";
 import { OPEN_FLAGS } from "./open-flags.ts";
 import type { SelectionLimits } from "./selection-limits.ts";
+import { unreadableFolder } from "./unreadable-folder.ts";
 import { whyUnusableName } from "./unusable-name.ts";
 import { reasonToSkipFolder } from "./vendored-folders.ts";
 
@@ -22,9 +23,11 @@ const UNREAD_RULES = "Its rules were not followed: it is larger than 100 kB or m
 const FOLDER_LIKE_A_FILE = "It is a folder although it is called like a source file; its files were looked at.";
 const NO_BYTES = new Uint8Array();
 
-/** Throws only when `root` itself cannot be read. */
+/** Throws BAD_INPUT when `root` itself cannot be read, and nothing else. */
 export async function walkFolder(root: string, limits: SelectionLimits, isSource: IsSource): Promise<FoundFiles> {
-  const realRoot = await realpath(root);
+  const realRoot = await realpath(root).catch(() => {
+    throw unreadableFolder();
+  });
   const paths: string[] = [];
   const leftOut: LeftOutFile[] = [];
   let seen = 0;
@@ -95,7 +98,9 @@ export async function walkFolder(root: string, limits: SelectionLimits, isSource
     };
   }
 
-  await visit("", IgnoreRules.none, 0);
+  await visit("", IgnoreRules.none, 0).catch(() => {
+    throw unreadableFolder();
+  });
   if (stoppedAt !== undefined) {
     leftOut.push({
       path: stoppedAt,

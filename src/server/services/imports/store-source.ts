@@ -3,7 +3,7 @@ import { lstat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { LeftOutFile } from "../../../core/analysis/analysis-report.ts";
 import { MgeError } from "../../../core/errors.ts";
-import { MANIFESTS } from "../../../core/parsing/languages/manifests.ts";
+import { MANIFESTS, MAX_MANIFEST_BYTES } from "../../../core/parsing/languages/manifests.ts";
 import { isSourceFile } from "../../intake/is-source-file.ts";
 import { selectFiles, type SelectedFile, type Selection } from "../../intake/select-files.ts";
 import type { SelectionLimits } from "../../intake/selection-limits.ts";
@@ -51,8 +51,6 @@ export async function storeSource(
   const stored = new Set(manifests.map(({ path }) => path));
   await insertLeftOut(tx, projectId, [...leftOut.filter(({ path }) => !stored.has(path)), ...vanished]);
 }
-
-const MAX_MANIFEST_BYTES = 1_000_000;
 
 /** What is no source, but tells the analysis where modules are; it says itself then that it leaves them out. */
 async function manifestsAmong(root: string, leftOut: readonly LeftOutFile[]): Promise<readonly SelectedFile[]> {
