@@ -21,7 +21,7 @@ const FILES = [
 const MEMBER = [{ kind: "declared", sites: [{ file: "a.ts", start: 19, end: 20 }] }];
 
 test("a question, an edit, an end of the process and another question", { timeout: 60_000 }, async () => {
-  const { typescript, dispose } = createDefinitionFinders({ root });
+  const { typescript, dispose } = createDefinitionFinders({ root, maxHeapMb: 900 });
   try {
     await typescript.update(FILES, []);
     expect(await typescript.find("b.ts", [27])).toEqual(MEMBER);

@@ -8,7 +8,7 @@ interface DefinitionFinderOptions {
   /** The repository's folder on disk. */
   readonly root: string;
   /** The most that each compiler's heap may take, in megabytes; what is measured for it is 200 to 300 MB above. */
-  readonly maxHeapMb?: number;
+  readonly maxHeapMb: number;
 }
 
 export interface DefinitionFinders {
@@ -24,9 +24,7 @@ export interface DefinitionFinders {
   dispose(): Promise<void>;
 }
 
-const MAX_HEAP_MB = 900;
-
-export function createDefinitionFinders({ root, maxHeapMb = MAX_HEAP_MB }: DefinitionFinderOptions): DefinitionFinders {
+export function createDefinitionFinders({ root, maxHeapMb }: DefinitionFinderOptions): DefinitionFinders {
   const time = new CompilerTime();
   const typescript = new TypeScriptClient(root, { maxHeapMb, time });
   const pyright = new PyrightDefinitions(root, { maxHeapMb, time });
