@@ -8,7 +8,7 @@ import { analyzeFile } from "../analysis/analyze-file.ts";
 import { LANGUAGES } from "../parsing/languages/languages.ts";
 import { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
 import { RecursiveDecomposer } from "./RecursiveDecomposer.ts";
-import { MAX_LINES } from "./partition-lines.ts";
+import { MAX_LINES } from "./atomicity/criteria.ts";
 
 const parser = new MultiLanguageParser(await createTreeParser(LANGUAGES));
 const decomposer = new RecursiveDecomposer();

@@ -1,4 +1,4 @@
-/** Cuts files of any language into atoms: statement or member, then list element, then line inside a long text. */
+/** Cuts files of any language into atoms, at the lines where it is cheapest (docs/decisions/010-cheapest-cut.md). */
 import type { ParsedSource } from "../parsing/MultiLanguageParser.ts";
 import { cutSource, type SourceCut } from "./cut-source.ts";
 

@@ -2,13 +2,11 @@
  * The cheapest cut of a file's lines into atoms: a shortest path over the possible cuts. An atom of up to ten lines
  * is free of a price for its size, beyond fifteen lines is taken only where there is no cut.
  */
+import { COMPLEXITY_LIMIT, MAX_LINES } from "./atomicity/criteria.ts";
 import type { Boundaries } from "./boundaries.ts";
 
-/** Lines an atom aims at, and lines it should never exceed. */
+/** Lines an atom aims at. */
 const TARGET_LINES = 10;
-export const MAX_LINES = 15;
-/** Cyclomatic complexity an atom should stay below. */
-const COMPLEXITY_LIMIT = 3;
 
 /** Every atom costs something, so that small neighbours share one. */
 const ATOM = 8;

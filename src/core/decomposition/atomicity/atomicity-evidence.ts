@@ -1,7 +1,7 @@
 /** What is known of an atom when its atomicity is judged; what is undefined leaves its criterion unjudged. */
 
 export interface AtomicityEvidence {
-  /** False for documents, comments and what has no syntax: nothing is judged then. */
+  /** False for documents, comments and what has no syntax: only its place in the graph is judged then. */
   readonly isCode: boolean;
   /** Without blank and comment lines. */
   readonly linesOfCode: number;

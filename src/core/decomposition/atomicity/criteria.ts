@@ -9,9 +9,9 @@ export interface Judgement {
 }
 
 /** Lines of code an atom should not exceed; the target is 10. */
-const MAX_LINES = 15;
+export const MAX_LINES = 15;
 /** Cyclomatic complexity an atom should stay below. */
-const COMPLEXITY_LIMIT = 3;
+export const COMPLEXITY_LIMIT = 3;
 /** Share of names that must resolve. */
 const MIN_COMPLETENESS = 0.95;
 /** Names that a reason lists before it only counts. */
@@ -55,11 +55,13 @@ export function testable({ isCode, testability }: AtomicityEvidence): Judgement 
   return verdict(testability.isTestable, testability.reason);
 }
 
-export function deterministic({ nondeterminism }: AtomicityEvidence): Judgement {
+export function deterministic({ isCode, nondeterminism }: AtomicityEvidence): Judgement {
+  if (!isCode) return NO_CODE;
   return without(nondeterminism, "The same input gives the same output", "uses");
 }
 
-export function noHiddenSideEffects({ outsideWrites }: AtomicityEvidence): Judgement {
+export function noHiddenSideEffects({ isCode, outsideWrites }: AtomicityEvidence): Judgement {
+  if (!isCode) return NO_CODE;
   return without(outsideWrites, "It changes nothing outside", "changes what lies outside:");
 }
 
@@ -71,7 +73,7 @@ export function clearInputsAndOutputs({ isFullyTyped }: AtomicityEvidence): Judg
 const NO_CODE: Judgement = notRun("It is not code.");
 
 function without(found: readonly string[] | undefined, claim: string, verb: string): Judgement {
-  if (found === undefined) return NO_CODE;
+  if (found === undefined) return notRun("What it uses is not known.");
   return verdict(found.length === 0, found.length === 0 ? `${claim}.` : `It ${verb} ${listed([...new Set(found)])}.`);
 }
 
