@@ -28,7 +28,7 @@ export interface AnalyzedFile {
 }
 
 export interface FileDiagnostic {
-  /** `note`: the file is analysed as if it were not there. */
+  /** `error`: this cannot be parsed; `note`: something else that is worth knowing, such as how the file was read. */
   readonly severity: "error" | "note";
   readonly line: number;
   readonly column: number;
@@ -116,7 +116,7 @@ export interface UnresolvedName {
   readonly reason: string;
 }
 
-/** A file that was seen and not analysed. */
+/** A file, or a folder with all that is in it, that was seen and not analysed. */
 export interface LeftOutFile {
   readonly path: string;
   readonly reason: string;
