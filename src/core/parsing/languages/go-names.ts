@@ -1,10 +1,11 @@
 /** Names, lists and places of Go as the scopes know them. */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 
 /** Types and values share their names. */
-export const ANY = 7;
+export const ANY = Space.any;
 
 export function visitList(build: ScopeBuilder, list: number): readonly Value[] {
   return list === NO_NODE ? [] : items(build, list).map((child) => build.visit(child));

@@ -1,12 +1,12 @@
 /** Names of Java as the scopes know them. */
-import type { ReferenceRole } from "../../dependencies/scopes/file-symbols.ts";
+import { type ReferenceRole, Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 
 /** What a name in an expression may be: a variable, or a type whose static members are used. */
-export const EXPRESSION = 3;
-export const TYPE = 2;
+export const EXPRESSION = Space.value | Space.type;
+export const TYPE = Space.type;
 
 export const CONSTRUCTOR = "<init>";
 

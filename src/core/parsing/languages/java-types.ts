@@ -1,4 +1,5 @@
 /** Classes, interfaces, records and enums of Java. */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
@@ -36,7 +37,10 @@ export function visitEnumConstant(build: ScopeBuilder, node: number): void {
   const { tree } = build;
   const owner = currentClass(build);
   const name = tree.child(node, "name");
-  build.addBase(build.declare(name, { kind: "enumMember", space: 1, type: build.self(owner) }), build.own(owner));
+  build.addBase(
+    build.declare(name, { kind: "enumMember", space: Space.value, type: build.self(owner) }),
+    build.own(owner),
+  );
   build.member(build.own(owner), name, "call", methodName(CONSTRUCTOR, argumentCount(build, node)));
   build.visit(tree.child(node, "arguments"));
   visitAnonymous(build, name, tree.child(node, "body"), build.own(owner));

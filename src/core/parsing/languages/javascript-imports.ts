@@ -1,10 +1,8 @@
 /** Imports and exports of JavaScript and TypeScript: ES modules and CommonJS. */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { namesOf } from "./javascript-patterns.ts";
-
-/** Bits of Space: what `import type` may stand for in a dependency. */
-const TYPE_ONLY = 2;
 
 /** The module of `require("…")`, if the node is that. */
 export function requiredModule(build: ScopeBuilder, node: number): Value | undefined {
@@ -57,7 +55,7 @@ const importStatement: NodeHandler = (build, node) => {
     else if (tree.type(child) === "namespace_import") {
       const name = tree.childOfType(child, "identifier");
       if (name === -1) continue;
-      const whole = build.mention(module, name, "import", isTypeOnly ? TYPE_ONLY : undefined);
+      const whole = build.mention(module, name, "import", isTypeOnly ? Space.type : undefined);
       build.declare(name, { kind: "alias", alias: whole });
     } else {
       for (const specifier of tree.children(child)) {
@@ -79,7 +77,7 @@ function importName(
   name: string,
   isTypeOnly: boolean,
 ): void {
-  const imported = build.member(module, node, "import", name, isTypeOnly ? TYPE_ONLY : undefined);
+  const imported = build.member(module, node, "import", name, isTypeOnly ? Space.type : undefined);
   build.declare(local, { kind: "alias", alias: imported });
 }
 
@@ -100,7 +98,7 @@ const exportStatement: NodeHandler = (build, node) => {
     const name = tree.children(whole).find((child) => tree.type(child) !== "*") ?? -1;
     if (name !== -1) build.export(unquoted(build, name), { value: build.mention(module, name, "import"), isTypeOnly });
   } else if (module !== undefined) {
-    build.mention(module, tree.child(node, "source"), "import", isTypeOnly ? TYPE_ONLY : undefined);
+    build.mention(module, tree.child(node, "source"), "import", isTypeOnly ? Space.type : undefined);
     build.exportAllOf(module);
   } else exportDeclared(build, node, isDefault);
 };
@@ -114,8 +112,8 @@ function exportNames(build: ScopeBuilder, clause: number, module: Value | undefi
     const isType = isTypeOnly || tree.childOfType(specifier, "type") !== -1;
     const value =
       module === undefined
-        ? build.refer(name, "export", isType ? 6 : 7)
-        : build.member(module, name, "import", unquoted(build, name), isType ? TYPE_ONLY : undefined);
+        ? build.refer(name, "export", isType ? Space.type | Space.namespace : Space.any)
+        : build.member(module, name, "import", unquoted(build, name), isType ? Space.type : undefined);
     build.export(unquoted(build, alias === -1 ? name : alias), { value, isTypeOnly: isType });
   }
 }

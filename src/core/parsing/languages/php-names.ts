@@ -1,5 +1,5 @@
 /** Names of classes, functions and constants in PHP, and what `use` makes of them. */
-import type { ReferenceRole } from "../../dependencies/scopes/file-symbols.ts";
+import { type ReferenceRole, Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
@@ -38,7 +38,7 @@ export function nameValue(build: ScopeBuilder, node: number, role: ReferenceRole
   const around = names.slice(0, -1);
   if (text.startsWith("\\")) return build.member(build.package(around.join(".").toLowerCase()), node, role, last);
   // The first part is what a `use` calls so, or a part of the present namespace.
-  const first = build.refer(node, "value", 7, (names[0] ?? "").toLowerCase());
+  const first = build.refer(node, "value", Space.any, (names[0] ?? "").toLowerCase());
   let owner = first;
   for (const part of around.slice(1)) owner = build.member(owner, node, "value", part.toLowerCase());
   return build.member(owner, node, role, last);

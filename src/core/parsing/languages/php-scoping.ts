@@ -2,7 +2,7 @@
  * Scopes of PHP. Namespaces are packages, in lower case, as names of classes and functions are; functions are declared
  * as `name()` and constants as they are written, since they may share names with classes. Variables live in functions.
  */
-import type { DeclarationKind } from "../../dependencies/scopes/file-symbols.ts";
+import { type DeclarationKind, Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
@@ -83,7 +83,7 @@ export const phpScoping: ScopingRules = {
       const name = build.tree.child(node, "name");
       const owner = currentClass(build);
       const type = build.self(owner);
-      const id = build.declare(name, { kind: "enumMember", space: 1, name: constantName(build, name), type });
+      const id = build.declare(name, { kind: "enumMember", space: Space.value, name: constantName(build, name), type });
       build.addBase(id, build.own(owner));
       build.visit(build.tree.child(node, "value"));
     },
@@ -252,7 +252,11 @@ function visitFunction(build: ScopeBuilder, node: number, owner: number): void {
 
 function declareClass(build: ScopeBuilder, node: number, kind: DeclarationKind): void {
   const name = build.tree.child(node, "name");
-  visitClass(build, node, build.declare(name, { kind, space: 3, name: build.tree.text(name).toLowerCase() }));
+  visitClass(
+    build,
+    node,
+    build.declare(name, { kind, space: Space.value | Space.type, name: build.tree.text(name).toLowerCase() }),
+  );
 }
 
 function visitClass(build: ScopeBuilder, node: number, id: number): void {

@@ -1,7 +1,8 @@
 /** Python's annotations: every name in them is a type, also inside a string; some tell what a variable holds. */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
-import { ANY_SPACE, stateOf } from "./python-state.ts";
+import { stateOf } from "./python-state.ts";
 
 /** Wrappers that leave the type what it is. */
 const TRANSPARENT = new Set(["Optional", "ClassVar", "Final", "Annotated", "Required", "NotRequired", "ReadOnly"]);
@@ -86,7 +87,7 @@ function quotedAnnotation(build: ScopeBuilder, node: number): Value {
       if (KEYWORDS.has(name)) break;
       value = build.referAt(start, start + name.length, {
         role: "type",
-        space: ANY_SPACE,
+        space: Space.any,
         ...(position === 0 ? {} : { owner: value }),
       });
       at += part.length + 1;

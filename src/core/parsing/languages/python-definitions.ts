@@ -1,4 +1,5 @@
 /** Python's functions, lambdas, classes and type aliases: what they declare, and the scopes inside. */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { annotatedInstance, visitAnnotation } from "./python-annotations.ts";
@@ -10,7 +11,7 @@ import {
   parameterNodes,
   receiverOf,
 } from "./python-parameters.ts";
-import { ANY_SPACE, stateOf } from "./python-state.ts";
+import { stateOf } from "./python-state.ts";
 import { bindName, isClassBody } from "./python-targets.ts";
 
 /** Methods whose first parameter is the class although nothing decorates them. */
@@ -108,7 +109,7 @@ function openTypeParameters(build: ScopeBuilder, node: number): void {
   build.openScope("block", build.tree.parent(node));
   for (const type of build.tree.children(node)) {
     for (let at = type; at !== -1; at = build.tree.firstChild(at))
-      if (build.tree.type(at) === "identifier") build.declare(at, { kind: "typeParameter", space: ANY_SPACE });
+      if (build.tree.type(at) === "identifier") build.declare(at, { kind: "typeParameter", space: Space.any });
   }
 }
 

@@ -1,7 +1,8 @@
 /** Python's imports: which names they bind, and what every part of a dotted name stands for. */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
-import { ANY_SPACE, TYPE_SPACE, stateOf } from "./python-state.ts";
+import { stateOf } from "./python-state.ts";
 import { bindAlias } from "./python-targets.ts";
 
 const TYPE_CHECKING = /^(?:[\p{ID_Continue}]+\.)?TYPE_CHECKING$/u;
@@ -21,7 +22,7 @@ export const ifStatement: NodeHandler = (build, node) => {
 };
 
 function spaceOf(build: ScopeBuilder): number {
-  return stateOf(build).typeCheckingDepth > 0 ? TYPE_SPACE : ANY_SPACE;
+  return stateOf(build).typeCheckingDepth > 0 ? Space.type : Space.any;
 }
 
 /** `import a.b` binds `a`, `import a.b as c` binds `c` to `a.b`. */

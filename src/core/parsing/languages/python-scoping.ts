@@ -2,6 +2,7 @@
  * How Python declares, scopes and refers: names are bound by assignment in functions, classes and modules, members
  * by a class's body and by what its methods assign to `self`.
  */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { annotatedInstance, typeHandler } from "./python-annotations.ts";
@@ -9,7 +10,7 @@ import { classDefinition, decorated, functionDefinition, lambda, typeAlias } fro
 import { followVariable } from "./python-flow.ts";
 import { ifStatement, importFromStatement, importStatement } from "./python-imports.ts";
 import { pythonModules } from "./python-modules.ts";
-import { ANY_SPACE, type FunctionState, innermostMethod, receiverNamed, stateOf } from "./python-state.ts";
+import { type FunctionState, innermostMethod, receiverNamed, stateOf } from "./python-state.ts";
 import {
   asPattern,
   bindElsewhere,
@@ -20,8 +21,9 @@ import {
   exceptClause,
 } from "./python-targets.ts";
 
+/** Python keeps values and types in one space. */
 const identifier: NodeHandler = (build, node) =>
-  build.refer(node, stateOf(build).typeDepth > 0 ? "type" : "value", ANY_SPACE);
+  build.refer(node, stateOf(build).typeDepth > 0 ? "type" : "value", Space.any);
 
 const attribute: NodeHandler = (build, node) => {
   const { tree } = build;

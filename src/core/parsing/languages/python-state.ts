@@ -3,11 +3,6 @@ import type { DeclarationId, ScopeId } from "../../dependencies/scopes/file-symb
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 
-/** Bits of Space: Python keeps values and types in one. */
-export const ANY_SPACE = 7;
-/** Of Space: types, for what only annotations need. */
-export const TYPE_SPACE = 2;
-
 /** A function that is being walked. */
 export interface FunctionState {
   readonly scope: ScopeId;

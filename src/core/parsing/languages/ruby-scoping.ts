@@ -3,13 +3,13 @@
  * variables with the scope of their method, which sees none from around it. Receivers are followed where they are
  * constants, `self`, or what `Constant.new` made.
  */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { rubyModules } from "./ruby-modules.ts";
-import { assignTo, declareParameters, declareVariable, referTo } from "./ruby-variables.ts";
+import { assignTo, CONSTANT, declareParameters, declareVariable, referTo } from "./ruby-variables.ts";
 
-const CONSTANT = 3;
 const skip: NodeHandler = () => undefined;
 
 export const rubyScoping: ScopingRules = {
@@ -171,7 +171,7 @@ function declareMethod(build: ScopeBuilder, node: number, isOwn: boolean): void 
 /** A name that is no variable is a method of `self`, outside of classes one of the whole program. */
 function callSelf(build: ScopeBuilder, name: number): Value {
   const method = `${build.tree.text(name)}()`;
-  if (build.nearestScope("class") === 0) return build.refer(name, "call", 1, method);
+  if (build.nearestScope("class") === 0) return build.refer(name, "call", Space.value, method);
   return build.member(selfOf(build), name, "call", method);
 }
 

@@ -1,8 +1,11 @@
 /** Variables and fields of Ruby: the first assignment declares them. */
-import type { ReferenceRole } from "../../dependencies/scopes/file-symbols.ts";
+import { type ReferenceRole, Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
+
+/** A constant may hold a value, a class or a module. */
+export const CONSTANT = Space.value | Space.type;
 
 /** A method sees its own variables only: they are told apart by its scope. */
 function methodScope(build: ScopeBuilder): number {
@@ -16,7 +19,9 @@ function variableName(build: ScopeBuilder, node: number): string {
 /** Undefined when nothing assigned to the name before: then it is no variable. */
 export function referTo(build: ScopeBuilder, node: number): Value | undefined {
   const name = variableName(build, node);
-  return build.declared(name, methodScope(build)).length === 0 ? undefined : build.refer(node, "value", 1, name);
+  return build.declared(name, methodScope(build)).length === 0
+    ? undefined
+    : build.refer(node, "value", Space.value, name);
 }
 
 /** What a variable holds is certain when it is assigned once. */
@@ -25,7 +30,7 @@ export function declareVariable(build: ScopeBuilder, node: number, type: Value, 
   const scope = methodScope(build);
   const known = build.declared(name, scope);
   for (const id of known) build.setType(id, build.unknown);
-  if (known.length > 0) build.refer(node, role, 1, name);
+  if (known.length > 0) build.refer(node, role, Space.value, name);
   else build.declare(node, { kind: "variable", name, scope, type });
 }
 
@@ -59,8 +64,8 @@ export function assignTo(build: ScopeBuilder, node: number, value: Value, role: 
       declareVariable(build, node, value, role);
       return;
     case "constant":
-      if (role === "write") build.declare(node, { kind: "variable", space: 3, type: value });
-      else build.refer(node, role, 3);
+      if (role === "write") build.declare(node, { kind: "variable", space: CONSTANT, type: value });
+      else build.refer(node, role, CONSTANT);
       return;
     case "instance_variable":
     case "class_variable":

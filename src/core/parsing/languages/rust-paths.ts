@@ -1,13 +1,14 @@
 /** Where in the modules and implementations of a Rust file the walk is. */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 
 /** What may stand for a value, a type or a module: structures, aliases. */
-export const ANY = 7;
+export const ANY = Space.any;
 /** Variables and functions, which may have the name of a module. */
-export const VALUE = 1;
+export const VALUE = Space.value;
 /** What a path may begin with. */
-export const PATH = 6;
+export const PATH = Space.type | Space.namespace;
 
 interface Place {
   /** Names of the modules around, inside the file. */

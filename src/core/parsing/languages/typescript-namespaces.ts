@@ -1,11 +1,8 @@
 /** Namespaces and enums of TypeScript: scopes whose names are members as well, and which merge. */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { keyText } from "./javascript-objects.ts";
-
-/** Bits of Space. */
-const VALUE = 1;
-const NAMESPACES = 4;
 
 const enumDeclaration: NodeHandler = (build, node) => {
   const { tree } = build;
@@ -76,7 +73,7 @@ const importAlias: NodeHandler = (build, node) => {
   if (name === undefined || aliased === undefined) return;
   const value =
     tree.type(aliased) === "identifier"
-      ? build.refer(aliased, "import", VALUE | NAMESPACES)
+      ? build.refer(aliased, "import", Space.value | Space.namespace)
       : visitNested(build, aliased);
   build.declare(name, { kind: "alias", alias: value });
 };
@@ -87,7 +84,8 @@ function visitNested(build: ScopeBuilder, node: number): Value {
   const owner = tree.child(node, "object") === -1 ? tree.child(node, "module") : tree.child(node, "object");
   const name = tree.child(node, "property") === -1 ? tree.child(node, "name") : tree.child(node, "property");
   if (owner === -1 || name === -1) return build.unknown;
-  const value = tree.type(owner) === "identifier" ? build.refer(owner, "type", NAMESPACES) : visitNested(build, owner);
+  const value =
+    tree.type(owner) === "identifier" ? build.refer(owner, "type", Space.namespace) : visitNested(build, owner);
   return build.member(value, name, "type");
 }
 

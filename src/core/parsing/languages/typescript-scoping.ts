@@ -1,12 +1,10 @@
 /** Scopes of TypeScript: types, namespaces, enums and signatures on top of JavaScript's. */
+import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { keyText, visitHeld } from "./javascript-objects.ts";
 import { javascriptHandlers, javascriptScoping } from "./javascript-scoping.ts";
 import { namespaceHandlers } from "./typescript-namespaces.ts";
-
-/** Of Space: values. */
-const VALUE = 1;
 
 const typeAlias: NodeHandler = (build, node) => {
   const { tree } = build;
@@ -140,7 +138,7 @@ const typeQuery: NodeHandler = (build, node) => {
 /** What stands after `typeof` in a type: values, used as types. */
 function visitQueried(build: ScopeBuilder, node: number): Value {
   const { tree } = build;
-  if (tree.type(node) === "identifier") return build.refer(node, "type", VALUE);
+  if (tree.type(node) === "identifier") return build.refer(node, "type", Space.value);
   if (tree.type(node) !== "member_expression") {
     const value = build.visit(node);
     build.setRole(value, "type");
@@ -154,7 +152,7 @@ function visitQueried(build: ScopeBuilder, node: number): Value {
 const predicate: NodeHandler = (build, node) => {
   const { tree } = build;
   for (const child of tree.children(node))
-    if (tree.type(child) === "identifier") build.refer(child, "type", VALUE);
+    if (tree.type(child) === "identifier") build.refer(child, "type", Space.value);
     else build.visit(child);
 };
 
