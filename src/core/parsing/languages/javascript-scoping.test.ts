@@ -36,6 +36,14 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
     },
   ],
   [
+    "modules that are loaded on the way",
+    {
+      "a.js": 'const all = { b: () => require(⟦"./b"→module b.js⟧), c: () => import(⟦"./c"→module c.js⟧) };',
+      "b.js": "exports.f = 1;",
+      "c.js": "export const g = 1;",
+    },
+  ],
+  [
     "the module's own exports",
     {
       "a.js":

@@ -1,5 +1,6 @@
 /** Scopes of JavaScript: what TypeScript's grammar shares with it. */
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
+import type { Value } from "../../dependencies/scopes/value.ts";
 import { classHandlers } from "./javascript-classes.ts";
 import { functionHandlers } from "./javascript-functions.ts";
 import { moduleArgument, moduleHandlers, requiredModule } from "./javascript-imports.ts";
@@ -82,6 +83,7 @@ const call: NodeHandler = (build, node) => {
   const required = requiredModule(build, node);
   if (required !== undefined) {
     build.visitChildren(node);
+    if (!NAMED_BY.has(tree.type(tree.parent(node)))) mentionModule(build, node, required);
     return required;
   }
   const value = build.visit(callee);
@@ -89,11 +91,19 @@ const call: NodeHandler = (build, node) => {
   build.visitChildren(node, callee);
   // `await import("…")` is the module; without `await` it is a promise.
   if (callee !== -1 && tree.type(callee) === "import") {
-    const isAwaited = tree.type(tree.parent(node)) === "await_expression";
-    return isAwaited ? moduleArgument(build, node) : build.unknown;
+    const module = moduleArgument(build, node);
+    if (module !== undefined) mentionModule(build, node, module);
+    return tree.type(tree.parent(node)) === "await_expression" ? module : build.unknown;
   }
   return build.result(value);
 };
+
+/** Where the names beside `require("…")` lead into the module already. */
+const NAMED_BY: ReadonlySet<string> = new Set(["variable_declarator", "member_expression"]);
+
+function mentionModule(build: ScopeBuilder, call: number, module: Value): void {
+  build.mention(module, build.tree.firstChild(build.tree.child(call, "arguments")), "import");
+}
 
 const construct: NodeHandler = (build, node) => {
   const callee = build.tree.child(node, "constructor");
