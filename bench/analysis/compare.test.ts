@@ -123,18 +123,18 @@ describe("compare", () => {
     check([ours("a0", "b1", 2, "temporal")], [site(2, [["b.ts", 12]])], "0/0/0 0/1");
   });
 
-  it("counts names of whole modules apart, and takes the atom that stands for the file as right", () => {
-    const targets = [{ file: "b.ts", start: 0, isModule: true }];
-    const of = (to: string): ReturnType<typeof compare> =>
-      compare(report([ours("a0", to, 2)]), [{ path: "a.ts", sites: [site(2, [], { targets })] }]);
-    expect(of("b1").modules).toEqual({ found: 0, all: 1 });
-    expect(of("b1").edges.precision).toEqual({ right: 0, judged: 1, notJudged: 0 });
-    const found = of("b0");
-    expect(found.modules).toEqual({ found: 1, all: 1 });
-    expect(found.edges).toEqual({
-      precision: { right: 1, judged: 1, notJudged: 0 },
-      recall: { found: 0, all: 0 },
-    });
+  it.each([
+    ["an atom of the file, at the name", "b1", 2, 1],
+    ["the first atom of the file, from elsewhere in the atom", "b0", 6, 1],
+    ["another atom of the file, from elsewhere in the atom", "b1", 6, 0],
+  ] as const)("counts names of whole modules apart: %s", (_, to, at, right) => {
+    const sites = [
+      site(2, [], { targets: [{ file: "b.ts", start: 0, isModule: true }] }),
+      site(6, [["c.ts", 2]], { isExternal: true }),
+    ];
+    const found = compare(report([ours("a0", to, at)]), [{ path: "a.ts", sites }]);
+    expect(found.modules).toEqual({ found: right, all: 1 });
+    expect(found.edges.precision).toEqual({ right, judged: 1, notJudged: 0 });
   });
 
   it("tells same-file from cross-file, types, and references from pairs", () => {

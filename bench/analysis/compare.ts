@@ -49,10 +49,7 @@ export interface Comparison {
   readonly byType: Readonly<Record<Role, Agreement>>;
   /** Every name by itself, not distinct pairs. */
   readonly references: Recall;
-  /**
-   * Names of whole modules, found when they lead to the atom that stands for the file. Which that is the oracle does not
-   * say, so they count apart from the pairs.
-   */
+  /** Names of whole modules. Which atom stands for the file the oracle does not say, so they count apart from the pairs. */
   readonly modules: Recall;
   /** Edges that no oracle can judge. */
   readonly temporal: number;
@@ -129,6 +126,13 @@ class TheirEdges {
     return this.#pairs.has(`${from}\n${to}`);
   }
 
+  /** Whether a name at our site is the whole module: which of its atoms stands for it the oracle does not say. */
+  meansModuleAt(edge: AnalyzedDependency, file: string): boolean {
+    return this.answersAt(edge).some(({ targets }) =>
+      targets.some((target) => target.isModule && target.file === file),
+    );
+  }
+
   /** The names at our site of which the oracle knows something. */
   answersAt(edge: AnalyzedDependency): readonly OracleSite[] {
     return (this.#sites.get(edge.from) ?? []).filter(
@@ -144,7 +148,7 @@ function judgeOurs(ours: OurEdges, theirs: TheirEdges, tally: Tally): void {
     const fileOfTo = ours.fileOf.get(first.to) ?? "";
     const file = ours.fileOf.get(first.from) ?? "";
     const isCrossFile = file !== fileOfTo;
-    const isRight = theirs.has(first.from, first.to);
+    const isRight = theirs.has(first.from, first.to) || edges.some((edge) => theirs.meansModuleAt(edge, fileOfTo));
     const answered = edges.flatMap((edge) => {
       const answers = theirs.answersAt(edge);
       return answers.length === 0 ? [] : [{ edge, answers }];
@@ -189,7 +193,9 @@ function judgeTheirs({ path, site, index, report, ours, tally }: TheirSite): voi
   const atomOf = (target: Target): string => index.idAt(target.file, target.start);
   if (site.targets.every((target) => target.isModule)) {
     const others = site.targets.filter((target) => target.file !== path);
-    if (others.length > 0) tally.ofModule(others.some((target) => ours.leadsTo(from, index.moduleAtoms(target.file))));
+    const isFound = ({ file }: Target): boolean =>
+      ours.leadsTo(from, index.moduleAtoms(file)) || ours.at(from, site).some(({ to }) => ours.fileOf.get(to) === file);
+    if (others.length > 0) tally.ofModule(others.some(isFound));
     return;
   }
   const named = site.targets.filter((target) => !target.isModule);

@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { typescriptSites } from "./typescript-sites.ts";
 
 it.each([
-  ["imports", 'import a, { b as c } from "./d";', ["a<-", "b<-", "c<-", '"./d"<-']],
+  ["imports", 'import a, { b as c } from "./d"; import "./e";', ["a<-", "b<-", "c<-", '"./e"<-']],
   ["re-exports", 'export * from "./a"; export { b } from "./c";', ['"./a"<-', "b<-"]],
-  ["require", 'const a = require("./b");', ["a", "require()", '"./b"<-']],
+  ["require", 'const a = require("./b"); require("./c");', ["a", "require()", "require()", '"./c"<-']],
   ["calls", "a.b(c); new D(e); f`g`;", ["a", "b()", "c", "D()", "e", "f()"]],
   ["types", "const a: B.C<typeof d> = e as F;", ["a", "B:", "C:", "d:", "e", "F:"]],
   ["heritage", "class A extends B<C> implements D {}", ["A", "B", "C:", "D:"]],

@@ -10,8 +10,8 @@ export interface NameSite {
 }
 
 /**
- * Every identifier, and every module specifier except beside the names of an export, which lead into the module already;
- * comments and JSDoc are no code.
+ * Every identifier, and every module specifier without names beside it: those lead into the module already. Comments and
+ * JSDoc are no code.
  */
 export function typescriptSites(path: string, text: string): readonly NameSite[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
@@ -32,13 +32,14 @@ export function typescriptSites(path: string, text: string): readonly NameSite[]
 
 function isModuleSpecifier(node: ts.StringLiteralLike): boolean {
   const { parent } = node;
-  if (ts.isExportDeclaration(parent))
-    return parent.exportClause === undefined || !ts.isNamedExports(parent.exportClause);
-  if (ts.isImportDeclaration(parent) || ts.isExternalModuleReference(parent)) return true;
+  if (ts.isImportDeclaration(parent)) return parent.importClause === undefined;
+  if (ts.isExportDeclaration(parent)) return parent.exportClause === undefined;
   if (ts.isLiteralTypeNode(parent)) return ts.isImportTypeNode(parent.parent);
   if (!ts.isCallExpression(parent) || parent.arguments[0] !== node) return false;
   const callee = parent.expression;
-  return callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === "require");
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return true;
+  if (!ts.isIdentifier(callee) || callee.text !== "require") return false;
+  return !ts.isVariableDeclaration(parent.parent) && !ts.isPropertyAccessExpression(parent.parent);
 }
 
 function roleOf(name: ts.Node): Role {
