@@ -87,12 +87,6 @@ const indexSignature: NodeHandler = (build, node) => {
   build.closeScope();
 };
 
-const mappedType: NodeHandler = (build, node) => {
-  const name = build.tree.child(node, "name");
-  if (name !== -1) build.declare(name, { kind: "typeParameter" });
-  build.visitChildren(node, name);
-};
-
 const typeParameter: NodeHandler = (build, node) => {
   const name = build.tree.child(node, "name");
   if (name !== -1) build.declare(name, { kind: "typeParameter" });
@@ -115,7 +109,7 @@ const inferType: NodeHandler = (build, node) => {
   const name = tree.firstChild(node);
   const condition = tree.ancestor(node, (at) => tree.type(at) === "conditional_type" && isRight(build, at, node));
   if (name !== -1) {
-    const scope = condition === -1 ? build.scope : scopeOf(build, condition);
+    const scope = condition === -1 ? build.scope : (build.openScopeOf(condition) ?? build.scope);
     build.declare(name, { kind: "typeParameter", scope });
   }
   build.visitChildren(node, name);
@@ -124,11 +118,6 @@ const inferType: NodeHandler = (build, node) => {
 function isRight(build: ScopeBuilder, condition: number, node: number): boolean {
   const right = build.tree.child(condition, "right");
   return right !== -1 && right <= node && node < build.tree.after(right);
-}
-
-/** The open scope that begins where the node does. */
-function scopeOf(build: ScopeBuilder, node: number): number {
-  return build.openScopeOf(node) ?? build.scope;
 }
 
 const typeQuery: NodeHandler = (build, node) => {
@@ -221,7 +210,7 @@ const handlers: Readonly<Record<string, NodeHandler>> = {
   function_type: signature,
   constructor_type: signature,
   index_signature: indexSignature,
-  mapped_type_clause: mappedType,
+  mapped_type_clause: typeParameter,
   type_parameter: typeParameter,
   conditional_type: conditionalType,
   infer_type: inferType,
