@@ -5,6 +5,7 @@ import type {
   ModuleTarget,
   RepositoryView,
 } from "../../dependencies/modules/module-rules.ts";
+import { folderOf, joined, pathFrom } from "./module-paths.ts";
 
 const EXTERNAL: ModuleTarget = { kind: "external" };
 
@@ -26,19 +27,19 @@ function resolverOf(repository: RepositoryView): ModuleResolver {
   return {
     resolve: (from, specifier) => {
       if (/^\.\.?(\/|$)/.test(specifier)) {
-        const folder = join(folderOf(from), specifier);
-        return packageIn(folder) ?? missing(specifier);
+        const folder = pathFrom(folderOf(from), specifier);
+        return (folder === undefined ? undefined : packageIn(folder)) ?? missing(specifier);
       }
       // The innermost module around the file decides which of its vendored packages it sees.
       for (const { folder } of modules.filter((module) => isInside(from, module.folder))) {
-        const vendored = packageIn(join(folder, `vendor/${specifier}`));
+        const vendored = packageIn(joined(folder, `vendor/${specifier}`));
         if (vendored !== undefined) return vendored;
       }
       for (const { folder, path } of modules) {
         // The standard library's packages have no prefix.
         const rest = path === "std" ? specifier : within(specifier, path);
         if (rest === undefined) continue;
-        const found = packageIn(join(folder, rest));
+        const found = packageIn(joined(folder, rest));
         if (found !== undefined) return found;
         if (path !== "std") return missing(specifier);
       }
@@ -69,10 +70,6 @@ function missing(specifier: string): ModuleTarget {
   return { kind: "missing", reason: `The package "${specifier}" is not in the repository.` };
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
 function isInside(path: string, folder: string): boolean {
   return folder === "" || path.startsWith(`${folder}/`);
 }
@@ -81,13 +78,4 @@ function isInside(path: string, folder: string): boolean {
 function within(path: string, around: string): string | undefined {
   if (path === around) return "";
   return path.startsWith(`${around}/`) ? path.slice(around.length + 1) : undefined;
-}
-
-function join(folder: string, relative: string): string {
-  const parts: string[] = [];
-  for (const part of `${folder}/${relative}`.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
-  }
-  return parts.join("/");
 }

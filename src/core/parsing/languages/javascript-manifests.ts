@@ -1,6 +1,6 @@
 /** What package.json and tsconfig.json say about modules; bad ones say nothing. */
 import type { RepositoryView } from "../../dependencies/modules/module-rules.ts";
-import { folderOf, pathFrom } from "./javascript-paths.ts";
+import { folderOf, pathFrom } from "./module-paths.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,7 @@ export interface Package {
 export interface PathMapping {
   /** Folder that `baseUrl` names, where names may lead without further ado. */
   readonly baseFolder: string | undefined;
-  /** Patterns with at most one `*`, the longest prefix first, and where they lead from the root. */
+  /** Patterns with at most one `*`, the most specific first, and where they lead from the root. */
   readonly patterns: readonly (readonly [pattern: string, targets: readonly string[]])[];
 }
 
@@ -62,9 +62,10 @@ export function privateImportsOf(repository: RepositoryView): ReadonlyMap<string
 export function filesFor(table: Json, subpath: string, conditions: ReadonlySet<string>): readonly string[] {
   const exact = table[subpath];
   if (exact !== undefined) return textsIn(exact, conditions);
-  for (const [pattern, target] of Object.entries(table)) {
+  for (const pattern of Object.keys(table).sort(moreSpecificFirst)) {
     const filled = matched(pattern, subpath);
-    if (filled !== undefined) return textsIn(target, conditions).map((text) => text.replaceAll("*", filled));
+    if (filled !== undefined)
+      return textsIn(table[pattern], conditions).map((text) => text.replaceAll("*", () => filled));
   }
   return [];
 }
@@ -99,6 +100,12 @@ export function conditionsOf(repository: RepositoryView): ReadonlySet<string> {
       if (typeof condition === "string") conditions.add(condition);
   }
   return conditions;
+}
+
+/** Of patterns that fit both Node and TypeScript take the exact one, else that with most before its `*`. */
+function moreSpecificFirst(a: string, b: string): number {
+  const fixed = (pattern: string): number => (pattern.includes("*") ? pattern.indexOf("*") : Number.MAX_SAFE_INTEGER);
+  return fixed(b) - fixed(a);
 }
 
 /** What `*` stands for; undefined when the pattern does not fit. */
@@ -140,7 +147,7 @@ function mappingOf(repository: RepositoryView, path: string, depth: number): Pat
     const found = [targets].flat().filter((target) => typeof target === "string");
     return [pattern, found.flatMap((target) => pathFrom(baseUrl ?? folder, target) ?? [])] as const;
   });
-  patterns.sort(([a], [b]) => b.indexOf("*") - a.indexOf("*"));
+  patterns.sort(([a], [b]) => moreSpecificFirst(a, b));
   return {
     baseFolder: baseUrl ?? inherited?.baseFolder,
     patterns: paths === undefined ? (inherited?.patterns ?? []) : patterns,

@@ -14,7 +14,7 @@ import {
   packagesOf,
   privateImportsOf,
 } from "./javascript-manifests.ts";
-import { folderOf, joined, pathFrom } from "./javascript-paths.ts";
+import { folderOf, joined, pathFrom } from "./module-paths.ts";
 
 const EXTENSIONS = [".ts", ".tsx", ".d.ts", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".d.mts", ".d.cts"];
 /** What the extension in an import may stand for in the sources. */

@@ -5,6 +5,7 @@ import type {
   ModuleTarget,
   RepositoryView,
 } from "../../dependencies/modules/module-rules.ts";
+import { folderOf, joined } from "./module-paths.ts";
 
 /** Sources before stubs: what runs is what a name means. */
 const EXTENSIONS = [".py", ".pyi", ".pyw"];
@@ -47,7 +48,7 @@ class PythonModules implements ModuleResolver {
     for (const root of this.#searched(folderOf(from))) {
       const found = this.#find(root, parts);
       if (found !== undefined) return { kind: "files", files: [found] };
-      if (this.#isPackage(join(root, parts[0] ?? "")))
+      if (this.#isPackage(joined(root, parts[0] ?? "")))
         return { kind: "missing", reason: `The package ${parts[0] ?? ""} has no module ${specifier}.` };
     }
     return EXTERNAL;
@@ -56,7 +57,7 @@ class PythonModules implements ModuleResolver {
   submodule(module: string, name: string): string | undefined {
     if (this.#folders.has(module)) return this.#find(module, [name]);
     const folder = folderOf(module);
-    return EXTENSIONS.some((extension) => module === join(folder, `__init__${extension}`))
+    return EXTENSIONS.some((extension) => module === joined(folder, `__init__${extension}`))
       ? this.#find(folder, [name])
       : undefined;
   }
@@ -74,8 +75,8 @@ class PythonModules implements ModuleResolver {
 
   /** The module's file, or its folder when it is a package without a file of its own. */
   #find(root: string, parts: readonly string[]): string | undefined {
-    const path = join(root, parts.join("/"));
-    const file = this.#file(join(path, "__init__")) ?? (parts.length === 0 ? undefined : this.#file(path));
+    const path = joined(root, parts.join("/"));
+    const file = this.#file(joined(path, "__init__")) ?? (parts.length === 0 ? undefined : this.#file(path));
     return file ?? (this.#folders.has(path) ? path : undefined);
   }
 
@@ -85,7 +86,7 @@ class PythonModules implements ModuleResolver {
   }
 
   #isPackage(folder: string): boolean {
-    return this.#file(join(folder, "__init__")) !== undefined;
+    return this.#file(joined(folder, "__init__")) !== undefined;
   }
 
   /** Where absolute imports of files in the folder are looked for: what is nearer comes first. */
@@ -113,7 +114,7 @@ function projectRoots({ manifests }: RepositoryView): readonly string[] {
     projects.set(folder, [...sources, ...declaredFolders(text)]);
   }
   const outerFirst = [...projects].toSorted(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
-  return outerFirst.flatMap(([folder, sources]) => sources.map((source) => join(folder, source)));
+  return outerFirst.flatMap(([folder, sources]) => sources.map((source) => joined(folder, source)));
 }
 
 /** `where = ["source"]`, `package-dir = {"" = "source"}`, `package_dir={"": "source"}` of setuptools and its kin. */
@@ -122,14 +123,4 @@ function declaredFolders(manifest: string): readonly string[] {
   for (const [, folder] of manifest.matchAll(/\bwhere\s*=\s*\[?\s*["']?([\w./-]+)/g)) found.push(folder ?? "");
   for (const [, folder] of manifest.matchAll(/["']["']\s*[=:]\s*["']([\w./-]+)["']/g)) found.push(folder ?? "");
   return found.map((folder) => folder.replace(/^\.\/?|\/$/g, "")).filter((folder) => !folder.includes(".."));
-}
-
-function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash === -1 ? "" : path.slice(0, slash);
-}
-
-function join(folder: string, name: string): string {
-  if (folder === "") return name;
-  return name === "" ? folder : `${folder}/${name}`;
 }

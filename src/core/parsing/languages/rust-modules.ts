@@ -1,5 +1,6 @@
 /** Modules of Rust as packages: their paths follow from where files lie below the root of their crate. */
 import type { ModuleResolver, ModuleRules, RepositoryView } from "../../dependencies/modules/module-rules.ts";
+import { folderOf } from "./module-paths.ts";
 
 export const rustModules: ModuleRules = { manifests: ["Cargo.toml"], resolverOf };
 
@@ -67,10 +68,6 @@ function crateName(manifest: string): string | undefined {
     return body === undefined ? undefined : /^\s*name\s*=\s*"([^"\n]+)"/m.exec(body)?.[1];
   };
   return (inTable("lib") ?? inTable("package"))?.replaceAll("-", "_");
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 /** Parts of packages' names have no dots. */

@@ -151,18 +151,23 @@ test("paths of tsconfig.json and names of workspaces", async () => {
     [typescript],
     {
       "app/src/a.ts": `import { ⟦x→app/src/lib/x.ts:x⟧ } from "@/lib/x"; import { ⟦y→packages/y/src/index.ts:y⟧ } from "@scope/y";
-import { ⟦z→packages/y/src/z.ts:z⟧ } from "@scope/y/z"; import { ⟦o→external⟧ } from "other";`,
+import { ⟦z→packages/y/src/z.ts:z⟧ } from "@scope/y/z"; import { ⟦o→external⟧ } from "other";
+import { ⟦v→packages/y/inner/v.ts:v⟧ } from "@scope/y/deep/v"; import { ⟦u→app/src/u.ts:u⟧ } from "@/exact";`,
       "packages/y/src/deep/w.ts":
         'import { ⟦z→packages/y/src/z.ts:z⟧ } from "#inner/z.js"; import { ⟦n→open⟧ } from "#none";',
       "app/src/lib/x.ts": "export const x = 1;",
       "packages/y/src/index.ts": "export const y = 1;",
       "packages/y/src/z.ts": "export const z = 1;",
+      "packages/y/src/deep/v.ts": "export const v = 1;",
+      "packages/y/inner/v.ts": "export const v = 1;",
+      "app/src/u.ts": "export const u = 1;",
+      "app/src/exact.ts": "export const u = 1;",
     },
     {
       "app/tsconfig.json":
-        '{ // a comment\n "extends": "../base.json", "compilerOptions": { "paths": { "@/*": ["./src/*"], }, } }',
+        '{ // a comment\n "extends": "../base.json", "compilerOptions": { "paths": { "@/*": ["./src/*"], "@/exact": ["./src/u.ts"] }, } }',
       "packages/y/package.json":
-        '{ "name": "@scope/y", "exports": { ".": { "types": "./src/index.ts" }, "./*": "./src/*.ts" }, "imports": { "#inner/*": "./src/*" } }',
+        '{ "name": "@scope/y", "exports": { ".": { "types": "./src/index.ts" }, "./*": "./src/*.ts", "./deep/*": "./inner/*.ts" }, "imports": { "#inner/*": "./src/*" } }',
       "broken/package.json": "{",
     },
   );

@@ -11,10 +11,12 @@ export function pathFrom(folder: string, relative: string): string | undefined {
   return parts.join("/");
 }
 
+/** Empty for what lies in the root. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
+/** Either may be empty. */
 export function joined(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
+  return folder === "" || name === "" ? folder + name : `${folder}/${name}`;
 }
