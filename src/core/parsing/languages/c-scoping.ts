@@ -31,6 +31,10 @@ export const cHandlers: Readonly<Record<string, NodeHandler>> = {
   preproc_function_def: (build, node) => declareMacro(build, node, "function"),
   preproc_ifdef: (build, node) => build.visitChildren(node, build.tree.child(node, "name")),
   preproc_call: () => undefined,
+  // A macro that the parser was not shown.
+  comment: (build, node) => {
+    if (build.source[build.tree.start(node)] !== "/") build.refer(node, "value", ORDINARY);
+  },
 
   function_definition: declareDefinition,
   declaration: (build, node) => declareDeclarators(build, node, "variable"),

@@ -1,4 +1,5 @@
 /** C as tree-sitter-c 0.24 names its nodes. */
+import { maskMacros } from "./c-macros.ts";
 import { cScoping } from "./c-scoping.ts";
 import { declaredKind, declaredName } from "./declarators.ts";
 import type { CuttingRules, LanguageDefinition } from "./language-definition.ts";
@@ -44,6 +45,7 @@ export const c: LanguageDefinition = {
   extensions: [".c", ".h"],
   interpreters: ["tcc"],
   tokens: cCutting.operators,
+  readable: maskMacros,
   cutting: cCutting,
   scoping: cScoping,
 };

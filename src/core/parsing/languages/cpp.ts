@@ -1,4 +1,5 @@
 /** C++ as tree-sitter-cpp 0.23 names its nodes. */
+import { maskMacros } from "./c-macros.ts";
 import { cCutting } from "./c.ts";
 import { cppScoping } from "./cpp-scoping.ts";
 import type { LanguageDefinition } from "./language-definition.ts";
@@ -12,6 +13,7 @@ export const cpp: LanguageDefinition = {
   extensions: [".cpp", ".cc", ".cxx", ".c++", ".hpp", ".hh", ".hxx", ".h++", ".ipp", ".tpp", ".tcc", ".inl"],
   shared: { extensions: [".h"], isWrittenIn: isCppHeader },
   tokens: operators,
+  readable: maskMacros,
   cutting: {
     ...cCutting,
     texts: new Set([...cCutting.texts, "raw_string_literal"]),

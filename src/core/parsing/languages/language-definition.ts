@@ -20,6 +20,8 @@ export interface LanguageDefinition {
   readonly interpreters?: readonly string[];
   /** Anonymous tokens that rules ask for, e.g. `static`; all others are left out of the tree. */
   readonly tokens: ReadonlySet<string>;
+  /** The text as the grammar can read it, of the same length; missing where it reads what is written. */
+  readonly readable?: (text: string) => string;
   readonly cutting: CuttingRules;
   /** Undefined: the files are cut, and nothing in them is resolved. */
   readonly scoping: ScopingRules | undefined;

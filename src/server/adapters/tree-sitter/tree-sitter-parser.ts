@@ -31,7 +31,7 @@ export async function createTreeSitterParser(languages: readonly LanguageDefinit
     parse: (definition, source) => {
       const grammar = grammars.get(definition.id);
       if (grammar === undefined) throw new Error(`The grammar of ${definition.title} was not loaded.`);
-      return parse(grammar, source);
+      return parse(grammar, source, definition.readable?.(source));
     },
   };
 }
@@ -44,9 +44,9 @@ async function loadGrammar(definition: LanguageDefinition): Promise<Grammar> {
 }
 
 /** The WASM heap is not garbage-collected, so the tree is freed whatever happens. */
-function parse({ parser, types }: Grammar, source: string): ParsedTree {
+function parse({ parser, types }: Grammar, source: string, readable = source): ParsedTree {
   const deadline = performance.now() + MAX_PARSE_MS;
-  const tree = parser.parse(source, null, { progressCallback: () => performance.now() > deadline });
+  const tree = parser.parse(readable, null, { progressCallback: () => performance.now() > deadline });
   if (tree === null) {
     parser.reset();
     return { tree: undefined, errors: [{ index: 0, message: "The parser did not finish in time." }] };
