@@ -118,7 +118,8 @@ export async function listDiagnostics(sql: Sql, projectId: string, page: PageReq
   if (page.search !== "") where.push(`f.path ilike ${parameters.add(containing(page.search))}`);
   return paged(
     sql,
-    `f.path, (d.item ->> 'line')::int as line, (d.item ->> 'column')::int as column, d.item ->> 'message' as message`,
+    `f.path, (d.item ->> 'line')::int as line, (d.item ->> 'column')::int as column, d.item ->> 'severity' as severity,
+       d.item ->> 'message' as message`,
     `from repository_files f cross join lateral jsonb_array_elements(f.diagnostics) with ordinality as d(item, place)
      where ${where.join(" and ")}`,
     `f.path collate "C", d.place`,

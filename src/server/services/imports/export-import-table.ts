@@ -24,7 +24,7 @@ const TABLES = {
     read: async (sql, id, page, reason) => asRows(await listLeftOut(sql, id, reason, page)),
   },
   diagnostics: {
-    columns: ["path", "line", "column", "message"],
+    columns: ["path", "line", "column", "severity", "message"],
     read: async (sql, id, page) => asRows(await listDiagnostics(sql, id, page)),
   },
   unresolved: {

@@ -214,7 +214,7 @@ it("folders are listed below what is allowed, without links and hidden ones", as
 it.each([
   ["left-out", "csv", /^path,reason\r\n'=cmd\.png,.+\r\n/],
   ["left-out", "json", /^\[\n\{"path":"=cmd\.png"/],
-  ["diagnostics", "csv", /^path,line,column,message\r\nsrc\/c\.ts,2,4,.+\r\n$/],
+  ["diagnostics", "csv", /^path,line,column,severity,message\r\nsrc\/c\.ts,2,4,error,.+\r\n$/],
   ["unresolved", "csv", /\r\nsrc\/a\.ts,4,\d+,\d+,lost,/],
   ["unresolved", "json", /"name":"lost"/],
 ] as const)("%s as %s", async (table, format, text) => {

@@ -1,4 +1,4 @@
-/** Files of an import that do not parse, with where. */
+/** Files of an import with diagnostics: what does not parse, and notes on how they were read. */
 import { listFileDiagnostics, type PageRequest } from "../../repositories/import-rows.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
