@@ -29,6 +29,13 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ["before a constructor outside", "INLINE Name::Name(int x) { }", "/*--*/ Name::Name(int x) { }"],
   ["behind parameters", "int name(int x) const NOEXCEPT { }", "int name(int x) const /*----*/ { }"],
   ["between lines of the preprocessor", "#if A\nEND_NAME\n#endif", "#if A\n/*----*/\n#endif"],
+  ["branches that open", "#ifdef A\nspace A {\n#endif\nint x;", "/*------\n---------\n----*/\nint x;"],
+  [
+    "branches that open the same",
+    "#if A\nif (x) {\n#else\nif (y) {\n#endif\n}",
+    "/*-*/\nif (x) {\n/*---\n--------\n----*/\n}",
+  ],
+  ["no balanced branch", "#if A\nf(x) { }\n#endif", ""],
   ["no type", "DWORD x; DWORD name(int y); DWORD const z = 1;", ""],
   ["no type of a member", "BOOL Class::name(int x) { }", ""],
   ["no tag", "struct FILES x; struct FILES y = { 1 };", ""],

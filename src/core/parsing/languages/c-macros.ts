@@ -4,6 +4,8 @@
  * text as it was written, and the comment that does not begin like one is a use of the macro.
  */
 
+import { type TextRange, type Token, unbalancedBranches } from "./c-branches.ts";
+
 /** Shorter words leave no room for a comment. */
 const MACRO = /^[A-Z][A-Z0-9_]{3,}$/;
 const WORD = /^[A-Za-z_]/;
@@ -37,35 +39,35 @@ const STATEMENTS: ReadonlySet<string> = new Set(["if", "for", "while", "switch",
 /** Template arguments longer than this are not looked through. */
 const MAX_ARGUMENTS = 200;
 
-interface Token {
-  readonly text: string;
-  readonly start: number;
-}
-
 /** The text with each macro that the grammars would misread as a comment; indexes stay what they are. */
 export function maskMacros(text: string): string {
-  if (!/[A-Z][A-Z0-9_]{3}/.test(text)) return text;
   const tokens = tokensOf(text);
   const classes = new Set<string>();
   for (const [, name] of text.matchAll(/\b(?:class|struct|union)\s(?:[A-Z][A-Z0-9_]*\s+)*(\w+)/g))
     if (name !== undefined) classes.add(name);
-  const masked: string[] = [];
+  const ranges: TextRange[] = [...unbalancedBranches(tokens)];
+  for (const [at, { text: word, start, end }] of tokens.entries())
+    if (MACRO.test(word) && isMisread(tokens, at, classes)) ranges.push({ start, end });
+  ranges.sort((a, b) => a.start - b.start);
+  const parts: string[] = [];
   let from = 0;
-  for (const [at, { text: word, start }] of tokens.entries()) {
-    if (!MACRO.test(word) || !isMisread(tokens, at, classes)) continue;
-    masked.push(text.slice(from, start), `/*${"-".repeat(word.length - 4)}*/`);
-    from = start + word.length;
+  for (const { start, end } of ranges) {
+    if (start < from) continue;
+    parts.push(text.slice(from, start), "/*", text.slice(start + 2, end - 2).replace(/[^\n]/g, "-"), "*/");
+    from = end;
   }
-  return masked.length === 0 ? text : masked.join("") + text.slice(from);
+  return parts.length === 0 ? text : parts.join("") + text.slice(from);
 }
 
 /** Lines of the preprocessor are one token each, and begin with `#`. */
-function tokensOf(text: string): readonly Token[] {
+function tokensOf(source: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of source.matchAll(TOKEN)) {
     const [token] = match;
     if (token.startsWith("//") || token.startsWith("/*")) continue;
-    tokens.push({ text: token.trimStart(), start: match.index });
+    const text = token.trimStart();
+    const end = match.index + token.length;
+    tokens.push({ text, start: end - text.length, end });
   }
   return tokens;
 }
@@ -98,7 +100,8 @@ function isConvention(textAt: (index: number) => string, at: number): boolean {
   const before = textAt(at - 1);
   const isType =
     before === "*" || BUILT_IN.has(before) || (/^[A-Za-z_]*[a-z]/.test(before) && !BEFORE_TYPE.has(before));
-  return isType && WORD.test(textAt(at + 1)) && textAt(at + 2) === "(";
+  const name = textAt(at + 1);
+  return isType && WORD.test(name) && !MACRO.test(name) && textAt(at + 2) === "(";
 }
 
 /** `name(…) ATTRIBUTE {`, which is no cast and no statement behind a condition. */

@@ -33,7 +33,7 @@ export const cHandlers: Readonly<Record<string, NodeHandler>> = {
   preproc_call: () => undefined,
   // A macro that the parser was not shown.
   comment: (build, node) => {
-    if (build.source[build.tree.start(node)] !== "/") build.refer(node, "value", ORDINARY);
+    if (/[A-Z]/.test(build.source[build.tree.start(node)] ?? "")) build.refer(node, "value", ORDINARY);
   },
 
   function_definition: declareDefinition,
