@@ -94,7 +94,11 @@ export class DependencyIndex {
           continue;
         }
         const found = resolveReference(linker, files, file, row);
-        if (found.kind === "open") open.push({ row, reason: found.reason, candidates: [] });
+        // Overloads that lie in one atom.
+        const only = found.kind === "open" ? onlyAtom(files, found.among?.targets ?? []) : undefined;
+        if (found.kind === "open" && only !== undefined)
+          edges.add(file, row, [placeOf(only)], found.among?.resolver ?? "scope", 1);
+        else if (found.kind === "open") open.push({ row, reason: found.reason, candidates: [] });
         else if (found.kind === "declared" && found.isCertain)
           edges.add(file, row, found.targets.map(placeOf), found.resolver, 1);
         else if (found.kind === "modules")
@@ -165,4 +169,14 @@ function placesOfModules(
     const index = found.rules.moduleAtom === "first-with-code" ? (found.atoms[found.firstWithCode]?.start ?? 0) : 0;
     return [{ file, index, kind: undefined, isModule: true }];
   });
+}
+
+/** The first of the declarations when all of them lie in one atom. */
+function onlyAtom(files: readonly AtomizedFile[], targets: readonly Target[]): Target | undefined {
+  const atoms = targets.map((target) => {
+    const file = files[fileOf(target)];
+    const start = file?.symbols.declarations[declarationOf(target)]?.start ?? 0;
+    return file === undefined ? undefined : file.atoms[atomAt(file.atoms, start)];
+  });
+  return atoms[0] !== undefined && atoms.every((atom) => atom === atoms[0]) ? targets[0] : undefined;
 }

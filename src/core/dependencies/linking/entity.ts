@@ -27,8 +27,8 @@ export type Entity =
   | { readonly kind: "package"; readonly name: string }
   /** Provably declared outside the repository. */
   | { readonly kind: "external" }
-  /** Syntax does not tell; a compiler may. */
-  | { readonly kind: "open"; readonly reason: string }
+  /** Syntax does not tell; a compiler may. `among`: it is one of these for certain. */
+  | { readonly kind: "open"; readonly reason: string; readonly among?: readonly Target[] }
   /** It should be in the repository, and is not. */
   | { readonly kind: "missing"; readonly reason: string };
 
@@ -42,10 +42,16 @@ export const UNKNOWN_MEMBER: Entity = {
   reason: "No member of this name is declared where syntax can tell.",
 };
 export const CIRCULAR: Entity = { kind: "open", reason: "It is defined in terms of itself." };
-export const AMBIGUOUS: Entity = {
-  kind: "open",
-  reason: "Which of several definitions it means depends on types, or on how the sources are built.",
-};
+/** One of several definitions. */
+export function oneOf(among: readonly Target[]): Entity {
+  const reason = "Which of several definitions it means depends on types, or on how the sources are built.";
+  return { kind: "open", reason, among };
+}
+
+/** Whether it is declared for certain, and only where is not. */
+export function isAmbiguous(entity: Entity | undefined): boolean {
+  return entity === TOO_MANY || (entity?.kind === "open" && entity.among !== undefined);
+}
 /** A use of what is declared in more places leads nowhere: n declarations and n uses would make n² edges. */
 export const MAX_DECLARATIONS = 64;
 /** Parts of a namespace or class are followed together up to here, so that members are found in all of them. */

@@ -2,7 +2,7 @@
 import type { DeclarationId } from "../scopes/file-symbols.ts";
 import type { Value } from "../scopes/value.ts";
 import type { EntityWalk } from "./entity-walk.ts";
-import { CIRCULAR, type Entity, EXTERNAL_ENTITY, targetOf, unionOf } from "./entity.ts";
+import { CIRCULAR, type Entity, EXTERNAL_ENTITY, isAmbiguous, targetOf, unionOf } from "./entity.ts";
 import { exportTableOf, scopeNamesOf } from "./linked-file.ts";
 import type { LinkedRepository } from "./linked-repository.ts";
 import type { Questions } from "./questions.ts";
@@ -102,6 +102,7 @@ export class ModuleExports {
     for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
       isCertain &&= answer !== CIRCULAR;
       if (answer?.kind === "declared" || answer?.kind === "module" || answer?.kind === "package") break;
+      if (isAmbiguous(answer)) break;
       if (answer !== undefined && answer.kind !== "missing") {
         step.rest ??= answer;
         hasRest = true;

@@ -7,11 +7,11 @@ import { type Declaration, DEFERRED, FIRST_LIST, type ReferenceId, Space, UNBOUN
 import { kindOf, payloadOf, UNKNOWN, type Value, ValueKind } from "../scopes/value.ts";
 import type { EntityWalk, Side } from "./entity-walk.ts";
 import {
-  AMBIGUOUS,
   type Entity,
   EXTERNAL_ENTITY,
   fileOf,
   MAX_PARTS,
+  oneOf,
   type Target,
   targetOf,
   TOO_MANY,
@@ -116,7 +116,7 @@ export class RepositoryLinker implements EntityWalk {
     if (candidates.length > MAX_PARTS) return TOO_MANY;
     const targets = this.#defined(this.#whole(candidates));
     if (targets.length > MAX_PARTS) return TOO_MANY;
-    if (this.#isAmbiguous(targets)) return AMBIGUOUS;
+    if (this.#isAmbiguous(targets)) return oneOf(targets);
     if (!targets.some((target) => this.#isAlias(target))) return { kind: "declared", targets };
     return unionOf(
       targets.map((target) => (this.#isAlias(target) ? this.#alias(target) : { kind: "declared", targets: [target] })),
@@ -197,9 +197,28 @@ export class RepositoryLinker implements EntityWalk {
       this.#repository.file(fileOf(target)).rules.hasForwardDeclarations === true;
     if (!targets.some(isAnnounced)) return targets;
     const defined = targets.filter((target) => !isAnnounced(target));
-    if (defined.length > 0) return defined;
-    const elsewhere = new Set(targets.flatMap((target) => this.#repository.definitionsOf(target)));
-    return elsewhere.size === 1 ? [...elsewhere] : targets.slice(0, 1);
+    const announced = targets.filter(isAnnounced);
+    if (defined.length > 0) return this.#areOverloads(announced, defined.length) ? targets : defined;
+    const elsewhere = [...new Set(targets.flatMap((target) => this.#repository.definitionsOf(target)))];
+    if (this.#areOverloads(announced, Math.max(1, elsewhere.length))) return targets;
+    if (elsewhere.length === 1) return elsewhere;
+    // Several definitions of what has overloads are others', and a type is announced wherever it is needed.
+    if (elsewhere.length > 1 && this.#hasOverloads(announced)) return elsewhere;
+    const isType = announced.some((target) => this.declaration(target)?.kind === "class");
+    return isType && new Set(announced.map(fileOf)).size > 1 ? targets : targets.slice(0, 1);
+  }
+
+  /** More functions are announced than there are definitions: some lie outside, or are never defined. */
+  #areOverloads(announced: readonly Target[], definitions: number): boolean {
+    return announced.length > definitions && this.#hasOverloads(announced);
+  }
+
+  #hasOverloads(targets: readonly Target[]): boolean {
+    return targets.some((target) => {
+      const kind = this.declaration(target)?.kind;
+      const isFunction = kind === "function" || kind === "method";
+      return isFunction && this.#repository.file(fileOf(target)).rules.hasOverloads === true;
+    });
   }
 }
 

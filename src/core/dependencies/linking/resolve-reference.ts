@@ -24,7 +24,13 @@ export type Resolution =
   | { readonly kind: "modules"; readonly files: readonly string[] }
   /** A whole file elsewhere, a package, or something outside the repository: no atom declares it. */
   | { readonly kind: "none" }
-  | { readonly kind: "open"; readonly reason: string };
+  | { readonly kind: "open"; readonly reason: string; readonly among?: OneOf };
+
+/** Declarations of which one is meant. */
+export interface OneOf {
+  readonly targets: readonly Target[];
+  readonly resolver: ResolverName;
+}
 
 const NOTHING: Resolution = { kind: "none" };
 const CALL = ROLES.indexOf("call");
@@ -58,17 +64,13 @@ export function resolveReference(
   // A key that is a variable as well means the variable as the file knows it.
   if (isAlias && role === SHORTHAND) return declared([targetOf(file, bound)], "scope", true);
   const entity = linker.resolve(file, row);
-  if (entity.kind === "declared" || entity.kind === "instance") {
-    const resolver: ResolverName = isMember
-      ? role === IMPORT
-        ? "module"
-        : "member"
-      : isAlias || bound === NONE
-        ? "module"
-        : "scope";
-    const isLocal = !isMember && binding < NONE;
-    return called(linker, entity.targets, role === CALL, isLocal ? "scope" : resolver);
-  }
+  const isLocal = !isMember && binding < NONE;
+  const ofName = isLocal || (!isAlias && bound !== NONE) ? "scope" : "module";
+  const resolver: ResolverName = !isMember ? ofName : role === IMPORT ? "module" : "member";
+  if (entity.kind === "declared" || entity.kind === "instance")
+    return called(linker, entity.targets, role === CALL, resolver);
+  if (entity.kind === "open" && entity.among !== undefined)
+    return { kind: "open", reason: entity.reason, among: { targets: entity.among, resolver } };
   if (entity.kind === "module" && rules.moduleAtom !== undefined) return { kind: "modules", files: entity.files };
   // As far as the repository goes, its import declares a name from outside.
   if (isAlias && rules.hidesExternals !== true && (entity.kind === "external" || entity.kind === "missing"))

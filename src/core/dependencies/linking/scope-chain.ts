@@ -9,6 +9,7 @@ import {
   CIRCULAR,
   type Entity,
   EXTERNAL_ENTITY,
+  isAmbiguous,
   MAX_PARTS,
   NOT_IN_SCOPE,
   type Target,
@@ -70,6 +71,8 @@ export class ScopeChain {
           if (inherited !== undefined) return inherited;
         }
         const opened = this.#opened(file, scope.opened, wanted);
+        // Declared there, though more than once: no other of the name is meant.
+        if (opened !== undefined && isAmbiguous(opened)) return opened;
         if (opened !== undefined && opened.kind !== "external" && opened.kind !== "open" && opened.kind !== "missing")
           return opened;
         rest ??= opened;
@@ -124,6 +127,7 @@ export class ScopeChain {
           entity.kind === "package"
             ? this.packageMember(file, entity.name, wanted)
             : this.#offered(file, entity, wanted);
+        if (found !== undefined && isAmbiguous(found)) return found;
         if (found === undefined || found.kind === "missing" || found.kind === "open") continue;
         if (found.kind !== "external") return found;
         rest ??= found;

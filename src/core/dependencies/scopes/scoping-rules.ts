@@ -45,6 +45,8 @@ export interface ScopingRules {
    * scope or, when there is exactly one that is not static, in the package that the scope is part of.
    */
   readonly hasForwardDeclarations?: boolean;
+  /** True where functions of one name may differ by their parameters, which the declarations do not tell (C++). */
+  readonly hasOverloads?: boolean;
   /** The method that runs when a class is called; its parameters are what keyword arguments name. */
   readonly constructorName?: string;
   /** The compiler that can be asked about references of this language. */

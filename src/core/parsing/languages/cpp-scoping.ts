@@ -121,6 +121,7 @@ export const cppScoping: ScopingRules = {
   exportsEverything: true,
   hasForwardDeclarations: true,
   isDefinedOnce: true,
+  hasOverloads: true,
   handlers: cppHandlers,
 };
 
