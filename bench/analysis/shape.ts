@@ -21,6 +21,8 @@ export interface Sizes {
   readonly inTargetAtAst: number;
   /** The same with those cut inside long strings and comments. */
   readonly inTarget: number;
+  /** Share of the lines in atoms that begin or end inside a long string or comment, which has no boundary to cut at. */
+  readonly opaque: number;
   readonly meanLines: number;
   readonly largestLines: number;
 }
@@ -67,11 +69,13 @@ export function sizes(report: AnalysisReport): Sizes {
   let lines = 0;
   let atAst = 0;
   let inTarget = 0;
+  let opaque = 0;
   let largest = 0;
   for (const atom of report.atoms) {
     const own = linesOf(atom);
     lines += own;
     largest = Math.max(largest, own);
+    if (atom.opaque) opaque += own;
     if (own > TARGET_LINES) continue;
     inTarget += own;
     if (!atom.opaque) atAst += own;
@@ -80,6 +84,7 @@ export function sizes(report: AnalysisReport): Sizes {
     lines,
     inTargetAtAst: share(atAst, lines),
     inTarget: share(inTarget, lines),
+    opaque: share(opaque, lines),
     meanLines: Math.round((10 * lines) / Math.max(1, report.atoms.length)) / 10,
     largestLines: largest,
   };

@@ -25,7 +25,7 @@ export function tables(corpora: Readonly<Record<string, CorpusResult>>, targets:
       ),
     ),
     table(
-      ["corpus", "lossless", "≤ 10 at AST", "≤ 10", "mean", "largest"],
+      ["corpus", "lossless", "≤ 10 at AST", "≤ 10", "inside texts", "mean", "largest"],
       shown.flatMap(([name, corpus]) => ("missing" in corpus ? [] : [sizeRow(name, corpus)])),
     ),
   ].join("\n");
@@ -63,6 +63,7 @@ function sizeRow(name: string, { roundTrip, sizes }: CorpusFigures): readonly st
     `${String(roundTrip.lossless)} of ${String(roundTrip.files)}`,
     percent(sizes.inTargetAtAst),
     percent(sizes.inTarget),
+    percent(sizes.opaque),
     String(sizes.meanLines),
     String(sizes.largestLines),
   ];
