@@ -79,5 +79,12 @@ it("weighs sizes by lines", () => {
       { start: 2, end: 6, startLine: 21, endLine: 40 },
     ]),
   );
-  expect(cut).toEqual({ lines: 40, inTargetAtAst: 0.25, inTarget: 0.5, opaque: 0.25, meanLines: 13.3, largestLines: 20 });
+  expect(cut).toEqual({
+    lines: 40,
+    inTargetAtAst: 0.25,
+    inTarget: 0.5,
+    opaque: 0.25,
+    meanLines: 13.3,
+    largestLines: 20,
+  });
 });
