@@ -1,7 +1,7 @@
 /** What one file gives by itself: its atoms, and what it declares and refers to. A function of path and bytes. */
 import { cutEvidence, type CutEvidence } from "../decomposition/atomicity/source-evidence.ts";
 import type { RecursiveDecomposer } from "../decomposition/RecursiveDecomposer.ts";
-import type { AtomSpan } from "../dependencies/linking/atom-ranges.ts";
+import { atomAt, type AtomSpan } from "../dependencies/linking/atom-ranges.ts";
 import type { FileSymbols } from "../dependencies/scopes/file-symbols.ts";
 import type { ScopingRules } from "../dependencies/scopes/scoping-rules.ts";
 import type { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
@@ -10,7 +10,6 @@ import type { SourceText } from "../syntax/source-text.ts";
 import type { SyntaxTree } from "../syntax/syntax-tree.ts";
 import type { AnalyzedAtom, AnalyzedFile } from "./analysis-report.ts";
 import { atomIds } from "./atom-ids.ts";
-import { atomAt } from "./atom-at.ts";
 import { nameEvidence } from "./name-evidence.ts";
 
 /** An atom as far as its file tells. */
@@ -55,13 +54,13 @@ export async function analyzeFile(
   const { language, source, tree, diagnostics } = parsed;
   const cuts = steps.decomposer.decompose(parsed);
   const ids = atomIds(path, cuts);
-  const atomStarts = Int32Array.from(cuts, (cut) => cut.start);
+  const spans = cuts.map(({ start, end }, index): AtomSpan => ({ id: ids[index] ?? "", start, end }));
   const { scoping } = language;
   const symbols = tree === undefined || scoping === undefined ? undefined : steps.extractSymbols(tree, scoping);
   const names =
     symbols === undefined
       ? undefined
-      : nameEvidence(source.text, symbols, atomStarts, language.cutting.nondeterminism ?? NOTHING);
+      : nameEvidence(source.text, symbols, spans, language.cutting.nondeterminism ?? NOTHING);
   return {
     file: { path, language: language.id, bytes: bytes.length, sha256, diagnostics },
     language,
@@ -79,17 +78,17 @@ export async function analyzeFile(
       opaque: cut.opaque,
       evidence: cutEvidence(cut, names?.[index]),
     })),
-    spans: cuts.map(({ start, end }, index) => ({ id: ids[index] ?? "", start, end })),
+    spans,
     symbols,
-    namesUsed: symbols === undefined ? undefined : countNames(symbols, atomStarts),
+    namesUsed: symbols === undefined ? undefined : countNames(symbols, spans),
     text: source,
   };
 }
 
-function countNames({ references }: FileSymbols, atomStarts: Int32Array): Int32Array {
-  const counts = new Int32Array(atomStarts.length);
+function countNames({ references }: FileSymbols, spans: readonly AtomSpan[]): Int32Array {
+  const counts = new Int32Array(spans.length);
   for (let reference = 0; reference < references.size; reference += 1) {
-    const atom = atomAt(atomStarts, references.start[reference] ?? 0);
+    const atom = atomAt(spans, references.start[reference] ?? 0);
     counts[atom] = (counts[atom] ?? 0) + 1;
   }
   return counts;

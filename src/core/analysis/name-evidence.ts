@@ -1,43 +1,46 @@
 /** What the names that an atom uses tell about it: whether it is deterministic, and what it changes outside. */
 import type { NameEvidence } from "../decomposition/atomicity/source-evidence.ts";
+import { atomAt, type AtomSpan } from "../dependencies/linking/atom-ranges.ts";
 import { FIRST_LIST, type FileSymbols, NONE, ROLES, type ScopeId } from "../dependencies/scopes/file-symbols.ts";
 import { kindOf, payloadOf, type Value, ValueKind } from "../dependencies/scopes/value.ts";
-import { atomAt } from "./atom-at.ts";
 
 const CALL = ROLES.indexOf("call");
 const WRITES: ReadonlySet<number> = new Set([ROLES.indexOf("write"), ROLES.indexOf("update")]);
 
 /**
- * Parallel to `atomStarts`, the indexes of the text at which the atoms begin. `nondeterminism` are dotted names as they
- * are written.
+ * Parallel to `atoms`, which are in the order of the text. `nondeterminism` are dotted names as they are written.
  */
 export function nameEvidence(
   text: string,
   symbols: FileSymbols,
-  atomStarts: Int32Array,
+  atoms: readonly AtomSpan[],
   nondeterminism: ReadonlySet<string>,
 ): readonly NameEvidence[] {
-  const evidence = Array.from(atomStarts, () => ({ nondeterminism: [] as string[], outsideWrites: [] as string[] }));
+  const evidence = atoms.map(() => ({ nondeterminism: [] as string[], outsideWrites: [] as string[] }));
   const { references } = symbols;
   for (let reference = 0; reference < references.size; reference += 1) {
     const start = references.start[reference] ?? 0;
     const role = references.role[reference] ?? 0;
     const isMember = references.isMember[reference] === 1;
     if (isMember || role === CALL) {
-      const name = text.slice(isMember ? receiverStart(symbols, reference) : start, references.end[reference]);
-      if (nondeterminism.has(name)) evidence[atomAt(atomStarts, start)]?.nondeterminism.push(name);
+      const name = text.slice(isMember ? dottedStart(symbols, reference) : start, references.end[reference]);
+      if (nondeterminism.has(name)) evidence[atomAt(atoms, start)]?.nondeterminism.push(name);
     }
     if (!isMember && WRITES.has(role) && writesOutside(symbols, reference))
-      evidence[atomAt(atomStarts, start)]?.outsideWrites.push(symbols.texts[references.name[reference] ?? 0] ?? "");
+      evidence[atomAt(atoms, start)]?.outsideWrites.push(symbols.texts[references.name[reference] ?? 0] ?? "");
   }
   return evidence;
 }
 
-/** Where `a` of `a.b` begins; where `b` does when it is a member of something else than a name. */
-function receiverStart({ references }: FileSymbols, reference: number): number {
-  const receiver = (references.receiver[reference] ?? 0) as Value;
-  const isName = kindOf(receiver) === ValueKind.reference;
-  return references.start[isName ? payloadOf(receiver) : reference] ?? 0;
+/** Where `a` of `a.b.c` begins; where `c` does when it is a member of something else than names. */
+function dottedStart({ references }: FileSymbols, reference: number): number {
+  let at = reference;
+  while (references.isMember[at] === 1) {
+    const receiver = (references.receiver[at] ?? 0) as Value;
+    if (kindOf(receiver) !== ValueKind.reference) return references.start[reference] ?? 0;
+    at = payloadOf(receiver);
+  }
+  return references.start[at] ?? 0;
 }
 
 /** A write inside a function to a name that is declared outside of it. */
