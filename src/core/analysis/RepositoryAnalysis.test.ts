@@ -15,13 +15,14 @@ const steps = {
   extractSymbols,
 };
 
-const PATHS = ["a.ts", "b.ts", "c.py", "notes.txt"] as const;
+const PATHS = ["a.ts", "b.ts", "c.py", "run"] as const;
 const SOURCES = [
   "",
   'import { b } from "./b";\nexport const a = () => b();\n',
   'import { a } from "./a";\r\n\r\nexport function b() {\r\n  return a();\r\n}\r\n',
   "\uFEFF// é\nexport const b = 1; export class C { x = b }",
   "export function ( {",
+  "#!/usr/bin/env python3\nimport a\n",
   "import a\n\ndef f(x=1):\n    return a.f(x)\n",
   "export {};\ndeclare global { interface Pane { wide: number } }\n",
   "const wide = (pane: Pane) => pane.wide + missing;\n",
@@ -46,7 +47,7 @@ test("whatever is added, changed and removed", async () => {
           } else {
             const bytes = bytesOf(text);
             files.set(path, bytes);
-            expect(await updated.add({ path, bytes, sha256: "" })).toBe(path !== "notes.txt");
+            expect(await updated.add({ path, bytes, sha256: "" })).toBe(path !== "run" || text.startsWith("#!"));
           }
         }
         const anew = new RepositoryAnalysis(steps, []);
@@ -60,11 +61,11 @@ test("whatever is added, changed and removed", async () => {
 
 test("places are bytes, and names that nobody can follow are told with their atom", async () => {
   const analysis = new RepositoryAnalysis(steps, []);
-  const source = 'import { gone } from "./b";\n/* é */ gone();\n';
+  const source = '/* é */ import { gone } from "./b";\ngone();\n';
   await analysis.add({ path: "a.ts", bytes: new TextEncoder().encode(source), sha256: "" });
   await analysis.add({ path: "b.ts", bytes: new TextEncoder().encode("export const here = 1;\n"), sha256: "" });
   const { unresolved, atoms } = await analysis.findings([], new Map());
-  expect(unresolved.map(({ start, end, name }) => [start, end, name])).toEqual([[9, 13, "gone"]]);
+  expect(unresolved.map(({ start, end, name }) => [start, end, name])).toEqual([[18, 22, "gone"]]);
   const [found] = unresolved;
   expect(atoms.find(({ id }) => id === found?.atom)).toMatchObject({ file: "a.ts", kind: "import" });
 });
