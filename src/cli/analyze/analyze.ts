@@ -4,6 +4,7 @@ import type { AnalysisReport } from "../../core/analysis/analysis-report.ts";
 import { RepositoryAnalyzer } from "../../server/analysis/repository-analyzer.ts";
 import { DEFAULT_SELECTION_LIMITS } from "../../server/intake/selection-limits.ts";
 import { EXIT } from "../exit-codes.ts";
+import { onInterruption } from "../interruption.ts";
 import { UsageError } from "../usage-error.ts";
 import type { AnalyzeOptions } from "./parse-analyze-options.ts";
 import { ProgressLine } from "./progress-line.ts";
@@ -44,11 +45,7 @@ async function publish(report: AnalysisReport, options: AnalyzeOptions): Promise
 
 /** Until it is interrupted; one line of JSON on standard output for every analysis. */
 async function watch(analyzer: RepositoryAnalyzer, options: AnalyzeOptions): Promise<void> {
-  const interruption = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const)
-    process.once(signal, () => {
-      interruption.abort();
-    });
+  const interruption = onInterruption();
   process.stderr.write("Watching for changes; Ctrl-C ends it.\n");
   for await (const _ of waitForChange(options.root, interruption.signal)) {
     const began = performance.now();

@@ -1,7 +1,6 @@
 /** Reads what was typed after `mge analyze`. */
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { messageOf } from "../../core/errors.ts";
+import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface AnalyzeOptions {
@@ -21,9 +20,17 @@ const DEFAULT_MEMORY_MB = 800;
 const LEAST_MEMORY_MB = 256;
 const SEE_HELP = "See `mge analyze --help`.";
 
+const OPTIONS = {
+  json: { type: "string" },
+  "no-compiler": { type: "boolean", default: false },
+  watch: { type: "boolean", default: false },
+  memory: { type: "string" },
+  "compiler-seconds": { type: "string" },
+} as const;
+
 /** Paths are resolved against `folder`. Throws `UsageError`. */
 export function parseAnalyzeOptions(args: readonly string[], folder: string): AnalyzeOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseArguments(args, OPTIONS, SEE_HELP);
   const [root, ...more] = positionals;
   if (root === undefined) throw new UsageError("PATH is missing.", SEE_HELP);
   if (more.length > 0)
@@ -52,22 +59,4 @@ function compilerSeconds(given: string | undefined): number | undefined {
   if (!/^\d{1,6}$/.test(given) || Number(given) === 0)
     throw new UsageError("--compiler-seconds is a whole number, at least 1 and at most 999999.", SEE_HELP);
   return Number(given);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: "string" },
-        "no-compiler": { type: "boolean", default: false },
-        watch: { type: "boolean", default: false },
-        memory: { type: "string" },
-        "compiler-seconds": { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(messageOf(error), SEE_HELP);
-  }
 }

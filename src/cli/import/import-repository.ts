@@ -8,6 +8,7 @@ import type { Actor } from "../../server/services/actor.ts";
 import type { ImportView } from "../../server/services/views/import.ts";
 import type { ProjectDetail } from "../../server/services/views/project.ts";
 import { EXIT } from "../exit-codes.ts";
+import { onInterruption } from "../interruption.ts";
 import { joinInstallation } from "../launch/join-installation.ts";
 import { printable } from "../printable.ts";
 import { UsageError } from "../usage-error.ts";
@@ -24,11 +25,7 @@ interface Result {
 
 /** Returns the exit code. Everything for people goes to standard error; with `--json` the result to standard output. */
 export async function importRepository(options: ImportOptions): Promise<number> {
-  const interruption = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) {
-    process.once(signal, () => interruption.abort());
-  }
-  const { code, result } = await attempt(options, interruption.signal);
+  const { code, result } = await attempt(options, onInterruption().signal);
   if (options.wantsJson) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   return code;
 }

@@ -1,7 +1,6 @@
 /** Reads what was typed after `mge import`. */
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { messageOf } from "../../core/errors.ts";
+import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
 
 type ImportSourceOption =
@@ -17,9 +16,15 @@ export interface ImportOptions {
 
 const SEE_HELP = "See `mge import --help`.";
 
+const OPTIONS = {
+  name: { type: "string" },
+  ref: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
+
 /** Paths are resolved against `folder`. Throws `UsageError`. */
 export function parseImportOptions(args: readonly string[], folder: string): ImportOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseArguments(args, OPTIONS, SEE_HELP);
   const [given, ...more] = positionals;
   if (given === undefined) throw new UsageError("PATH or URL is missing.", SEE_HELP);
   if (more.length > 0) {
@@ -36,20 +41,4 @@ export function parseImportOptions(args: readonly string[], folder: string): Imp
     name,
     wantsJson: values.json,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        name: { type: "string" },
-        ref: { type: "string" },
-        json: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(messageOf(error), SEE_HELP);
-  }
 }

@@ -7,6 +7,7 @@ import type { ApplicationModel } from "../../core/discovery/application-model.ts
 import { MAX_SOURCE_BYTES } from "../../core/discovery/source-text.ts";
 import { asError, MgeError } from "../../core/errors.ts";
 import { EXIT } from "../exit-codes.ts";
+import { onInterruption } from "../interruption.ts";
 import { UsageError } from "../usage-error.ts";
 import { confirm } from "./confirm.ts";
 import { joinInstallation } from "./join-installation.ts";
@@ -26,12 +27,7 @@ interface Result {
 
 /** Returns the exit code. Everything for people goes to standard error; with `--json` the result goes to standard output. */
 export async function launch(options: LaunchOptions): Promise<number> {
-  const interruption = new AbortController();
-  const interrupt = (): void => {
-    interruption.abort();
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) process.once(signal, interrupt);
-  const { code, result } = await attempt(options, interruption);
+  const { code, result } = await attempt(options, onInterruption());
   if (options.wantsJson) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   return code;
 }

@@ -1,7 +1,6 @@
 /** Reads what was typed after `mge launch`. */
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { messageOf } from "../../core/errors.ts";
+import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface LaunchOptions {
@@ -15,9 +14,17 @@ export interface LaunchOptions {
   readonly wantsJson: boolean;
 }
 
+const OPTIONS = {
+  out: { type: "string", short: "o" },
+  name: { type: "string" },
+  yes: { type: "boolean", short: "y", default: false },
+  force: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+} as const;
+
 /** Paths are resolved against `folder`. Throws `UsageError`. */
 export function parseLaunchOptions(args: readonly string[], folder: string): LaunchOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseArguments(args, OPTIONS, "See `mge launch --help`.");
   const [file, ...more] = positionals;
   if (file === undefined) throw new UsageError("FILE is missing.", "See `mge launch --help`.");
   if (more.length > 0)
@@ -34,22 +41,4 @@ export function parseLaunchOptions(args: readonly string[], folder: string): Lau
     mayReplace: values.force,
     wantsJson: values.json,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        out: { type: "string", short: "o" },
-        name: { type: "string" },
-        yes: { type: "boolean", short: "y", default: false },
-        force: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(messageOf(error), "See `mge launch --help`.");
-  }
 }
