@@ -48,6 +48,11 @@ export function oneOf(among: readonly Target[]): Entity {
   return { kind: "open", reason, among };
 }
 
+/** What follows from an entity that is not known: it is none of those that the entity is one of. */
+export function unknownBy(entity: Entity): Entity {
+  return entity.kind === "open" && entity.among !== undefined ? { kind: "open", reason: entity.reason } : entity;
+}
+
 /** Whether it is declared for certain, and only where is not. */
 export function isAmbiguous(entity: Entity | undefined): boolean {
   return entity === TOO_MANY || (entity?.kind === "open" && entity.among !== undefined);

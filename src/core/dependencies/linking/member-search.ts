@@ -11,6 +11,7 @@ import {
   targetOf,
   TOO_MANY,
   unionOf,
+  unknownBy,
   UNKNOWN_MEMBER,
   UNKNOWN_OWNER,
 } from "./entity.ts";
@@ -109,7 +110,7 @@ export class MemberSearch {
         const entity = this.#walk.valueOf(fileOf(target), base);
         // An earlier base that is not known may have the member: what later ones say is not certain.
         if (entity.kind !== "declared" && entity.kind !== "instance")
-          return entity.kind === "external" ? UNKNOWN_MEMBER : entity;
+          return entity.kind === "external" ? UNKNOWN_MEMBER : unknownBy(entity);
         const member = this.#find(search, entity.targets, depth + 1);
         if (member.kind === "declared") return member;
         // What a base outside the repository lacks may be assigned anywhere.

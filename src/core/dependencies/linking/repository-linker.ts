@@ -16,6 +16,7 @@ import {
   targetOf,
   TOO_MANY,
   unionOf,
+  unknownBy,
   UNKNOWN_MEMBER,
   UNKNOWN_OWNER,
 } from "./entity.ts";
@@ -108,7 +109,7 @@ export class RepositoryLinker implements EntityWalk {
       case "package":
         return this.#scopes.packageMember(file, owner.name, { name, space }) ?? UNKNOWN_MEMBER;
       default:
-        return owner;
+        return unknownBy(owner);
     }
   }
 
@@ -116,7 +117,7 @@ export class RepositoryLinker implements EntityWalk {
     if (candidates.length > MAX_PARTS) return TOO_MANY;
     const targets = this.#defined(this.#whole(candidates));
     if (targets.length > MAX_PARTS) return TOO_MANY;
-    if (this.#isAmbiguous(targets)) return oneOf(targets);
+    if (this.#isAmbiguous(targets)) return this.#packageOf(targets) ?? oneOf(targets);
     if (!targets.some((target) => this.#isAlias(target))) return { kind: "declared", targets };
     return unionOf(
       targets.map((target) => (this.#isAlias(target) ? this.#alias(target) : { kind: "declared", targets: [target] })),
@@ -172,6 +173,14 @@ export class RepositoryLinker implements EntityWalk {
     return this.#repository.graph.packagesOf(file).has(name) ? { kind: "package", name } : EXTERNAL_ENTITY;
   }
 
+  /** The package that all of them are names of: a namespace that is opened again. */
+  #packageOf(targets: readonly Target[]): Entity | undefined {
+    if (!targets.every((target) => this.#isAlias(target))) return undefined;
+    const [first, ...others] = targets.map((target) => this.#alias(target));
+    if (first?.kind !== "package") return undefined;
+    return others.every((other) => other.kind === "package" && other.name === first.name) ? first : undefined;
+  }
+
   #hasParts(target: Target): boolean {
     const { rules } = this.#repository.file(fileOf(target));
     return rules.hasOpenTypes === true && this.declaration(target)?.kind === "class";
@@ -224,5 +233,5 @@ export class RepositoryLinker implements EntityWalk {
 
 function instanceOf(type: Entity): Entity {
   if (type.kind === "instance") return UNKNOWN_OWNER;
-  return type.kind === "declared" ? { kind: "instance", targets: type.targets } : type;
+  return type.kind === "declared" ? { kind: "instance", targets: type.targets } : unknownBy(type);
 }

@@ -105,6 +105,61 @@ inline ⟦Shape→a.cpp:Shape⟧::operator ⟦Area→a.cpp:Area⟧() const { ret
 ⟦Area→a.cpp:Area⟧ area;`,
     },
   ],
+  [
+    "what stands before :: is no function",
+    {
+      "level.hpp": `namespace level { enum kind { off }; }`,
+      "a.cpp": `#include "level.hpp"
+struct Log { level::⟦kind→level.hpp:kind⟧ level() const; level::⟦kind→level.hpp:kind⟧ at; };`,
+    },
+  ],
+  [
+    "constructors outside of their class do not hide it",
+    {
+      "a.cpp": `template <typename T> struct Sink { Sink(); static ⟦Sink→a.cpp:Sink⟧ &one(); int n; };
+template <typename T> Sink<T>::Sink() { ⟦Sink→a.cpp:Sink⟧ *other; ⟦n→a.cpp:Sink.n⟧ = 1; }`,
+    },
+  ],
+  [
+    "namespaces that are opened again are one",
+    {
+      "a.hpp": `namespace n { int one(); }
+namespace n { int two(); }`,
+      "b.cpp": `#include "a.hpp"
+namespace n { int f() { return n::⟦one→a.hpp:one⟧() + n::⟦two→a.hpp:two⟧(); } }
+namespace n { int g() { return ⟦n→external⟧::⟦f→b.cpp:f⟧(); } }`,
+    },
+  ],
+  [
+    "names with several definitions are ambiguous, and hide what lies further out",
+    {
+      "a.hpp": `#ifdef FAST
+#define RUN(x) x
+int run(int x) { return 1; }
+#else
+#define RUN(x) (x)
+int run(int x) { return 2; }
+#endif
+int twice(int x);
+int twice(double x);
+int twice(int x) { return x; }`,
+      "b.hpp": `void RUN(int x);`,
+      "c.cpp": `#include "a.hpp"
+#include "b.hpp"
+int main() { return ⟦RUN→open⟧(1) + ⟦run→open⟧(2) + ⟦twice→open⟧(3); }`,
+    },
+  ],
+  [
+    "members of a type that several branches declare are not that type",
+    {
+      "a.cpp": `#ifdef WIDE
+using name_t = wide;
+#else
+using name_t = narrow;
+#endif
+int f(⟦name_t→open⟧ name) { return name.⟦size→open⟧(); }`,
+    },
+  ],
 ];
 
 test.each(CASES)("%s", async (_, sources) => {

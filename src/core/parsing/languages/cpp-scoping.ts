@@ -6,7 +6,7 @@ import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { declareDeclarators, declareDefinition, declareParameter } from "./c-declarations.ts";
-import { declarationScope, declareOutside, isMisreadPath, visitParts } from "./c-declarators.ts";
+import { CONSTRUCTOR, declarationScope, declareOutside, isMisreadPath, visitParts } from "./c-declarators.ts";
 import { cHandlers, visitBlock } from "./c-scoping.ts";
 import { declareClass, declareScopedEnum } from "./cpp-classes.ts";
 import { declareMisread, declareMisreadClass, isMisreadClass } from "./cpp-misread.ts";
@@ -16,6 +16,8 @@ import { includeModules } from "./include-modules.ts";
 
 /** A name may be a value, a type or a namespace. */
 const ANY = 7;
+/** What has members by `::` is no function and no variable. */
+const CONTAINER = 6;
 
 /** Classes of the functions around that are defined outside of them. */
 const owners = new WeakMap<ScopeBuilder, Value[]>();
@@ -91,7 +93,7 @@ const cppHandlers: Readonly<Record<string, NodeHandler>> = {
 
   identifier: (build, node) => build.refer(node, "value", ANY),
   type_identifier: (build, node) => build.refer(node, "type", ANY),
-  namespace_identifier: (build, node) => build.refer(node, "value", ANY),
+  namespace_identifier: (build, node) => build.refer(node, "value", CONTAINER),
   qualified_identifier: (build, node) => qualified(build, node).value,
   template_type: visitTemplate,
   template_function: visitTemplate,
@@ -234,7 +236,12 @@ function defineOutside(build: ScopeBuilder, node: number, path: number): void {
   owners.set(build, stack);
   build.openScope("class", node, { visibility: "members" });
   build.extend(owner);
-  const id = build.declare(name, { kind: "method", type: build.instance(type) });
+  const isConstructor = tree.text(name) === plainName(build, path, name);
+  const id = build.declare(name, {
+    kind: "method",
+    type: build.instance(type),
+    ...(isConstructor ? { name: CONSTRUCTOR } : {}),
+  });
   build.openScope("block", node);
   build.open(owner);
   build.openScope("function", node, { owner: id });
@@ -250,6 +257,15 @@ function defineOutside(build: ScopeBuilder, node: number, path: number): void {
   build.closeScope();
   build.closeScope();
   build.closeScope();
+}
+
+/** Of `a::Stack<T>::push`, where `name` is `push`: `Stack`. */
+function plainName(build: ScopeBuilder, path: number, name: number): string {
+  const { tree } = build;
+  let scope = tree.child(path, "scope");
+  for (let at = tree.child(path, "name"); at !== name && at !== NO_NODE; at = tree.child(at, "name"))
+    scope = tree.child(at, "scope");
+  return tree.text(tree.type(scope) === "template_type" ? tree.child(scope, "name") : scope);
 }
 
 /** `Shape::operator area() const { … }`: `Shape::operator` is no type, and `area` is one. */
