@@ -1,8 +1,8 @@
 /** Names, lists and places of Go as the scopes know them. */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
+import { Space } from "./spaces.ts";
 
 /** Types and values share their names. */
 export const ANY = Space.any;

@@ -1,8 +1,9 @@
 /** Names of Java as the scopes know them. */
-import { type ReferenceRole, Space } from "../../dependencies/scopes/file-symbols.ts";
+import type { ReferenceRole } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
+import { Space } from "./spaces.ts";
 
 /** What a name in an expression may be: a variable, or a type whose static members are used. */
 export const EXPRESSION = Space.value | Space.type;

@@ -1,5 +1,4 @@
 /** Classes, interfaces, records and enums of Java. */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
@@ -13,6 +12,7 @@ import {
   methodName,
   namedChildren,
 } from "./java-names.ts";
+import { Space } from "./spaces.ts";
 
 export function declareType(build: ScopeBuilder, node: number, kind: "class" | "interface" | "enum"): void {
   const { tree } = build;

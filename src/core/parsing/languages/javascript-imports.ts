@@ -1,8 +1,8 @@
 /** Imports and exports of JavaScript and TypeScript: ES modules and CommonJS. */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { namesOf } from "./javascript-patterns.ts";
+import { Space } from "./spaces.ts";
 
 /** The module of `require("…")`, if the node is that. */
 export function requiredModule(build: ScopeBuilder, node: number): Value | undefined {

@@ -1,8 +1,9 @@
 /** Names of classes, functions and constants in PHP, and what `use` makes of them. */
-import { type ReferenceRole, Space } from "../../dependencies/scopes/file-symbols.ts";
+import type { ReferenceRole } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
+import { Space } from "./spaces.ts";
 
 type Sort = "class" | "function" | "constant";
 

@@ -2,12 +2,13 @@
  * Scopes of PHP. Namespaces are packages, in lower case, as names of classes and functions are; functions are declared
  * as `name()` and constants as they are written, since they may share names with classes. Variables live in functions.
  */
-import { type DeclarationKind, Space } from "../../dependencies/scopes/file-symbols.ts";
+import type { DeclarationKind } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { phpModules } from "./php-modules.ts";
 import { declareUses, nameValue, packageOf } from "./php-names.ts";
+import { Space } from "./spaces.ts";
 
 const skip: NodeHandler = () => undefined;
 

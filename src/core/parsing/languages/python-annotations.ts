@@ -1,8 +1,8 @@
 /** Python's annotations: every name in them is a type, also inside a string; some tell what a variable holds. */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { stateOf } from "./python-state.ts";
+import { Space } from "./spaces.ts";
 
 /** Wrappers that leave the type what it is. */
 const TRANSPARENT = new Set(["Optional", "ClassVar", "Final", "Annotated", "Required", "NotRequired", "ReadOnly"]);

@@ -1,5 +1,4 @@
 /** Python's functions, lambdas, classes and type aliases: what they declare, and the scopes inside. */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { annotatedInstance, visitAnnotation } from "./python-annotations.ts";
@@ -13,6 +12,7 @@ import {
 } from "./python-parameters.ts";
 import { stateOf } from "./python-state.ts";
 import { bindName, isClassBody } from "./python-targets.ts";
+import { Space } from "./spaces.ts";
 
 /** Methods whose first parameter is the class although nothing decorates them. */
 const CLASS_METHODS = new Set(["__new__", "__init_subclass__", "__class_getitem__"]);

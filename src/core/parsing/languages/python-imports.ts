@@ -1,9 +1,9 @@
 /** Python's imports: which names they bind, and what every part of a dotted name stands for. */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { stateOf } from "./python-state.ts";
 import { bindAlias } from "./python-targets.ts";
+import { Space } from "./spaces.ts";
 
 const TYPE_CHECKING = /^(?:[\p{ID_Continue}]+\.)?TYPE_CHECKING$/u;
 

@@ -2,7 +2,6 @@
  * How Python declares, scopes and refers: names are bound by assignment in functions, classes and modules, members
  * by a class's body and by what its methods assign to `self`.
  */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { annotatedInstance, typeHandler } from "./python-annotations.ts";
@@ -20,6 +19,7 @@ import {
   casePattern,
   exceptClause,
 } from "./python-targets.ts";
+import { Space } from "./spaces.ts";
 
 /** Python keeps values and types in one space. */
 const identifier: NodeHandler = (build, node) =>

@@ -3,12 +3,12 @@
  * variables with the scope of their method, which sees none from around it. Receivers are followed where they are
  * constants, `self`, or what `Constant.new` made.
  */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { rubyModules } from "./ruby-modules.ts";
 import { assignTo, CONSTANT, declareParameters, declareVariable, referTo } from "./ruby-variables.ts";
+import { Space } from "./spaces.ts";
 
 const skip: NodeHandler = () => undefined;
 

@@ -1,8 +1,9 @@
 /** Variables and fields of Ruby: the first assignment declares them. */
-import { type ReferenceRole, Space } from "../../dependencies/scopes/file-symbols.ts";
+import type { ReferenceRole } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { NO_NODE } from "../../syntax/syntax-tree.ts";
+import { Space } from "./spaces.ts";
 
 /** A constant may hold a value, a class or a module. */
 export const CONSTANT = Space.value | Space.type;

@@ -1,7 +1,7 @@
 /** Where in the modules and implementations of a Rust file the walk is. */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
+import { Space } from "./spaces.ts";
 
 /** What may stand for a value, a type or a module: structures, aliases. */
 export const ANY = Space.any;

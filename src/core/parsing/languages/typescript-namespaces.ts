@@ -1,8 +1,8 @@
 /** Namespaces and enums of TypeScript: scopes whose names are members as well, and which merge. */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { keyText } from "./javascript-objects.ts";
+import { Space } from "./spaces.ts";
 
 const enumDeclaration: NodeHandler = (build, node) => {
   const { tree } = build;

@@ -1,9 +1,9 @@
 /** Scopes of TypeScript: types, namespaces, enums and signatures on top of JavaScript's. */
-import { Space } from "../../dependencies/scopes/file-symbols.ts";
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { keyText, visitHeld } from "./javascript-objects.ts";
 import { javascriptHandlers, javascriptScoping } from "./javascript-scoping.ts";
+import { Space } from "./spaces.ts";
 import { namespaceHandlers } from "./typescript-namespaces.ts";
 
 const typeAlias: NodeHandler = (build, node) => {
