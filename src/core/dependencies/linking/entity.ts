@@ -55,7 +55,7 @@ export function unknownBy(entity: Entity): Entity {
 
 /** Whether it is declared for certain, and only where is not. */
 export function isAmbiguous(entity: Entity | undefined): boolean {
-  return entity === TOO_MANY || (entity?.kind === "open" && entity.among !== undefined);
+  return entity?.kind === "open" && entity.among !== undefined;
 }
 /** A use of what is declared in more places leads nowhere: n declarations and n uses would make n² edges. */
 export const MAX_DECLARATIONS = 64;

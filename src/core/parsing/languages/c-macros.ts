@@ -4,10 +4,8 @@
  * text as it was written, and the comment that does not begin like one is a use of the macro.
  */
 
-import { type TextRange, type Token, unbalancedBranches } from "./c-branches.ts";
+import { MACRO, type TextRange, type Token, unbalancedBranches } from "./c-branches.ts";
 
-/** Shorter words leave no room for a comment. */
-const MACRO = /^[A-Z][A-Z0-9_]{3,}$/;
 const WORD = /^[A-Za-z_]/;
 const TOKEN =
   /\/\/(?:\\\r?\n|[^\n])*|\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|(?:L|u8?|U)?R"([^\s()\\]{0,16})\([\s\S]*?\)\1"|(?:L|u8?|U)?"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|^[ \t]*#(?:\\\r?\n|\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|[^\n])*|\.?\d(?:[eEpP][+-]|[\w.'])*|[A-Za-z_]\w*|::|->|\S/gm;
@@ -47,7 +45,12 @@ export function maskMacros(text: string): string {
     if (name !== undefined) classes.add(name);
   const ranges: TextRange[] = [...unbalancedBranches(tokens)];
   for (const [at, { text: word, start, end }] of tokens.entries())
-    if (MACRO.test(word) && isMisread(tokens, at, classes)) ranges.push({ start, end });
+    if (MACRO.test(word))
+      if (isMisread(tokens, at, classes)) ranges.push({ start, end });
+      else {
+        const last = endOfCall(text, tokens, at);
+        if (last !== undefined) ranges.push({ start, end: last });
+      }
   ranges.sort((a, b) => a.start - b.start);
   const parts: string[] = [];
   let from = 0;
@@ -82,6 +85,7 @@ function isMisread(tokens: readonly Token[], at: number, classes: ReadonlySet<st
   if (isTrailing(textAt, at) || isConvention(textAt, at)) return true;
   const isFirst = before === "" || /^[;{}#]/.test(before) || before === ":";
   // `BEGIN_NAMESPACE` between lines of the preprocessor.
+  if (next === "{") return /^[;{}]$/.test(before);
   if (next === "" || next.startsWith("#")) return isFirst && before !== "{" && before !== ":";
   return isBeforeType(textAt, at, classes);
 }
@@ -93,6 +97,26 @@ function isBeforeName(textAt: (index: number) => string, at: number): boolean {
   if (!WORD.test(textAt(name)) || textAt(name) === "final") return false;
   const behind = textAt(name + 1);
   return behind === "{" || behind === ":" || behind === "final" || (behind === ";" && textAt(at - 1) === "class");
+}
+
+/** Where `DECLARE(x)` ends that stands on a line of its own, without a semicolon, outside of an expression. */
+function endOfCall(source: string, tokens: readonly Token[], at: number): number | undefined {
+  const before = tokens[at - 1]?.text ?? "";
+  if (tokens[at + 1]?.text !== "(" || !(before === "" || /^[;{}#]/.test(before) || before === ":")) return undefined;
+  let depth = 0;
+  for (let index = at + 1; index < at + MAX_ARGUMENTS; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) return undefined;
+    if (token.text === "(") depth += 1;
+    else if (token.text === ")") depth -= 1;
+    else if (/^[;{}#]/.test(token.text)) return undefined;
+    if (depth > 0) continue;
+    const next = tokens[index + 1];
+    const isAlone = /^[ \t]*(?:\/[/*][^\n]*)?\n/.test(source.slice(token.end, token.end + 200));
+    const goesOn = next !== undefined && /^(?:[A-Za-z_}#]|::)/.test(next.text);
+    return isAlone && (goesOn || next === undefined) ? token.end : undefined;
+  }
+  return undefined;
 }
 
 /** `type CALL name(` */

@@ -32,9 +32,7 @@ export const cHandlers: Readonly<Record<string, NodeHandler>> = {
   preproc_ifdef: (build, node) => build.visitChildren(node, build.tree.child(node, "name")),
   preproc_call: () => undefined,
   // A macro that the parser was not shown.
-  comment: (build, node) => {
-    if (/[A-Z]/.test(build.source[build.tree.start(node)] ?? "")) build.refer(node, "value", ORDINARY);
-  },
+  comment: referToUnread,
 
   function_definition: declareDefinition,
   declaration: (build, node) => declareDeclarators(build, node, "variable"),
@@ -115,6 +113,20 @@ export const cScoping: ScopingRules = {
   isDefinedOnce: true,
   handlers: cHandlers,
 };
+
+/** What the parser was not shown: a macro, its call, or the condition of a branch. */
+function referToUnread(build: ScopeBuilder, node: number): void {
+  const text = build.tree.text(node);
+  if (text.startsWith("/")) return;
+  const start = build.tree.start(node);
+  const words = text.startsWith("#")
+    ? [...text.matchAll(/^#\s*if\b.*$/g)].flatMap(([line]) => [...line.matchAll(/\b[A-Za-z_]\w*/g)].slice(1))
+    : [...text.matchAll(/^\w+/g)];
+  for (const { 0: word, index } of words) {
+    const role = text[word.length] === "(" ? "call" : "value";
+    if (word !== "defined") build.referAt(start + index, start + index + word.length, { role, space: ORDINARY });
+  }
+}
 
 function declareMacro(build: ScopeBuilder, node: number, kind: "variable" | "function"): void {
   // A macro may stand for a value or a type, and is visible wherever its file is.
