@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   atomStatus,
   dependencyType,
+  fileDiagnostic,
   finding,
   notedCounts,
   person,
@@ -300,8 +301,8 @@ export const fileView = z.object({
   language: z.string(),
   source: z.string(),
   segments: z.array(fileSegment),
-  /** Of an imported file: what of it cannot be parsed. */
-  diagnostics: z.array(z.object({ line: z.number(), column: z.number(), message: z.string() })),
+  /** Of an imported file: what of it cannot be parsed, and notes on how it was read. */
+  diagnostics: z.array(fileDiagnostic),
 });
 
 export type AtomRow = z.infer<typeof atomRow>;

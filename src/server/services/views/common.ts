@@ -27,6 +27,13 @@ export const validationLevel = z.enum(["ATOMIC", "MODULE", "COMPONENT", "SYSTEM"
 export const validationSubject = z.enum(["ATOM", "MODULE", "COMPONENT", "MASTERPLAN"]);
 export const verdict = z.enum(["PASSED", "FAILED", "NOT_RUN"]);
 export const dependencyType = z.enum(["IMPORT", "DATA_FLOW", "FUNCTION_CALL", "TYPE", "TEMPORAL"]);
+/** Of an imported file; lines and columns count from 1. */
+export const fileDiagnostic = z.object({
+  severity: z.enum(["error", "note"]),
+  line: z.number(),
+  column: z.number(),
+  message: z.string(),
+});
 export const role = z.enum(["engineer", "reviewer", "admin"]);
 
 /** Who somebody is, as others see them. */

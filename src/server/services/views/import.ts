@@ -1,5 +1,6 @@
 /** What the interface is shown of imports: where code came from, what was left out, what could not be followed. */
 import { z } from "zod";
+import { fileDiagnostic } from "./common.ts";
 
 const limits = z.object({
   maxUploadBytes: z.number(),
@@ -70,7 +71,7 @@ export const importDiagnosticsPage = page(
     bytes: z.number(),
     count: z.number(),
     /** The first 20. */
-    diagnostics: z.array(z.object({ line: z.number(), column: z.number(), message: z.string() })),
+    diagnostics: z.array(fileDiagnostic),
   }),
 );
 

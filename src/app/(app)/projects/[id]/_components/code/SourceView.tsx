@@ -48,7 +48,11 @@ export function SourceView({
     [file.segments, imported],
   );
   const marks = useMemo(
-    () => file.diagnostics.map((diagnostic) => ({ ...diagnostic, severity: "error" as const })),
+    () =>
+      file.diagnostics.map(({ severity, ...diagnostic }) => ({
+        ...diagnostic,
+        severity: severity === "error" ? ("error" as const) : ("info" as const),
+      })),
     [file.diagnostics],
   );
   // Nothing to tell beside the source.

@@ -1,7 +1,6 @@
 "use client";
-/** Files that do not parse as a whole, each place with a link into the code. */
+/** Files that do not parse as a whole or were read with a note, each place with a link into the code. */
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useDeferredValue } from "react";
 import { formatAmount, formatBytes } from "@/components/format/format.ts";
@@ -10,6 +9,7 @@ import { Pager } from "@/components/ui/Pager.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { codeHref } from "../code/code-href.ts";
+import { DiagnosticIcon } from "../code/DiagnosticIcon.tsx";
 import { ROWS_PER_PAGE, toListQuery } from "./import-filters.ts";
 import type { ListProps } from "./LeftOutTable.tsx";
 import { NoRows } from "./NoRows.tsx";
@@ -42,13 +42,13 @@ export function DiagnosticTable({ projectId, filters, onPage }: ListProps) {
                   </span>
                 </p>
                 <ul className="mt-1 flex flex-col text-sm">
-                  {diagnostics.map(({ line, column, message }, index) => (
+                  {diagnostics.map(({ severity, line, column, message }, index) => (
                     <li key={index}>
                       <Link
                         href={codeHref(projectId, path, line)}
                         className="flex items-start gap-2 rounded-md py-0.5 -outline-offset-2 hover:bg-subtle"
                       >
-                        <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-warn" />
+                        <DiagnosticIcon severity={severity} />
                         <span className="w-16 shrink-0 font-mono text-xs leading-5 text-faint tabular-nums">
                           {line}:{column}
                         </span>
