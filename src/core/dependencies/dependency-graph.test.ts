@@ -25,7 +25,8 @@ describe("buildDependencyGraph", () => {
         const waveOf = new Map(graph.waves.flatMap((wave, number) => wave.map((atom) => [atom, number] as const)));
         expect([...waveOf.keys()].sort()).toEqual([...atoms].sort());
         expect(graph.waves.every((wave) => wave.length > 0)).toBe(true);
-        for (const [atom, needed] of graph.prerequisites) {
+        for (const atom of graph.atoms) {
+          const needed = graph.prerequisitesOf(atom);
           const waves = needed.map((each) => waveOf.get(each)!);
           expect(waveOf.get(atom)).toBe(1 + Math.max(-1, ...waves));
           expect(new Set(needed).size).toBe(needed.length);
@@ -41,7 +42,7 @@ describe("buildDependencyGraph", () => {
         const unitOf = new Map(graph.cycles.flatMap((unit, number) => unit.map((atom) => [atom, number] as const)));
         for (const each of graph.dependencies) {
           const isSameUnit = unitOf.has(each.from) && unitOf.get(each.from) === unitOf.get(each.to);
-          const isKept = graph.prerequisites.get(each.from)!.includes(each.to);
+          const isKept = graph.prerequisitesOf(each.from).includes(each.to);
           expect(isKept || isSameUnit || graph.dropped.includes(each)).toBe(true);
         }
         expect(graph.dropped.every((each) => each.typeOnly)).toBe(true);
@@ -56,7 +57,7 @@ describe("buildDependencyGraph", () => {
         const units = new Map(graph.cycles.flatMap((unit) => unit.map((atom) => [atom, unit[0]!] as const)));
         const chain = [...new Set(graph.criticalPath.map((atom) => units.get(atom) ?? atom))];
         expect(chain.length).toBe(graph.waves.length);
-        chain.slice(1).forEach((atom, index) => expect(graph.prerequisites.get(atom)).toContain(chain[index]));
+        chain.slice(1).forEach((atom, index) => expect(graph.prerequisitesOf(atom)).toContain(chain[index]));
       }),
     );
   });
@@ -70,8 +71,8 @@ describe("buildDependencyGraph", () => {
       [edge("a", "b"), edge("b", "a"), edge("c", "a"), edge("b", "d")],
     );
     expect(called).toMatchObject({ cycles: [["a", "b"]], waves: [["d"], ["a", "b"], ["c"]], maxParallelism: 2 });
-    expect(called.prerequisites.get("a")).toEqual(["d"]);
-    expect(called.prerequisites.get("c")).toEqual(["a", "b"]);
+    expect(called.prerequisitesOf("a")).toEqual(["d"]);
+    expect(called.prerequisitesOf("c")).toEqual(["a", "b"]);
   });
 
   it("draws what is linked side by side", () => {

@@ -30,9 +30,9 @@ export interface DependencyGraph<Edge extends GraphEdge = Dependency> {
   readonly waves: readonly (readonly string[])[];
   /**
    * What must be done before an atom may start, distinct and in earlier waves. Units count as one: whoever needs a
-   * member waits for all, and every member waits for what any member needs.
+   * member waits for all, and every member waits for what any member needs. Computed when asked.
    */
-  readonly prerequisites: ReadonlyMap<string, readonly string[]>;
+  readonly prerequisitesOf: (atom: string) => readonly string[];
   /** A longest chain, first prerequisite first. */
   readonly criticalPath: readonly string[];
   /** x = wave, y = order within the wave, from 0. */
@@ -69,9 +69,7 @@ export function buildDependencyGraph<Edge extends GraphEdge>(
     dropped: dropped.map((link) => link.edge),
     waveOf,
     waves,
-    prerequisites: new Map(
-      atoms.map((atom, position) => [atom, prerequisitesOf(unitOf[position] ?? 0, needs, members)]),
-    ),
+    prerequisitesOf: (atom) => neededBy(unitOf[index.get(atom) ?? -1], needs, members),
     criticalPath: criticalPath(needs, layers).flatMap((unit) => members[unit] ?? []),
     layout: Object.fromEntries(waves.flatMap((wave, x) => wave.map((atom, y) => [atom, [x, y] as const]))),
     maxParallelism: waves.reduce((most, wave) => Math.max(most, wave.length), 0),
@@ -127,6 +125,11 @@ function membersOf(atoms: readonly string[], unitOf: readonly number[], units: n
   return members;
 }
 
-function prerequisitesOf(unit: number, needs: Adjacency, members: readonly (readonly string[])[]): readonly string[] {
+function neededBy(
+  unit: number | undefined,
+  needs: Adjacency,
+  members: readonly (readonly string[])[],
+): readonly string[] {
+  if (unit === undefined) return [];
   return [...new Set(needs.targets(unit))].flatMap((needed) => members[needed] ?? []);
 }

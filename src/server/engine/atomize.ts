@@ -108,7 +108,7 @@ function atomRows(
 ): readonly NewAtom[] {
   const index = new Map(graph.atoms.map((key, position) => [key, position]));
   const links = graph.atoms.flatMap((key, from) =>
-    (graph.prerequisites.get(key) ?? []).map((needed) => ({ from, to: index.get(needed) ?? 0 })),
+    graph.prerequisitesOf(key).map((needed) => ({ from, to: index.get(needed) ?? 0 })),
   );
   const priorities = dispatchPriorities(graph.atoms.length, links);
   const { maxAttempts } = policyFor(generator);
@@ -134,7 +134,7 @@ function atomRows(
     imports: targets.imports.get(contract.key) ?? [],
     types: targets.types.get(contract.key) ?? [],
     wave: graph.waveOf[number] ?? 0,
-    remaining: graph.prerequisites.get(contract.key)?.length ?? 0,
+    remaining: graph.prerequisitesOf(contract.key).length,
     priority: priorities[number] ?? 1,
     maxAttempts,
   }));
@@ -168,7 +168,7 @@ function graphRow(graph: DependencyGraph, idOf: (key: string) => string): NewGra
 
 /** The resolved edges, and a temporal one for every pair that must wait only because a cycle is scheduled as one. */
 function dependencyRows(graph: DependencyGraph, idOf: (key: string) => string): readonly NewDependency[] {
-  const waiting = new Map(graph.atoms.map((key) => [key, new Set(graph.prerequisites.get(key))]));
+  const waiting = new Map(graph.atoms.map((key) => [key, new Set(graph.prerequisitesOf(key))]));
   const rows: NewDependency[] = graph.dependencies.map(({ from, to, type, confidence, site, resolver, typeOnly }) => ({
     from: idOf(from),
     to: idOf(to),
