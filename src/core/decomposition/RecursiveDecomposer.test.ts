@@ -123,6 +123,12 @@ describe("where it cuts", () => {
     ]);
   });
 
+  it("sees an import and a definition behind a comment on their line", async () => {
+    expect(await outline("a.ts", '/* b */ import { b } from "b";\n')).toEqual(["import 1-1"]);
+    const functions = ["f", "g"].map((name) => `/** Does. */ function ${name}() {\n  return 1;\n}\n`);
+    expect(await outline("a.ts", functions.join(""))).toEqual(["function f 1-3", "function g 4-6"]);
+  });
+
   it("lets small neighbours share an atom", async () => {
     const source = "export const a = 1;\nexport const b = 2;\ntype C = string;\n";
     expect(await outline("a.ts", source)).toEqual(["variable a 1-3"]);

@@ -29,9 +29,9 @@ export interface Outline {
   readonly isText: Uint8Array;
   /** 1 where the line begins inside a text and nothing but that text stands on it. */
   readonly isOnlyText: Uint8Array;
-  /** 1 where the line begins with a comment. */
+  /** 1 where the line begins with a comment and holds nothing else. */
   readonly isComment: Uint8Array;
-  /** 1 where the line begins with an import. */
+  /** 1 where the line begins with an import, comments aside. */
   readonly isImport: Uint8Array;
   /** 1 where there is code besides comments. */
   readonly hasCode: Uint8Array;
@@ -88,8 +88,8 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
     if (parent !== NO_NODE && firstCode[line] === start && level[line] === NO_LEVEL) {
       level[line] = levels[node] ?? 0;
       if (flags & COMMENT) isComment[line] = 1;
-      if (flags & IMPORT) isImport[line] = 1;
     }
+    if (flags & IMPORT && (firstCode[line] === start || isComment[line] === 1)) isImport[line] = 1;
     if (flags === 0) continue;
     if (flags & TEXT) {
       textAfter = tree.after(node);
@@ -109,6 +109,8 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
       }
     }
   }
+  const hasCode = codeLines(source, lines, commentRanges);
+  hasCode.forEach((has, at) => (isComment[at] = (isComment[at] ?? 0) & (1 - has)));
   return {
     level,
     isText,
@@ -118,7 +120,7 @@ export function outlineOf(tree: SyntaxTree, lines: LineTable, rules: CuttingRule
     isBroken,
     decisions,
     definitions,
-    hasCode: codeLines(source, lines, commentRanges),
+    hasCode,
   };
 
   function isOperation(at: SyntaxTree, node: number): boolean {
