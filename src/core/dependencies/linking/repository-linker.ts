@@ -21,7 +21,7 @@ import {
   UNKNOWN_OWNER,
 } from "./entity.ts";
 import { HeldValues } from "./held-values.ts";
-import type { SymbolFile } from "./linked-file.ts";
+import { scopeNamesOf, type SymbolFile } from "./linked-file.ts";
 import { LinkedRepository } from "./linked-repository.ts";
 import { MemberSearch } from "./member-search.ts";
 import { ModuleExports } from "./module-exports.ts";
@@ -66,6 +66,16 @@ export class RepositoryLinker implements EntityWalk {
 
   declaration(target: Target): Declaration | undefined {
     return this.#repository.declaration(target);
+  }
+
+  /** What declares a package that has one part only; empty for others. */
+  partOf(file: number, packageName: string): readonly Target[] {
+    const [part, ...others] = this.#repository.graph.packagesOf(file).scopesOf(packageName);
+    if (part === undefined || others.length > 0) return [];
+    const { symbols } = this.#repository.file(part.file);
+    const name = packageName.slice(packageName.lastIndexOf(".") + 1);
+    const declared = scopeNamesOf(symbols).in(symbols.scopes[part.scope]?.parent ?? 0, name);
+    return declared.map((id) => targetOf(part.file, id));
   }
 
   valueOf(file: number, value: Value): Entity {

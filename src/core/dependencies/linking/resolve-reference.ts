@@ -72,6 +72,10 @@ export function resolveReference(
   if (entity.kind === "open" && entity.among !== undefined)
     return { kind: "open", reason: entity.reason, among: { targets: entity.among, resolver } };
   if (entity.kind === "module" && rules.moduleAtom !== undefined) return { kind: "modules", files: entity.files };
+  if (entity.kind === "package" && rules.declaresPackage?.(entity.name) === true) {
+    const [part, ...others] = linker.partOf(file, entity.name);
+    return part === undefined || others.length > 0 ? NOTHING : declared([part], resolver, true);
+  }
   // As far as the repository goes, its import declares a name from outside.
   if (isAlias && rules.hidesExternals !== true && (entity.kind === "external" || entity.kind === "missing"))
     return declared([targetOf(file, bound)], "scope", true);

@@ -140,7 +140,18 @@ export class ScopeChain {
   #offered(file: number, opened: Entity, { name, space }: Wanted): Entity {
     return opened.kind === "module"
       ? this.#exports.offered(opened.files, name, space)
-      : this.#walk.member(opened, name, file, "any", space);
+      : this.#ofSpace(this.#walk.member(opened, name, file, "any", space), name, space);
+  }
+
+  /** Without what the name means in other spaces. */
+  #ofSpace(member: Entity, name: string, space: number): Entity {
+    const all = member.kind === "declared" ? member.targets : member.kind === "open" ? member.among : undefined;
+    if (all === undefined) return member;
+    const targets = this.#suited(all, space);
+    if (targets.length === all.length) return member;
+    return targets.length === 0
+      ? { kind: "missing", reason: `No "${name}" that it could be is a member.` }
+      : this.#walk.followed(targets);
   }
 
   #ownOfPackage(file: number, packageName: string, { name, space }: Wanted): Entity | undefined {

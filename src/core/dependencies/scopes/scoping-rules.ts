@@ -47,6 +47,8 @@ export interface ScopingRules {
   readonly hasForwardDeclarations?: boolean;
   /** True where functions of one name may differ by their parameters, which the declarations do not tell (C++). */
   readonly hasOverloads?: boolean;
+  /** Whether the package is declared by its parts (C++'s namespaces): its name leads to the part where there is only one. */
+  readonly declaresPackage?: (name: string) => boolean;
   /** The method that runs when a class is called; its parameters are what keyword arguments name. */
   readonly constructorName?: string;
   /** The compiler that can be asked about references of this language. */

@@ -75,6 +75,8 @@ export function declareDefinition(build: ScopeBuilder, node: number): void {
           kind: "function",
           space: ORDINARY,
           ...(isConstructor(build, name, typeNode) ? { name: CONSTRUCTOR } : {}),
+          // A specialisation is one of those that the name may mean.
+          ...(tree.type(name) === "template_function" ? { name: tree.text(tree.child(name, "name")) } : {}),
           scope: declarationScope(build),
           type: build.instance(type),
           ...(storageOf(build, node) === "static" ? { isStatic: true } : {}),

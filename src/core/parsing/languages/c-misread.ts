@@ -18,6 +18,13 @@ const ORDINARY = 1;
 
 /** Visits a declaration, or what is left of one, that holds something the parser made no sense of. */
 export function visitMisread(build: ScopeBuilder, node: number): void {
+  // Comments within a macro's lines.
+  const macro = /^#\s*define\s+(\w+)(\(?)/.exec(build.tree.text(node));
+  if (macro !== null) {
+    const [, name = "", parenthesis] = macro;
+    build.declare(node, { kind: parenthesis === "" ? "variable" : "function", name, scope: 0, space: 3 });
+    return;
+  }
   for (const child of build.tree.children(node)) {
     if (/(?:function|pointer|init)_declarator$/.test(build.tree.type(child))) visitDeclarator(build, child);
     else build.visit(child);

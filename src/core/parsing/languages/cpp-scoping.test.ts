@@ -110,7 +110,10 @@ inline ⟦Shape→a.cpp:Shape⟧::operator ⟦Area→a.cpp:Area⟧() const { ret
     {
       "level.hpp": `namespace level { enum kind { off }; }`,
       "a.cpp": `#include "level.hpp"
-struct Log { level::⟦kind→level.hpp:kind⟧ level() const; level::⟦kind→level.hpp:kind⟧ at; };`,
+struct Log { ⟦level→level.hpp:level⟧::⟦kind→level.hpp:kind⟧ level() const; void set(); level::⟦kind→level.hpp:kind⟧ at; };
+void Log::set() { at = ⟦level→level.hpp:level⟧::off; }
+namespace std { template <> struct hash<Log> { }; }
+⟦std→external⟧::string text;`,
     },
   ],
   [
@@ -147,6 +150,21 @@ int twice(int x) { return x; }`,
       "c.cpp": `#include "a.hpp"
 #include "b.hpp"
 int main() { return ⟦RUN→open⟧(1) + ⟦run→open⟧(2) + ⟦twice→open⟧(3); }`,
+    },
+  ],
+  [
+    "specialisations of functions, macros with comments",
+    {
+      "a.cpp": `template <typename T> void put(T x) { }
+template <> void put<int>(int x) { }
+#ifdef SAFE
+#define CHECK(x) x
+#else
+#define CHECK(x)   \\
+  /* nothing */    \\
+  (x) ? 1 : 2
+#endif
+int f() { ⟦put→open⟧(1); return ⟦CHECK→open⟧(1); }`,
     },
   ],
   [

@@ -124,6 +124,8 @@ export const cppScoping: ScopingRules = {
   hasForwardDeclarations: true,
   isDefinedOnce: true,
   hasOverloads: true,
+  // The library opened `std` before.
+  declaresPackage: (name) => name !== "std",
   handlers: cppHandlers,
 };
 
