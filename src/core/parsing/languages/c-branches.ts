@@ -67,7 +67,7 @@ export function unbalancedBranches(tokens: readonly Token[]): readonly TextRange
     }
     before = token.text.startsWith("#") ? "" : token.text;
   }
-  return found;
+  return found.toSorted((a, b) => a.start - b.start);
 }
 
 function addTo(group: Group, depth: number, token: string): void {
@@ -103,6 +103,5 @@ function closed(
     return { isLeftOut, balance: 0 };
   }
   found.push({ start, end: first.directive.end }, { start: from, end: end.end });
-  found.sort((a, b) => a.start - b.start);
   return whole;
 }

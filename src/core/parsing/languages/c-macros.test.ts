@@ -40,6 +40,7 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ["parts with alternatives", "f(a,\n#if C\nb\n#else\nc\n#endif\n)", "f(a,\n/*-*/\nb\n/*---\n-\n----*/\n)"],
   ["no whole statements", "int a;\n#if C\nint b;\n#else\nint c;\n#endif\nint d;", ""],
   ["calls that stand alone", "DECLARE(x, !=)\nint f();", "/*----------*/\nint f();"],
+  ["no type that a macro makes", "EXTERN(type)\nname(int x);", ""],
   ["before a block", "f(); TRY_IT { g(); }", "f(); /*--*/ { g(); }"],
   ["no statement", "FAIL(x);\nRETURN(x)\n  + 1;", ""],
   ["no type", "DWORD x; DWORD name(int y); DWORD const z = 1;", ""],
@@ -50,6 +51,17 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ["no text", '/* THIS WORD is */ char *x = "THIS WORD is"; // THIS WORD is\n#define THIS WORD is', ""],
   ["no short word", "API char *name(void);", ""],
 ];
+
+test.each([
+  "#if A\nf(\n#endif\n".repeat(20_000),
+  "#if A\n{\n".repeat(20_000),
+  `f() ${"NOEXCEPT const ".repeat(20_000)};`,
+  'R"(x'.repeat(20_000),
+  "/*".repeat(20_000),
+  "DECLARE((".repeat(20_000),
+])("text of any form keeps its length", (text) => {
+  expect(maskMacros(text)).toHaveLength(text.length);
+});
 
 test.each(CASES)("%s", (_, text, expected) => {
   const masked = maskMacros(text);

@@ -8,7 +8,7 @@ import { MACRO, type TextRange, type Token, unbalancedBranches } from "./c-branc
 
 const WORD = /^[A-Za-z_]/;
 const TOKEN =
-  /\/\/(?:\\\r?\n|[^\n])*|\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|(?:L|u8?|U)?R"([^\s()\\]{0,16})\([\s\S]*?\)\1"|(?:L|u8?|U)?"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|^[ \t]*#(?:\\\r?\n|\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|[^\n])*|\.?\d(?:[eEpP][+-]|[\w.'])*|[A-Za-z_]\w*|::|->|\S/gm;
+  /\/\/(?:\\\r?\n|[^\n])*|\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|(?:L|u8?|U)?R"([^\s()\\]{0,16})\([\s\S]{0,5000}?\)\1"|(?:L|u8?|U)?"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|^[ \t]*#(?:\\\r?\n|\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|[^\n])*|\.?\d(?:[eEpP][+-]|[\w.'])*|[A-Za-z_]\w*|::|->|\S/gm;
 
 const BUILT_IN: ReadonlySet<string> = new Set(
   "auto void bool char short int long float double unsigned signed".split(" "),
@@ -113,7 +113,9 @@ function endOfCall(source: string, tokens: readonly Token[], at: number): number
     if (depth > 0) continue;
     const next = tokens[index + 1];
     const isAlone = /^[ \t]*(?:\/[/*][^\n]*)?\n/.test(source.slice(token.end, token.end + 200));
-    const goesOn = next !== undefined && /^(?:[A-Za-z_}#]|::)/.test(next.text);
+    // `EXTERN(type)` before `name(…)` stands for the type.
+    const isType = tokens[index + 2]?.text === "(" && !MACRO.test(next?.text ?? "");
+    const goesOn = next !== undefined && /^(?:[A-Za-z_}#]|::)/.test(next.text) && !isType;
     return isAlone && (goesOn || next === undefined) ? token.end : undefined;
   }
   return undefined;
@@ -133,7 +135,7 @@ function isTrailing(textAt: (index: number) => string, at: number): boolean {
   const next = textAt(at + 1);
   if (!/^(?:[{;=:]|->)$/.test(next) && !TRAILING.has(next)) return false;
   let end = at - 1;
-  while (TRAILING.has(textAt(end)) || (MACRO.test(textAt(end)) && end > 0)) end -= 1;
+  while (at - end < MAX_ARGUMENTS && (TRAILING.has(textAt(end)) || MACRO.test(textAt(end)))) end -= 1;
   if (textAt(end) !== ")") return false;
   let depth = 1;
   let open = end - 1;

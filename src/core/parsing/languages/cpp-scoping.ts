@@ -1,6 +1,6 @@
 /**
  * Scopes of C++: what C has, and namespaces as packages, classes with bases, functions defined outside of their class.
- * Overloads are all meant; what operators, conversions and templates decide stays open.
+ * What overloads, operators, conversions and templates decide stays open.
  */
 import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
