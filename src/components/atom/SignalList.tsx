@@ -3,15 +3,18 @@ import type { ConfidenceSignalView } from "@/server/services/views/atom.ts";
 import { formatProbability } from "../format/format.ts";
 import { cn } from "../ui/cn.ts";
 
-/** `score` is the calibrated confidence; null before it was scored. What needs a person rests on no signal. */
+/** `score` is the confidence; null before it was scored. What needs a person rests on no signal. */
 export function SignalList({
   signals,
   score,
   needsPerson,
+  isImported = false,
 }: {
   signals: readonly ConfidenceSignalView[];
   score: number | null;
   needsPerson: boolean;
+  /** Nobody reviews imported code, so no decision made a probability of its score. */
+  isImported?: boolean;
 }) {
   if (needsPerson) {
     return (
@@ -25,8 +28,9 @@ export function SignalList({
     <div className="flex flex-col gap-2.5">
       {score === null ? null : (
         <p className="text-sm">
-          Right with probability <span className="font-medium tabular-nums">{formatProbability(score)}</span>
-          <span className="text-faint">, by these signals:</span>
+          {isImported ? "Confidence" : "Right with probability"}{" "}
+          <span className="font-medium tabular-nums">{formatProbability(score)}</span>
+          <span className="text-faint">{isImported ? ", from what can be known of it:" : ", by these signals:"}</span>
         </p>
       )}
       <ul className="flex flex-col gap-2.5">

@@ -37,13 +37,6 @@ describe("ConfidenceScorer", () => {
     ["nothing was checked", { checks: [] }, 0.6, true],
     ["it took two attempts", { attempts: 2 }, 0.925, false],
     ["it took all attempts", { attempts: 4 }, 0.775, true],
-    ["nobody made it here", { attempts: undefined }, 1, false],
-    [
-      "nobody made it here, and a check never runs",
-      { attempts: undefined, checks: checks("PASSED", "NOT_RUN") },
-      0.714286,
-      true,
-    ],
     ["it is too complex", { complexity: 6 }, 0.9, false],
     ["a system failure was traced to it", { isBlamed: true }, 0.9, true],
     ["a person is needed", { needsPerson: "Free text." }, 0, true],

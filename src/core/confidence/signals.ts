@@ -1,10 +1,6 @@
 /** The four signals of the prior, each 0 to 1 with what it was read from. */
 import type { CheckResult } from "../validation/verdict.ts";
-
-export interface SignalValue {
-  readonly value: number;
-  readonly evidence: string;
-}
+import type { SignalValue } from "./weigh-signals.ts";
 
 /** Up to here code is as simple as an atom should be. */
 const SIMPLE_COMPLEXITY = 3;

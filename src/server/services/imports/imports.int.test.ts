@@ -209,9 +209,17 @@ it("a zip becomes a project that every page can show", async () => {
   const atomId = unresolved.items[0]!.atomId;
   const atom = await getAtom(deps, ada, { atomId });
   expect(atom).toMatchObject({ code: "? lost\n", language: "typescript", atomicityScore: 1 });
-  // It parses and is simple; its types and tests never ran, which is no pass.
-  expect(atom.atom.confidence).toBeGreaterThan(0.3);
-  expect(atom.atom.confidence).toBeLessThan(0.8);
+  // It parses and is simple; the one name in it could not be followed.
+  expect(atom.atom.confidence).toBeCloseTo(0.8);
+  expect(atom.signals.map(({ name, value }) => [name, value])).toEqual(
+    expect.arrayContaining([
+      ["syntax", 1],
+      ["complexity", 1],
+      ["names", 0],
+      ["cycles", 1],
+      ["file", 1],
+    ]),
+  );
   expect(atom.validations.map(({ check, verdict }) => [check, verdict]).sort()).toEqual([
     ["atomicity", "PASSED"],
     ["syntax", "PASSED"],

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AnalysisReport, AnalyzedAtom } from "../../../../core/analysis/analysis-report.ts";
-import { ConfidenceScorer } from "../../../../core/confidence/ConfidenceScorer.ts";
+import { scoreImported } from "../../../../core/confidence/score-imported.ts";
 import type { CheckResult } from "../../../../core/validation/verdict.ts";
 import type { NewAnalyzedAtom } from "../../../repositories/analyzed-atoms.ts";
 import { atomChecks } from "./analyzed-checks.ts";
@@ -30,19 +30,6 @@ function keyOf(atom: string): string {
   return `${key.slice(0, MAX_KEY_LENGTH)}~${createHash("sha256").update(atom).digest("hex").slice(0, 16)}`;
 }
 
-/** What every atom owes and imported code cannot be asked for, since it is never executed: it is not counted as passed. */
-const NEVER_RUN: readonly CheckResult[] = ["types", "tests"].map((check) => ({
-  level: "ATOMIC",
-  subjectType: "ATOM",
-  subject: "",
-  check,
-  verdict: "NOT_RUN",
-  required: true,
-  output: "",
-  findings: [],
-  durationMs: 0,
-}));
-
 /** A file's atoms at a time, in the report's order; `root` is the folder that was analysed. */
 export async function* atomsByFile(
   report: AnalysisReport,
@@ -52,24 +39,27 @@ export async function* atomsByFile(
 ): AsyncGenerator<readonly AtomWithChecks[]> {
   const files = new Map(report.files.map((file) => [file.path, file]));
   const waves = waveByAtom(report);
-  const scorer = new ConfidenceScorer();
+  const dependencies = countBy(report.dependencies, ({ from }) => from);
+  const unresolved = countBy(report.unresolved, ({ atom }) => atom);
+  const cycleSize = new Map(report.cycles.flatMap((cycle) => cycle.map((atom) => [atom, cycle.length] as const)));
   let number = 0;
   for await (const { path, atoms, content } of withContent(report, root)) {
     const texts = atomTexts(content);
     const file = files.get(path);
-    const integration = moduleChecks.get(path) ?? [];
+    const checksOfFile = moduleChecks.get(path) ?? [];
     const toRow = (given: AnalyzedAtom): AtomWithChecks => {
       const key = keyOf(given.id);
       const checks = atomChecks(given, key, file);
-      const { score, signals } = scorer.score({
-        checks: [...checks, ...NEVER_RUN],
-        integration,
-        isBlamed: false,
-        attempts: undefined,
-        maxAttempts: 0,
+      const { score, signals } = scoreImported({
+        checks,
+        fileChecks: checksOfFile,
         complexity: given.complexity,
         linesOfCode: given.loc,
-        needsPerson: undefined,
+        unmet: given.atomicity.violations.map(({ criterion }) => criterion),
+        notJudged: given.atomicity.notJudged,
+        dependencies: dependencies.get(given.id) ?? 0,
+        unresolved: unresolved.get(given.id) ?? 0,
+        cycleSize: cycleSize.get(given.id) ?? 0,
       });
       const atom: NewAnalyzedAtom = {
         id: atomRowId(projectId, given.id),
@@ -99,6 +89,12 @@ export async function* atomsByFile(
     };
     yield atoms.map(toRow);
   }
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
 }
 
 /** At most 2 MB each. */

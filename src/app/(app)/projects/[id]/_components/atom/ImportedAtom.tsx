@@ -70,7 +70,7 @@ export function ImportedAtom({ detail }: { detail: Detail }) {
         <CriterionList unmet={unmet} notJudged={notJudged} />
       </Section>
       <Section title="Why this confidence">
-        <SignalList signals={detail.signals} score={atom.confidence} needsPerson={false} />
+        <SignalList signals={detail.signals} score={atom.confidence} needsPerson={false} isImported />
       </Section>
       <Section title="Checks" note={formatAmount(detail.validations.length, "check")}>
         <div className="overflow-hidden rounded-md border">
