@@ -81,5 +81,5 @@ Usage
 Exit code
   0  analysed, files with errors included; a folder without sources gives an empty report and a warning
   1  failed
-  2  wrong usage
+  2  wrong usage, such as no folder at PATH, or a FILE that cannot be written
 `;

@@ -9,12 +9,14 @@ import { UsageError } from "../usage-error.ts";
 import type { AnalyzeOptions } from "./parse-analyze-options.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { printReport } from "./print-report.ts";
+import { requireWritableFile } from "./report-file.ts";
 import { waitForChange } from "./wait-for-change.ts";
 import { writeReport } from "./write-report.ts";
 
 /** Returns the exit code. What is for people goes to standard error. */
 export async function analyze(options: AnalyzeOptions): Promise<number> {
   await requireFolder(options.root);
+  if (options.json !== undefined && options.json !== "-") await requireWritableFile(options.json);
   let line: ProgressLine | undefined = new ProgressLine(process.stderr);
   const analyzer = await RepositoryAnalyzer.create({
     ...options,

@@ -28,7 +28,7 @@ it.each([
   [["a", "--memory", "255"], /at least 256/],
   [["a", "--compiler-seconds", "0"], /at least 1/],
   [["a", "--compiler-seconds", "1.5"], /whole number/],
-  [["a", "--what"], /Unknown option/],
+  [["a", "--what"], /There is no option --what\./],
 ])("%j is refused", (args, message) => {
   expect(() => parseAnalyzeOptions(args, "/")).toThrow(message);
 });

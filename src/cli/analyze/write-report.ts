@@ -1,23 +1,39 @@
 /** Writes an analysis report as JSON, row by row: one text of everything may be longer than a string can be. */
 import { createWriteStream } from "node:fs";
-import { rename } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { AnalysisReport } from "../../core/analysis/analysis-report.ts";
+import { MgeError } from "../../core/errors.ts";
+import { whyUnwritable } from "./report-file.ts";
 
 const LISTS = ["files", "atoms", "dependencies", "unresolved", "cycles", "waves", "leftOut"] as const;
 const ROWS_PER_WRITE = 1_000;
 
-/** `-` is standard output. A file is complete or as it was before. */
+/** `-` is standard output. A file is complete or as it was before. Throws UNAVAILABLE for what cannot be written. */
 export async function writeReport(report: AnalysisReport, file: string): Promise<void> {
   const text = Readable.from(textOf(report));
   if (file === "-") {
     await pipeline(text, process.stdout, { end: false });
     return;
   }
-  const unfinished = `${file}.${String(process.pid)}.tmp`;
-  await pipeline(text, createWriteStream(unfinished));
-  await rename(unfinished, file);
+  // A device or a pipe cannot be replaced by a file: it is written into.
+  const isReplaced = await stat(file).then(
+    (found) => found.isFile(),
+    () => true,
+  );
+  const unfinished = isReplaced ? `${file}.${String(process.pid)}.tmp` : file;
+  try {
+    await pipeline(text, createWriteStream(unfinished));
+    if (isReplaced) await rename(unfinished, file);
+  } catch (error) {
+    if (isReplaced) await rm(unfinished, { force: true }).catch(() => undefined);
+    throw new MgeError(
+      "UNAVAILABLE",
+      `The report could not be written to ${file}: ${whyUnwritable(error)}.`,
+      "Make room for it there, or name another file for --json.",
+    );
+  }
 }
 
 function* textOf(report: AnalysisReport): Generator<string, void, undefined> {

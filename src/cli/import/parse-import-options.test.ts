@@ -20,7 +20,7 @@ it.each([
   [["a", "--ref", "main"], /goes with a URL/],
   [["https://example.org/a", "--ref=-x"], /needs a branch/],
   [["a", "--name", " "], /needs a name/],
-  [["a", "--what"], /Unknown option/],
+  [["a", "--what"], /There is no option --what\./],
 ])("%j is refused", (args, message) => {
   expect(() => parseImportOptions(args, "/")).toThrow(message);
 });

@@ -21,7 +21,7 @@ test.each([
   ["a", "--out DIR is missing"],
   ["a --out=", "--out DIR is missing"],
   ["a --out x --name=", "--name needs a name"],
-  ["a --out x --frce", "Unknown option '--frce'"],
+  ["a --out x --frce", "There is no option --frce."],
 ])("mge launch %s: %s", (line, message) => {
   expect(() => parse(line)).toThrow(message);
 });
