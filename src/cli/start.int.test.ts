@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { takeLock } from "../../scripts/lib/process-lock.mjs";
+import { ROOT } from "../../scripts/lib/root.mjs";
 import { commandFor, environmentFor } from "../../scripts/lib/run-on-node.mjs";
 
 let dataFolder: string;
@@ -81,4 +82,23 @@ test("a second one on the same data folder", async () => {
   const lock = takeLock(join(dataFolder, "installation.lock"));
   await expectOneSentence({}, new RegExp(`^MGE is being started here already, by process ${String(process.pid)}[.]`));
   if ("release" in lock) lock.release();
+});
+
+test.each([
+  [["--help"], 0, /^npm start: [^]*MGE_DATA/, /^$/],
+  [["--what"], 2, /^$/, /^\nStopped: There is no option --what[.]\nSee `npm start -- --help`[.]\n$/],
+  [["now"], 2, /^$/, /"now" is too much[.]/],
+])("npm start -- %j starts nothing", async (args, code, stdout, stderr) => {
+  const child = spawn(process.execPath, [join(ROOT, "scripts", "start.mjs"), ...args], {
+    env: { ...environmentFor(), MGE_DATA: dataFolder },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const written = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk: Buffer) => (written.stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (written.stderr += chunk.toString()));
+  const [ended] = (await once(child, "close")) as [number];
+  expect(ended).toBe(code);
+  expect(written.stdout).toMatch(stdout);
+  expect(written.stderr).toMatch(stderr);
+  expect(await readdir(dataFolder)).toEqual([]);
 });
