@@ -54,7 +54,11 @@ export async function resolveRepository(url: URL, allowed: readonly AllowedHost[
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
   const found = await lookup(hostname, { all: true, verbatim: true }).catch(() => []);
   if (found.length === 0) {
-    throw new MgeError("BAD_INPUT", `The host ${url.hostname} is not found.`, "Look whether the address is right.");
+    throw new MgeError(
+      "BAD_INPUT",
+      `The host ${url.hostname} is not found.`,
+      "Look whether the address is right. If it is, this server may have no network: upload an archive instead.",
+    );
   }
   const addresses = found.map(({ address }) => address);
   if (known === undefined && !addresses.every(isPublicAddress)) {

@@ -158,7 +158,11 @@ const KNOWN: readonly (readonly [RegExp, string, string])[] = [
     "the server's certificate is not trusted",
     "Ask an admin to allow the host, with its certificate, in the settings.",
   ],
-  [/Could not resolve|Failed to connect|timed out|refused/i, "the server does not answer", "Try again later."],
+  [
+    /Could not resolve|Failed to connect|timed out|refused/i,
+    "the server does not answer, or this one has no network",
+    "Try again later, or upload an archive.",
+  ],
 ];
 
 function explain(errors: string): MgeError {

@@ -10,7 +10,7 @@ import { readImportSettings } from "./import-settings.ts";
 export interface ImportFolder {
   /** One of the allowed folders. */
   readonly root: string;
-  /** Below it, relative; empty for itself. */
+  /** Below it, relative; empty for itself. Or absolute, below any of the allowed folders. */
   readonly path: string;
   readonly name?: string | undefined;
 }

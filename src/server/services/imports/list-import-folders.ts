@@ -9,7 +9,7 @@ import { readImportSettings } from "./import-settings.ts";
 export interface ListImportFolders {
   /** One of the allowed folders. */
   readonly root: string;
-  /** Below it, relative; empty for itself. */
+  /** Below it, relative; empty for itself. Or absolute, below any of the allowed folders. */
   readonly path: string;
 }
 

@@ -29,7 +29,7 @@ export async function chooseSource(
     "BAD_INPUT",
     all.length === 0
       ? "There are no files in it."
-      : `There is no source file in it that can be analysed; ${String(all.length)} entries were left out.`,
+      : `There is no source file in it that can be analysed; ${all.length === 1 ? "1 entry was" : `${all.length.toLocaleString("en")} entries were`} left out.`,
     "Give the folder that holds the source. What is left out and why stands in the documentation of importing.",
     shown,
   );

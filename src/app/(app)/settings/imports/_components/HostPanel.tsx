@@ -20,7 +20,7 @@ export function HostPanel({
   const change = (row: HostRow, part: Partial<HostRow>) =>
     onChange(hosts.map((other) => (other === row ? { ...row, ...part } : other)));
   return (
-    <Panel title="Private git hosts" note="hosts of the open internet need no leave">
+    <Panel title="Private git hosts" note="hosts of the open internet need not be named">
       <div className="flex flex-col gap-3 p-4">
         <p className="text-sm text-pretty text-muted">
           Addresses inside your network are refused, so that nobody reaches internal services through an import. A host

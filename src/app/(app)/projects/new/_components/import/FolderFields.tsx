@@ -12,6 +12,7 @@ import { Notice } from "@/components/ui/Notice.tsx";
 import { Select } from "@/components/ui/Select.tsx";
 import { Skeleton } from "@/components/ui/Skeleton.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
+import { placeBelow } from "./import-fields.ts";
 import { RefusalText } from "./RefusalText.tsx";
 
 export function NoFolders() {
@@ -40,11 +41,14 @@ function Browser({
   path,
   onPath,
   isBusy,
+  isRefused,
 }: {
   root: string;
   path: string;
   onPath: (path: string) => void;
   isBusy: boolean;
+  /** The field above says already what is wrong. */
+  isRefused: boolean;
 }) {
   const trpc = useTRPC();
   const wanted = useDeferredValue(path);
@@ -56,7 +60,7 @@ function Browser({
   );
   const parts = path.split("/").filter((part) => part !== "");
   if (error !== null) {
-    return (
+    return isRefused ? null : (
       <p role="status" className="px-3 py-2 text-sm text-warn">
         {describeError(error).message}
       </p>
@@ -121,6 +125,7 @@ export function FolderFields({
   onPath: (path: string) => void;
 }) {
   const id = useId();
+  const place = placeBelow(roots, root, path);
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
@@ -148,18 +153,31 @@ export function FolderFields({
           aria-describedby={problem === undefined ? `${id}-hint` : `${id}-error`}
           aria-invalid={problem === undefined ? undefined : true}
           onChange={(event) => onPath(event.target.value)}
+          onBlur={() => {
+            if (place.root !== root) onRoot(place.root);
+            if (place.path !== path) onPath(place.path);
+          }}
           className="min-w-48 flex-1 font-mono text-xs"
         />
       </div>
       {problem === undefined ? (
         <p id={`${id}-hint`} className="text-xs text-faint">
-          Type the path below the allowed folder, or choose it. It is read, never written to.
+          Type the path, below the allowed folder or in full, or choose it. It is read, never written to.
         </p>
       ) : (
         <RefusalText id={`${id}-error`} words={problem} />
       )}
       <div className="overflow-hidden rounded-md border">
-        <Browser root={root} path={path} onPath={onPath} isBusy={isBusy} />
+        <Browser
+          root={place.root}
+          path={place.path}
+          onPath={(next) => {
+            if (place.root !== root) onRoot(place.root);
+            onPath(next);
+          }}
+          isBusy={isBusy}
+          isRefused={problem !== undefined}
+        />
       </div>
     </div>
   );

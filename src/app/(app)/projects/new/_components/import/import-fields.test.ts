@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addressProblem, archiveProblem, nameOfArchive, nameOfPath, refProblem } from "./import-fields.ts";
+import { addressProblem, archiveProblem, nameOfArchive, nameOfPath, placeBelow, refProblem } from "./import-fields.ts";
 
 it.each([
   [undefined, /Choose an archive/],
@@ -37,6 +37,17 @@ it.each([
   ["a b", false],
 ])("branch or tag %j", (ref, isFine) => {
   expect(refProblem(ref) === undefined).toBe(isFine);
+});
+
+it.each([
+  ["team/app", "/srv/a", "team/app"],
+  ["/srv/a/team/app", "/srv/a", "team/app"],
+  [" /srv/a ", "/srv/a", ""],
+  ["/srv/a/in/x", "/srv/a/in", "x"],
+  ["/srv/ab", "/srv/a", "/srv/ab"],
+  ["/etc", "/srv/a", "/etc"],
+])("the place that %j means", (path, root, below) => {
+  expect(placeBelow(["/srv/a", "/srv/a/in"], "/srv/a", path)).toEqual({ root, path: below });
 });
 
 it("names", () => {

@@ -38,6 +38,19 @@ export function nameOfArchive(fileName: string): string {
   return fileName.replace(ARCHIVE, "").trim();
 }
 
+/** An absolute path below one of the allowed folders as that folder and what lies below it; any other as it is. */
+export function placeBelow(
+  roots: readonly string[],
+  root: string,
+  path: string,
+): { readonly root: string; readonly path: string } {
+  const typed = path.trim();
+  const within = roots
+    .filter((allowed) => typed === allowed || typed.startsWith(allowed.endsWith("/") ? allowed : `${allowed}/`))
+    .toSorted((a, b) => b.length - a.length)[0];
+  return within === undefined ? { root, path } : { root: within, path: typed.slice(within.length).replace(/^\/+/, "") };
+}
+
 /** The last part of a path or address, without `.git`. */
 export function nameOfPath(path: string): string {
   const last = path
