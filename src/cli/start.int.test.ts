@@ -90,7 +90,7 @@ test.each([
   [["now"], 2, /^$/, /"now" is too much[.]/],
 ])("npm start -- %j starts nothing", async (args, code, stdout, stderr) => {
   const child = spawn(process.execPath, [join(ROOT, "scripts", "start.mjs"), ...args], {
-    env: { ...environmentFor(), MGE_DATA: dataFolder },
+    env: { ...environmentFor(), NODE_ENV: "production", MGE_DATA: dataFolder },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const written = { stdout: "", stderr: "" };

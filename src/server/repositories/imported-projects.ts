@@ -51,6 +51,14 @@ export async function insertImport(tx: Transaction, { ownerId, name, origin, sta
   return projectId;
 }
 
+/** What is analysed again counts its time from now. */
+export async function restartClock(tx: Transaction, projectId: string): Promise<void> {
+  await tx.query(
+    "update masterplans set started_at = now() at time zone 'UTC', idle_seconds = 0 where masterplan_id = $1::uuid",
+    [projectId],
+  );
+}
+
 /** Undefined for a project that was not imported. */
 export async function readOrigin(sql: Sql, projectId: string): Promise<ImportOrigin | undefined> {
   const { rows } = await sql.query<{ origin: string }>(

@@ -2,7 +2,7 @@
 import { MgeError } from "../../../core/errors.ts";
 import { recordAudit } from "../../repositories/audit.ts";
 import { appendEvents } from "../../repositories/events.ts";
-import { IMPORTED } from "../../repositories/imported-projects.ts";
+import { IMPORTED, restartClock } from "../../repositories/imported-projects.ts";
 import { moveProject } from "../../repositories/pipeline-projects.ts";
 import { inTransaction, lockProject } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";
@@ -30,6 +30,7 @@ export async function analyzeAgain(deps: Deps, actor: Actor, input: { id: string
       statuses: ["COMPLETED", "FAILED", "CANCELLED"],
     } as const;
     if (!(await moveProject(tx, id, from, { stage, status: "IN_PROGRESS" }))) throw wrongState(project, "analysed now");
+    await restartClock(tx, id);
     await deps.queue.sendProject(tx, isCloned ? "analyze" : "import", id);
     await appendEvents(tx, id, [
       { type: "project.status", status: "IN_PROGRESS", failure: null },

@@ -26,6 +26,7 @@ import { requestReview } from "../reviews/request-review.ts";
 import { analyzeAgain } from "./analyze-again.ts";
 import { getImport } from "./get-import.ts";
 import { importFolder } from "./import-folder.ts";
+import { listImportFolders } from "./list-import-folders.ts";
 import { importRepository } from "./import-repository.ts";
 import { listImportDiagnostics } from "./list-import-diagnostics.ts";
 import { listLeftOut } from "./list-left-out.ts";
@@ -224,8 +225,13 @@ it("a zip becomes a project that every page can show", async () => {
     ["atomicity", "PASSED"],
     ["syntax", "PASSED"],
   ]);
-  // Analysed again, everything keeps its address and nothing is there twice.
+  // Analysed again, it counts its time anew, everything keeps its address and nothing is there twice.
+  await deps.pool.query("update masterplans set started_at = started_at - interval '1 hour' where masterplan_id = $1", [
+    id,
+  ]);
+  expect((await getProject(deps, ada, { id })).seconds).toBeGreaterThan(3_600);
   await analyzeAgain(deps, ada, { id });
+  expect((await getProject(deps, ada, { id })).seconds).toBeLessThan(60);
   await expectRepository(id);
   expect((await listUnresolved(deps, ada, { id, group: null, ...PAGE })).items[0]?.atomId).toBe(atomId);
   expect((await getGraph(deps, ada, { id })).version).toBe(2);
@@ -281,7 +287,12 @@ it("a folder is imported from where an admin allows it, and from nowhere else", 
       code: expect.stringMatching(/FORBIDDEN|BAD_INPUT/) as string,
     });
   }
-  await expect(importFolder(deps, ada, { root: allowed, path: "team/none" })).rejects.toThrow(/no folder/);
+  for (const path of ["team/none", join(allowed, "team/none")]) {
+    await expect(importFolder(deps, ada, { root: allowed, path })).rejects.toThrow(
+      `There is no folder "${join(allowed, "team/none")}".`,
+    );
+  }
+  expect((await listImportFolders(deps, ada, { root: allowed, path: join(allowed, "team") })).names).toEqual(["app"]);
   const { id } = await importFolder(deps, ada, { root: allowed, path: "team/app" });
   await expectRepository(id);
   expect((await getProject(deps, ada, { id })).name).toBe("app");
@@ -297,12 +308,7 @@ it("what only an attack holds spoils the archive; what is merely odd is left out
   };
   const before = await stored();
   const refused: readonly (readonly [string, Uint8Array<ArrayBuffer>, number, RegExp])[] = [
-    [
-      "upward",
-      zipOf({ "../../evil.ts": "1\n", "ok.ts": "1\n" }, ""),
-      400,
-      /leads out of the archive|invalid relative path/,
-    ],
+    ["upward", zipOf({ "../../evil.ts": "1\n", "ok.ts": "1\n" }, ""), 400, /leads out of the archive/],
     ["absolute", zipOf({ "/etc/evil.ts": "1\n" }, ""), 400, /absolute/],
     ["drive", zipOf({ "C:/evil.ts": "1\n" }, ""), 400, /drive letter|absolute path/],
     ["no archive", new Uint8Array(strToU8("hello there")), 400, /neither a zip nor a tar/],

@@ -94,7 +94,7 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 function summaryOf({ files, atoms, dependencies, unresolved, waves }: AnalysisReport): string {
   const counts = [
-    [files.length, "files"],
+    [files.length, "source files"],
     [atoms.length, "atoms"],
     [dependencies.length, "dependencies"],
     [waves.length, "waves"],

@@ -6,7 +6,7 @@ import type {
   FileDiagnostic,
   UnresolvedName,
 } from "../../../../core/analysis/analysis-report.ts";
-import type { CheckResult, Finding, ValidationLevel, Verdict } from "../../../../core/validation/verdict.ts";
+import type { CheckResult, Finding, ValidationLevel } from "../../../../core/validation/verdict.ts";
 import { storable } from "./atom-text.ts";
 import { importCycles } from "./import-cycles.ts";
 
@@ -31,7 +31,7 @@ export function atomChecks(
   const { syntax, atomicity } = ATOM_CHECKS;
   const base = { level: "ATOMIC", subjectType: "ATOM", subject, durationMs: 0 } as const;
   return [
-    { ...base, check: syntax.check, required: syntax.required, ...outcome(errors, syntax.good) },
+    { ...base, check: syntax.check, required: syntax.required, ...outcome(errors, syntax.good, "places do not parse") },
     {
       ...base,
       check: atomicity.check,
@@ -39,6 +39,7 @@ export function atomChecks(
       ...outcome(
         atom.atomicity.violations.map(({ criterion, reason }) => ({ message: storable(reason), code: criterion })),
         atomicity.good,
+        "criteria are not met",
       ),
     },
   ];
@@ -71,6 +72,7 @@ export function fileChecks(report: AnalysisReport): ReadonlyMap<string, readonly
               column,
             })),
             "The file parses.",
+            "places do not parse",
           ),
         },
         {
@@ -80,6 +82,7 @@ export function fileChecks(report: AnalysisReport): ReadonlyMap<string, readonly
           ...outcome(
             circle === undefined ? [] : [{ message: `Imports form a cycle: ${shorten(circle)}.`, file: path }],
             "It is part of no import cycle.",
+            "import cycles",
           ),
         },
         {
@@ -89,6 +92,7 @@ export function fileChecks(report: AnalysisReport): ReadonlyMap<string, readonly
           ...outcome(
             (unresolved.get(path) ?? []).map((name) => toFinding(name, atoms.get(name.atom))),
             "Every name that lies within the repository was followed.",
+            "names could not be followed",
           ),
         },
       ];
@@ -116,13 +120,18 @@ export function unrunChecks(project: string): readonly CheckResult[] {
   }));
 }
 
-function outcome(findings: readonly Finding[], good: string): Pick<CheckResult, "verdict" | "output" | "findings"> {
-  const verdict: Verdict = findings.length === 0 ? "PASSED" : "FAILED";
-  const [first] = findings;
-  const more = findings.length > 1 ? ` And ${String(findings.length - 1)} more.` : "";
+/** One finding speaks for itself; `many` says what several are, and they are listed. */
+function outcome(
+  findings: readonly Finding[],
+  good: string,
+  many: string,
+): Pick<CheckResult, "verdict" | "output" | "findings"> {
+  const [first, ...others] = findings;
+  if (first === undefined) return { verdict: "PASSED", output: good, findings: [] };
+  const cut = findings.length > MAX_FINDINGS ? `; the first ${String(MAX_FINDINGS)} are listed` : "";
   return {
-    verdict,
-    output: first === undefined ? good : `${first.message}${more}`,
+    verdict: "FAILED",
+    output: others.length === 0 ? first.message : `${findings.length.toLocaleString("en")} ${many}${cut}.`,
     findings: findings.slice(0, MAX_FINDINGS),
   };
 }

@@ -29,12 +29,13 @@ export function analyzedGraph(report: AnalysisReport, graphId: string, idOf: (at
     condensation: report.cycles.map((cycle) => cycle.map(idOf)),
     layout: Object.fromEntries(report.waves.flatMap((wave, x) => wave.map((atom, y) => [idOf(atom), [x, y] as const]))),
     criticalPath: criticalPath(report).map(idOf),
-    unresolved: report.unresolved.map(({ atom, start, end, name, reason }) => ({
+    unresolved: report.unresolved.map(({ atom, start, end, name, reason, cause }) => ({
       atom: idOf(atom),
       start,
       end,
       name: storable(name),
       reason: storable(reason),
+      cause,
     })),
   };
 }
