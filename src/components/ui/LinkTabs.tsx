@@ -25,7 +25,11 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
     }
   }, [path]);
   return (
-    <nav ref={row} aria-label={label} className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
+    <nav
+      ref={row}
+      aria-label={label}
+      className="scroll-fade-x -mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]"
+    >
       {tabs.map((tab) => {
         const current = path === tab.href;
         return (

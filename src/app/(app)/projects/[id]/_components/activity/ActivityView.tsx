@@ -13,7 +13,7 @@ import { AtomSheet } from "../atom/AtomSheet.tsx";
 import { useLive } from "../live/LiveProvider.tsx";
 import { activityQuery } from "./activity-query.ts";
 import { EventRow } from "./EventRow.tsx";
-import { groupEvents } from "./group-events.ts";
+import { groupEvents, withoutRepeats } from "./group-events.ts";
 
 const NONE: readonly StoredEvent[] = [];
 const ENTRIES_PER_STEP = 150;
@@ -54,7 +54,7 @@ export function ActivityView({ projectId }: { projectId: string }) {
   const [shown, setShown] = useState(ENTRIES_PER_STEP);
   const [isLoading, setLoading] = useState(false);
   const recent = useRecent();
-  const entries = useMemo(() => groupEvents(merge(recent, loaded.items)), [recent, loaded.items]);
+  const entries = useMemo(() => groupEvents(withoutRepeats(merge(recent, loaded.items))), [recent, loaded.items]);
 
   const showOlder = async () => {
     setShown((now) => now + ENTRIES_PER_STEP);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ProjectEvent, StoredEvent } from "@/core/execution/event.ts";
-import { groupEvents } from "./group-events.ts";
+import { groupEvents, withoutRepeats } from "./group-events.ts";
 
 const atom = (status: "COMPLETED" | "FAILED"): ProjectEvent => ({
   type: "atom.status",
@@ -25,6 +25,27 @@ const checked = (level: "ATOMIC" | "MODULE", failed: number): ProjectEvent => ({
 const stage: ProjectEvent = { type: "project.stage", stage: "executing" };
 const store = (events: readonly ProjectEvent[]): StoredEvent[] =>
   events.map((event, index) => ({ id: String(index), projectId: "p", at: "2026-11-22T00:00:00.000Z", event }));
+
+describe("withoutRepeats", () => {
+  const status = (word: "IN_PROGRESS" | "COMPLETED" | "FAILED"): ProjectEvent => ({
+    type: "project.status",
+    status: word,
+    failure: null,
+  });
+  const stageOf = (name: "analyzing" | "analyzed" | "executing"): ProjectEvent => ({
+    type: "project.stage",
+    stage: name,
+  });
+  it.each<[string, ProjectEvent[], number]>([
+    ["the end of an analysis is told once", [status("COMPLETED"), stageOf("analyzed")], 1],
+    ["so is its beginning", [stageOf("analyzing"), status("IN_PROGRESS")], 1],
+    ["a failure is never left out", [status("FAILED"), stageOf("analyzing")], 2],
+    ["generated projects keep both", [stageOf("executing"), status("IN_PROGRESS")], 2],
+    ["a status alone stays", [status("IN_PROGRESS")], 1],
+  ])("%s", (_, events, count) => {
+    expect(withoutRepeats(store(events))).toHaveLength(count);
+  });
+});
 
 describe("groupEvents", () => {
   it.each<[string, ProjectEvent[], string[]]>([

@@ -14,6 +14,20 @@ export type Entry =
       readonly events: readonly [StoredEvent, StoredEvent, ...StoredEvent[]];
     };
 
+const IMPORT_STAGES: ReadonlySet<string> = new Set(["importing", "analyzing", "analyzed"]);
+
+/** Whether the event beside it tells the same: that imported code is read, is analysed, or is done. */
+function isToldBy({ event }: StoredEvent, beside: StoredEvent | undefined): boolean {
+  if (event.type !== "project.status" || beside?.event.type !== "project.stage") return false;
+  const { status } = event;
+  return (status === "IN_PROGRESS" || status === "COMPLETED") && IMPORT_STAGES.has(beside.event.stage);
+}
+
+/** Without what the stage that was told with it says already. */
+export function withoutRepeats(events: readonly StoredEvent[]): readonly StoredEvent[] {
+  return events.filter((stored, index) => !isToldBy(stored, events[index - 1]) && !isToldBy(stored, events[index + 1]));
+}
+
 /** Which run an event may be part of; what failed always stands alone. */
 function runOf(event: ProjectEvent): RunKind | undefined {
   if (event.type === "atom.status") return event.status === "FAILED" ? undefined : "atoms";

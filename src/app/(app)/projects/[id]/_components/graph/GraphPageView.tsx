@@ -87,7 +87,7 @@ export function GraphPageView({ projectId }: { projectId: string }) {
             status={status}
             isImported={imported}
             nodes={chosen.nodes}
-            focus={focus}
+            focus={focus ?? matches[0]}
             viewport={filters.at}
             onViewport={(at) => change({ at })}
             onFocus={(id) => change({ focus: id, at: null })}

@@ -54,4 +54,25 @@ describe("a graph too large to draw", () => {
     expect(all).toHaveLength(graph.count);
     expect(note).toMatch(/100 of 600/);
   });
+
+  it("shows what matches a search with what it is tied to, and lists the matches alone", () => {
+    const graph = large();
+    const { nodes, all, note, tableNote } = chooseNodes(graph, undefined, 1, [70]);
+    expect(nodes[0]).toBe(70);
+    expect([...nodes].sort((a, b) => a - b)).toEqual([
+      ...Array.from({ length: PER_WAVE }, (_, index) => index),
+      70,
+      ...Array.from({ length: PER_WAVE }, (_, index) => 2 * PER_WAVE + index),
+    ]);
+    expect(all).toEqual([70]);
+    expect([note, tableNote]).toEqual(["1 match, with what each is tied to: 121 atoms", "1 match"]);
+  });
+
+  it("draws no more than a browser draws well, however many match", () => {
+    const graph = large();
+    const everything = Array.from({ length: graph.count }, (_, index) => index);
+    const { nodes, note } = chooseNodes(graph, undefined, 1, everything);
+    expect(nodes).toEqual(everything.slice(0, 300));
+    expect(note).toBe("The first 300 of 600 matches");
+  });
 });

@@ -39,7 +39,19 @@ function alongLongestPath(graph: Graph): number[] {
   return [...chosen];
 }
 
-/** Around the focus; else what matches the search; else everything, or what lies along the longest path when that is too much. */
+/** The matches, then what they need or what needs them; at most `MOST`. */
+function withNeighbours(graph: Graph, matches: readonly number[]): number[] {
+  const chosen = new Set(matches.slice(0, MOST));
+  for (const match of matches) {
+    for (const index of neighbourhood(graph, match, 1, MOST)) {
+      if (chosen.size >= MOST) return [...chosen];
+      chosen.add(index);
+    }
+  }
+  return [...chosen];
+}
+
+/** Around the focus; else what matches the search and its neighbours; else everything, or what lies along the longest path when that is too much. */
 export function chooseNodes(graph: Graph, focus: number | undefined, hops: number, matches: readonly number[]): Chosen {
   const everything = () => Array.from({ length: graph.count }, (_, index) => index);
   if (focus !== undefined) {
@@ -53,12 +65,13 @@ export function chooseNodes(graph: Graph, focus: number | undefined, hops: numbe
     return { nodes, all, note, tableNote: `${around}: ${formatAmount(all.length, "atom")}` };
   }
   if (matches.length > 0) {
-    const nodes = matches.slice(0, MOST);
+    const found = formatAmount(matches.length, "match", "matches");
+    const nodes = withNeighbours(graph, matches);
     const note =
-      nodes.length < matches.length
-        ? `The first ${formatCount(nodes.length)} of ${formatCount(matches.length)} matches`
-        : formatAmount(matches.length, "match", "matches");
-    return { nodes, all: matches, note, tableNote: formatAmount(matches.length, "match", "matches") };
+      nodes.length <= matches.length && matches.length > MOST
+        ? `The first ${formatCount(nodes.length)} of ${found}`
+        : `${found}, with what each is tied to: ${formatAmount(nodes.length, "atom")}`;
+    return { nodes, all: matches, note, tableNote: found };
   }
   if (graph.count <= MOST) return { nodes: everything(), all: everything(), note: undefined, tableNote: undefined };
   const nodes = alongLongestPath(graph);

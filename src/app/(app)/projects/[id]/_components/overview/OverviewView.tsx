@@ -22,6 +22,11 @@ export function OverviewView({ projectId }: { projectId: string }) {
   const { data: figures } = useSuspenseQuery(trpc.projects.importFigures.queryOptions({ id: projectId }));
   const { data: waves } = useSuspenseQuery(trpc.projects.waves.queryOptions({ id: projectId }));
   const { graph } = waves;
+  // What tells where modules are is stored with the source, and is none.
+  const source = found.languages.reduce(
+    (sum, { files, bytes }) => ({ files: sum.files + files, bytes: sum.bytes + bytes }),
+    { files: 0, bytes: 0 },
+  );
   const isAnalysed = project.atoms.total > 0 && graph !== null;
   const isGoingOn = project.status === "IN_PROGRESS";
   const widest = waves.waves.reduce(
@@ -44,13 +49,13 @@ export function OverviewView({ projectId }: { projectId: string }) {
       {isAnalysed ? (
         <Panel title="At a glance" className={isGoingOn ? "opacity-60" : ""}>
           <Stats className="grid-cols-2 sm:grid-cols-4 2xl:grid-cols-8">
-            <Stat label="Files" note={formatBytes(found.files.bytes)}>
-              {formatCount(found.files.stored)}
+            <Stat label="Source files" note={formatBytes(source.bytes)}>
+              {formatCount(source.files)}
             </Stat>
             <Stat label="Languages" note={`${formatCount(found.files.leftOut)} left out`}>
               {formatCount(found.languages.length)}
             </Stat>
-            <Stat label="Atoms" note={perFile(project.atoms.total, found.files.stored)}>
+            <Stat label="Atoms" note={perFile(project.atoms.total, source.files)}>
               {formatCount(project.atoms.total)}
             </Stat>
             <Stat label="Dependencies" note={`${formatCount(acrossFiles(figures.dependencies))} across files`}>
@@ -78,10 +83,10 @@ export function OverviewView({ projectId }: { projectId: string }) {
           </Stats>
         </Panel>
       ) : null}
+      {isAnalysed ? <DependencyPanel counts={figures.dependencies} /> : null}
       {isAnalysed ? (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] xl:items-start">
           <div className="flex min-w-0 flex-col gap-3">
-            <DependencyPanel counts={figures.dependencies} />
             <CriteriaPanel criteria={figures.criteria} atoms={project.atoms.total} />
           </div>
           <div className="flex min-w-0 flex-col gap-3">

@@ -1,5 +1,6 @@
 "use client";
 /** One bar per wave, as high as it has atoms, coloured by their status. */
+import { useState } from "react";
 import { formatAmount, formatSeconds } from "@/components/format/format.ts";
 import { toneText, waveLooks } from "@/components/status/looks.ts";
 import { cn } from "@/components/ui/cn.ts";
@@ -48,35 +49,47 @@ export function WaveStrip({
   selected: number | null;
   onSelect: (wave: number | null) => void;
 }) {
+  const [looked, setLooked] = useState<number | null>(null);
   const most = Math.max(1, ...waves.map((wave) => wave.atoms.total));
+  const told = waves.find((wave) => wave.number === looked);
   return (
-    <ul className="scroll-shade-x flex items-end gap-px overflow-x-auto px-3 pt-3 pb-2">
-      {waves.map((wave) => {
-        const look = waveLooks[wave.status];
-        const Icon = look.icon;
-        const isOn = selected === wave.number;
-        return (
-          <li key={wave.number} className="max-w-20 min-w-9 flex-1">
-            <button
-              type="button"
-              aria-pressed={isOn}
-              aria-label={words(wave, isImported)}
-              title={words(wave, isImported)}
-              onClick={() => onSelect(isOn ? null : wave.number)}
-              className={cn(
-                "flex w-full flex-col items-center justify-end gap-1 rounded-md px-1 py-1 text-2xs -outline-offset-2 hover:bg-subtle",
-                isOn && "bg-accent-soft hover:bg-accent-soft",
-              )}
-            >
-              <Bar wave={wave} most={most} isImported={isImported} />
-              <span className="flex items-center gap-1 text-muted tabular-nums">
-                {isImported ? null : <Icon aria-hidden className={cn("size-3", toneText[look.tone])} />}
-                {wave.number}
-              </span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className="scroll-shade-x flex items-end gap-px overflow-x-auto px-3 pt-3 pb-2">
+        {waves.map((wave) => {
+          const look = waveLooks[wave.status];
+          const Icon = look.icon;
+          const isOn = selected === wave.number;
+          return (
+            <li key={wave.number} className="max-w-20 min-w-9 flex-1">
+              <button
+                type="button"
+                aria-pressed={isOn}
+                aria-label={words(wave, isImported)}
+                onClick={() => onSelect(isOn ? null : wave.number)}
+                onPointerEnter={() => setLooked(wave.number)}
+                onPointerLeave={() => setLooked(null)}
+                onFocus={() => setLooked(wave.number)}
+                onBlur={() => setLooked(null)}
+                className={cn(
+                  "flex w-full flex-col items-center justify-end gap-1 rounded-md px-1 py-1 text-2xs -outline-offset-2 hover:bg-subtle",
+                  isOn && "bg-accent-soft hover:bg-accent-soft",
+                )}
+              >
+                <Bar wave={wave} most={most} isImported={isImported} />
+                <span className="flex items-center gap-1 text-muted tabular-nums">
+                  {isImported ? null : <Icon aria-hidden className={cn("size-3", toneText[look.tone])} />}
+                  {wave.number}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <p aria-hidden className="min-h-5 px-4 pb-2 text-xs text-faint tabular-nums">
+        {told === undefined
+          ? `The highest bar has ${formatAmount(most, "atom")}; heights are square roots, so that small waves stay visible.`
+          : words(told, isImported)}
+      </p>
+    </>
   );
 }

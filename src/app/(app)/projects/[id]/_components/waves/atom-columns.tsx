@@ -22,7 +22,10 @@ function Name({ atom }: { atom: Atom }) {
       id={atom.id}
       className="flex min-w-0 items-center gap-2 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
     >
-      <AtomName atom={atom} className="font-medium" />
+      <span className="flex min-w-0 flex-col sm:contents">
+        <AtomName atom={atom} className="font-medium max-sm:leading-4" />
+        <span className="truncate font-mono text-2xs leading-3 text-faint sm:hidden">{atom.file}</span>
+      </span>
       {atom.needsPerson === null ? null : (
         <UserPen aria-label="Needs a person or a model" className="size-3.5 shrink-0 text-warn" />
       )}
