@@ -156,7 +156,10 @@ describe("compare", () => {
 
   it.each([
     ["the file was left out", { files: [], atoms: [] }],
-    ["unresolved: no type", { unresolved: [{ atom: "a0", start: 2, end: 4, name: "xy", reason: "no type" }] }],
+    [
+      "unresolved: no type",
+      { unresolved: [{ atom: "a0", start: 2, end: 4, name: "xy", reason: "no type", cause: "member" }] },
+    ],
     ["no edge", {}],
   ] as const)("says why a reference was missed: %s", (why, parts) => {
     const { disagreements, edges } = compare(report([], parts), [{ path: "a.ts", sites: [site(2, [["b.ts", 2]])] }]);

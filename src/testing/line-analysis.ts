@@ -34,6 +34,7 @@ export function analyzeLines(root: string): AnalysisReport {
       end: atom.start + index + name.length,
       name,
       reason: "Nobody knows it.",
+      cause: "undeclared" as const,
     })),
   );
   const distinct = [...new Map(dependencies.map((edge) => [`${edge.from} ${edge.to}`, edge])).values()];

@@ -79,12 +79,13 @@ export class RepositoryAnalysis {
       ...edge,
       site: { start: toByte(file, site.start), end: toByte(file, site.end) },
     }));
-    const unresolved = open.map(({ atom, file, start, end, name, reason }): UnresolvedName => ({
+    const unresolved = open.map(({ atom, file, start, end, name, cause }): UnresolvedName => ({
       atom,
       start: toByte(file, start),
       end: toByte(file, end),
       name,
-      reason,
+      reason: cause.text,
+      cause: cause.kind,
     }));
     const { dependencies, cycles, waves } = buildDependencyGraph(ids, found);
     return {

@@ -1,5 +1,6 @@
 /** What the analysis of a repository yields: the stable format that `mge analyze` writes (docs/analysis-format.md). */
 import type { CriterionName } from "../decomposition/atomicity/assess-atomicity.ts";
+import type { CauseKind } from "../dependencies/cause.ts";
 import type { LanguageId } from "../parsing/languages/language-id.ts";
 
 /** Byte offsets are into the file as it lies on disk, `end` exclusive; lines and columns count from 1. */
@@ -113,7 +114,10 @@ export interface UnresolvedName {
   readonly start: number;
   readonly end: number;
   readonly name: string;
+  /** One sentence. */
   readonly reason: string;
+  /** What sort of reason it is. */
+  readonly cause: CauseKind;
 }
 
 /** A file, or a folder with all that is in it, that was seen and not analysed. */

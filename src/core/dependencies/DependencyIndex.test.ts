@@ -49,7 +49,7 @@ class ToyCompiler implements DefinitionFinder {
           if (name !== "" && found !== -1)
             return { kind: "declared", sites: [{ file: each, start: found, end: found + name.length }] };
         }
-        return { kind: "unknown", reason: "no such method" };
+        return { kind: "unknown", cause: { kind: "no-member", text: "no such method" } };
       }),
     );
   }
@@ -102,6 +102,17 @@ test("updates yield what a new index yields", async () => {
     }),
     { numRuns: 150 },
   );
+});
+
+test("what a file showed before the first question is not what it shows now", async () => {
+  const index = new DependencyIndex([new ToyCompiler()]);
+  const user = indexed("b.ts", 'import { a } from "./a";');
+  await index.update([indexed("a.ts", "")], []);
+  await index.update([indexed("a.ts", "export class A { a() {} }")], []);
+  expect((await index.update([user], [])).unresolved).toEqual([]);
+  expect((await index.update([indexed("a.ts", "")], [])).unresolved).toMatchObject([
+    { name: "a", cause: { kind: "no-member" } },
+  ]);
 });
 
 test("a compiler is asked again only about what may have changed", async () => {

@@ -2,6 +2,7 @@
  * What every atom of a repository needs, kept between updates: symbols and compilers' answers stay for as long as
  * nothing that they follow from has changed, everything else is linked anew.
  */
+import { AMBIGUOUS, type Cause, UNDECLARED } from "./cause.ts";
 import { CompilerAnswers, type Open } from "./linking/compiler-answers.ts";
 import { type AtomEdge, AtomEdges, type AtomizedFile, type Place } from "./linking/atom-edges.ts";
 import { atomAt } from "./linking/atom-ranges.ts";
@@ -25,7 +26,7 @@ export interface OpenReference {
   readonly start: number;
   readonly end: number;
   readonly name: string;
-  readonly reason: string;
+  readonly cause: Cause;
 }
 
 export interface IndexedDependencies {
@@ -98,26 +99,28 @@ export class DependencyIndex {
         const only = found.kind === "open" ? onlyAtom(files, found.among?.targets ?? []) : undefined;
         if (found.kind === "open" && only !== undefined)
           edges.add(file, row, [placeOf(only)], found.among?.resolver ?? "scope", 1);
-        else if (found.kind === "open") open.push({ row, reason: found.reason, candidates: [] });
+        else if (found.kind === "open") open.push({ row, cause: found.cause, candidates: [], resolver: "scope" });
         else if (found.kind === "declared" && found.isCertain)
           edges.add(file, row, found.targets.map(placeOf), found.resolver, 1);
         else if (found.kind === "modules")
           edges.add(file, row, placesOfModules(found.files, graph, files), "module", 1);
-        else if (found.kind === "declared") open.push({ row, reason: "", candidates: found.targets.map(placeOf) });
+        else if (found.kind === "declared")
+          open.push({ row, cause: AMBIGUOUS, candidates: found.targets.map(placeOf), resolver: found.resolver });
       }
       edges.addOrder(file);
       waiting.push(open);
     }
     for (const [file, open] of waiting.entries()) {
       const answers = await this.#answers.of(file, open);
-      for (const [position, { row, reason, candidates }] of open.entries()) {
+      for (const [position, { row, cause, candidates, resolver }] of open.entries()) {
         const answer = answers[position];
         if (answer?.kind === "declared" && !declaresItself(files, file, row, answer.places))
           edges.add(file, row, answer.places, answer.resolver, 1);
         else if (answer?.kind === "declared") continue;
         else if (candidates.length > 0 && answer?.kind !== "external")
-          edges.add(file, row, candidates, "scope", 1 / candidates.length);
-        else if (answer?.kind !== "external") this.#leaveOpen(files, file, row, answer?.reason ?? reason, unresolved);
+          edges.add(file, row, candidates, resolver, 1 / candidates.length);
+        else if (answer === undefined && cause === UNDECLARED && files[file]?.rules.hasHostGlobals === true) continue;
+        else if (answer?.kind !== "external") this.#leaveOpen(files, file, row, answer?.cause ?? cause, unresolved);
       }
     }
     return { edges: edges.edges, unresolved };
@@ -128,7 +131,7 @@ export class DependencyIndex {
     files: readonly AtomizedFile[],
     file: number,
     row: number,
-    reason: string,
+    cause: Cause,
     unresolved: OpenReference[],
   ): void {
     const found = files[file];
@@ -145,7 +148,7 @@ export class DependencyIndex {
       start,
       end: references.end[row] ?? start,
       name: name.replace(LOOKUP_MARK, ""),
-      reason,
+      cause,
     });
   }
 }

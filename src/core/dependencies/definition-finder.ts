@@ -1,4 +1,5 @@
 /** A compiler that tells where names are declared; asked for what the language's scopes alone cannot tell. */
+import type { Cause } from "./cause.ts";
 import type { SourceFile } from "../ports.ts";
 
 /** Where a name is declared. Indexes are of the file's text (UTF-16), `end` exclusive. */
@@ -19,7 +20,8 @@ export type DefinitionAnswer =
     }
   /** Declared outside the repository: a library, a built-in. */
   | { readonly kind: "external" }
-  | { readonly kind: "unknown"; readonly reason: string };
+  /** `cause` where the compiler knows more of it than syntax does. */
+  | { readonly kind: "unknown"; readonly cause?: Cause };
 
 export interface DefinitionFinder {
   readonly name: "typescript" | "pyright";

@@ -1,4 +1,5 @@
 /** Typed edges between atoms, from the dependent to what it needs. */
+import type { CauseKind } from "./cause.ts";
 
 export type DependencyType = "IMPORT" | "FUNCTION_CALL" | "TYPE" | "DATA_FLOW" | "TEMPORAL";
 
@@ -25,4 +26,6 @@ export interface Unresolved {
   readonly end: number;
   readonly name: string;
   readonly reason: string;
+  /** What sort of reason it is; missing where only one sort occurs. */
+  readonly cause?: CauseKind;
 }

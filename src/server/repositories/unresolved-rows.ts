@@ -16,30 +16,6 @@ export interface UnresolvedRow {
   readonly end: number;
 }
 
-/** What a compiler says of any name it cannot follow, whatever it is; where the name stands tells more. */
-const UNTOLD = `r.reason in ('No such name is in scope.', 'Pyright knows no declaration of it.')`;
-/** The name follows a dot, an arrow or two colons, but not the dots of a spread. */
-const IS_MEMBER = `(r.before like '%.' and r.before <> '..' or r.before in ('->', '::'))`;
-
-/** Sorts of reasons; the first that fits. */
-const GROUP = `case
-  when r.reason like '%is built from the repository.' then 'built'
-  when r.reason ~ '^There is no (file|module) ' or r.reason like 'The package %' then 'module'
-  when r.reason like 'The module %' or r.reason = 'The imported module has no such name.'
-    or ${UNTOLD} and r.kind = 'import' then 'import'
-  when r.reason = 'The type of the value has no such member.' then 'no-member'
-  when r.reason like 'It is a member of a value %' or r.reason like 'No member of this name %'
-    or ${UNTOLD} and ${IS_MEMBER} then 'member'
-  when r.reason like 'The compiler makes it up%' then 'made-up'
-  when ${UNTOLD} then 'undeclared'
-  when r.reason like 'Which of several definitions %' then 'ambiguous'
-  else 'other' end`;
-
-const REASON = `case when not (${UNTOLD}) then r.reason
-  when r.group = 'member' then 'It is a member of a value whose type is not known here.'
-  when r.group = 'import' then 'What it is imported from has no such name, or is not in the repository.'
-  else 'Nothing that can be seen here declares it.' end`;
-
 /** Of an atom whose text is not its file's bytes the first line, and nothing before the name. */
 const TEXT_BEFORE = `case when octet_length(a.code) = a.end_byte - a.start_byte
   then substring(convert_to(a.code, 'UTF8') from 1 for greatest((u.item ->> 'start')::int - a.start_byte, 0)) else ''::bytea end`;
@@ -48,14 +24,12 @@ const LINE = `r."startLine" + (select length(t.text) - length(replace(t.text, E'
 
 /** Every name with its sort. */
 function fromNames(projectId: string): string {
-  return `from (select r.*, ${GROUP} as "group" from (
-      select r.*, right(encode(r.head, 'escape'), 2) as before from (
-        select u.place, u.item ->> 'name' as name, u.item ->> 'reason' as reason, (u.item ->> 'start')::int as start,
-          (u.item ->> 'end')::int as "end", a.atom_id, a.name as "atomName", a.kind, a.file_path as file,
-          a.start_line as "startLine", ${TEXT_BEFORE} as head
-        from masterplans m join dependency_graphs g on g.graph_id = m.graph_id
-        cross join lateral jsonb_array_elements(g.unresolved) with ordinality as u(item, place)
-        join atomic_units a on a.atom_id = (u.item ->> 'atom')::uuid where m.masterplan_id = ${projectId}::uuid) r) r) r`;
+  return `from (select u.place, u.item ->> 'name' as name, u.item ->> 'reason' as reason,
+      coalesce(u.item ->> 'cause', 'other') as "group", (u.item ->> 'start')::int as start, (u.item ->> 'end')::int as "end",
+      a.atom_id, a.name as "atomName", a.kind, a.file_path as file, a.start_line as "startLine", ${TEXT_BEFORE} as head
+    from masterplans m join dependency_graphs g on g.graph_id = m.graph_id
+    cross join lateral jsonb_array_elements(g.unresolved) with ordinality as u(item, place)
+    join atomic_units a on a.atom_id = (u.item ->> 'atom')::uuid where m.masterplan_id = ${projectId}::uuid) r`;
 }
 
 /** The most frequent first. */
@@ -84,7 +58,7 @@ export async function listUnresolved(
   }
   return paged(
     sql,
-    `r.name, r.group, ${REASON} as reason, r.atom_id::text as "atomId", r."atomName", r.kind as "atomKind", r.file,
+    `r.name, r.group, r.reason, r.atom_id::text as "atomId", r."atomName", r.kind as "atomKind", r.file,
        ${LINE} as line, r.start, r."end"`,
     `${names} where ${where.join(" and ")}`,
     "r.place",

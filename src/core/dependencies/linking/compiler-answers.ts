@@ -1,5 +1,6 @@
 /** Compilers' answers, kept per file while neither the file nor the shape of anything it reaches has changed. */
 import type { ResolverName } from "../../analysis/analysis-report.ts";
+import type { Cause } from "../cause.ts";
 import type { DefinitionAnswer, DefinitionFinder } from "../definition-finder.ts";
 import type { ModuleGraph } from "../modules/module-graph.ts";
 import type { SourceFile } from "../../ports.ts";
@@ -12,14 +13,16 @@ import { type Reaches, reachesOf } from "./reach.ts";
 /** A reference that syntax leaves open, and what it may mean as far as syntax tells. */
 export interface Open {
   readonly row: ReferenceId;
-  readonly reason: string;
+  readonly cause: Cause;
   readonly candidates: readonly Place[];
+  /** Who found the candidates. */
+  readonly resolver: ResolverName;
 }
 
 export type CompilerAnswer =
   | { readonly kind: "declared"; readonly places: readonly Place[]; readonly resolver: ResolverName }
   | { readonly kind: "external" }
-  | { readonly kind: "unknown"; readonly reason: string };
+  | { readonly kind: "unknown"; readonly cause?: Cause };
 
 /** A declaration by its path, which survives when positions shift; or a bare position where scopes know none. */
 type KeptPlace = { readonly file: string; readonly path: string } | { readonly file: string; readonly index: number };
@@ -27,7 +30,7 @@ type KeptPlace = { readonly file: string; readonly path: string } | { readonly f
 type Kept =
   | { readonly kind: "declared"; readonly places: readonly KeptPlace[] }
   | { readonly kind: "external" }
-  | { readonly kind: "unknown"; readonly reason: string };
+  | { readonly kind: "unknown"; readonly cause?: Cause };
 
 interface FileAnswers {
   readonly symbols: FileSymbols;
@@ -47,6 +50,8 @@ export class CompilerAnswers {
   readonly #finders: ReadonlyMap<string, DefinitionFinder>;
   readonly #files = new Map<string, FileAnswers>();
   readonly #shapes = new Map<string, string>();
+  /** Files whose text declares what others see without an import. */
+  readonly #augmenting = new Set<string>();
   #repository: Repository = { files: [], positions: new Map(), reaches: undefined };
 
   constructor(finders: readonly DefinitionFinder[]) {
@@ -73,6 +78,7 @@ export class CompilerAnswers {
     graph: ModuleGraph,
   ): Promise<void> {
     const isFirst = this.#files.size === 0;
+    const augmented = new Set(changed.filter((file) => this.#augments(file)).map(({ path }) => path));
     const positions = new Map(files.map(({ path }, position) => [path, position]));
     this.#repository = { files, positions, reaches: reachesOf(files, graph) };
     for (const finder of this.#finders.values())
@@ -80,8 +86,15 @@ export class CompilerAnswers {
         changed.filter((file) => this.#finderOf(file) === finder).map(({ path, source }) => ({ path, source })),
         removed,
       );
-    for (const path of removed) this.#shapes.delete(path);
-    if (isFirst) return;
+    for (const path of removed) {
+      this.#shapes.delete(path);
+      this.#augmenting.delete(path);
+    }
+    if (isFirst) {
+      // There is nothing to forget, and what was noted before is over.
+      this.#shapes.clear();
+      return;
+    }
     const stale = new Set(removed);
     let isEverywhere = removed.length > 0;
     for (const file of changed) {
@@ -90,15 +103,22 @@ export class CompilerAnswers {
       this.#shapes.set(file.path, shape);
       if (before === shape) continue;
       stale.add(file.path);
-      // What a script or an augmentation declares is seen without an import.
-      isEverywhere ||=
-        before === undefined || file.symbols.packages.length > 0 || /declare\s+(?:module|global)\b/.test(file.source);
+      // What a script or an augmentation declares, or declared, is seen without an import.
+      isEverywhere ||= before === undefined || file.symbols.packages.length > 0 || augmented.has(file.path);
     }
     if (isEverywhere) {
       this.#files.clear();
       return;
     }
     this.#forget(new Set(changed.map(({ path }) => path)), stale);
+  }
+
+  /** Whether the file augments others, now or before; notes what it does now. */
+  #augments({ path, source, rules }: SymbolFile & SourceFile): boolean {
+    const did = this.#augmenting.delete(path);
+    const does = rules.augmentation?.test(source) === true;
+    if (does) this.#augmenting.add(path);
+    return did || does;
   }
 
   #forget(changed: ReadonlySet<string>, stale: ReadonlySet<string>): void {

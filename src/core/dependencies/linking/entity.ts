@@ -1,4 +1,5 @@
 /** What a reference stands for once files are put together. */
+import { AMBIGUOUS, type Cause, UNDECLARED, UNKNOWN_TYPE } from "../cause.ts";
 import type { DeclarationId } from "../scopes/file-symbols.ts";
 
 /** A declaration of the repository as one number: position of its file, and of the declaration in it. */
@@ -28,29 +29,25 @@ export type Entity =
   /** Provably declared outside the repository. */
   | { readonly kind: "external" }
   /** Syntax does not tell; a compiler may. `among`: it is one of these for certain. */
-  | { readonly kind: "open"; readonly reason: string; readonly among?: readonly Target[] }
+  | { readonly kind: "open"; readonly cause: Cause; readonly among?: readonly Target[] }
   /** It should be in the repository, and is not. */
-  | { readonly kind: "missing"; readonly reason: string };
+  | { readonly kind: "missing"; readonly cause: Cause };
 
 export const EXTERNAL_ENTITY: Entity = { kind: "external" };
-export const UNKNOWN_OWNER: Entity = {
-  kind: "open",
-  reason: "It is a member of a value whose type syntax does not tell.",
-};
+export const UNKNOWN_OWNER: Entity = { kind: "open", cause: UNKNOWN_TYPE };
 export const UNKNOWN_MEMBER: Entity = {
   kind: "open",
-  reason: "No member of this name is declared where syntax can tell.",
+  cause: { kind: "member", text: "No member of this name is declared where syntax can tell." },
 };
-export const CIRCULAR: Entity = { kind: "open", reason: "It is defined in terms of itself." };
+export const CIRCULAR: Entity = { kind: "open", cause: { kind: "other", text: "It is defined in terms of itself." } };
 /** One of several definitions. */
 export function oneOf(among: readonly Target[]): Entity {
-  const reason = "Which of several definitions it means depends on types, or on how the sources are built.";
-  return { kind: "open", reason, among };
+  return { kind: "open", cause: AMBIGUOUS, among };
 }
 
 /** What follows from an entity that is not known: it is none of those that the entity is one of. */
 export function unknownBy(entity: Entity): Entity {
-  return entity.kind === "open" && entity.among !== undefined ? { kind: "open", reason: entity.reason } : entity;
+  return entity.kind === "open" && entity.among !== undefined ? { kind: "open", cause: entity.cause } : entity;
 }
 
 /** Whether it is declared for certain, and only where is not. */
@@ -63,9 +60,9 @@ export const MAX_DECLARATIONS = 64;
 export const MAX_PARTS = 1024;
 export const TOO_MANY: Entity = {
   kind: "open",
-  reason: `It may mean more than ${String(MAX_DECLARATIONS)} declarations.`,
+  cause: { kind: "other", text: `It may mean more than ${String(MAX_DECLARATIONS)} declarations.` },
 };
-export const NOT_IN_SCOPE: Entity = { kind: "missing", reason: "No such name is in scope." };
+export const NOT_IN_SCOPE: Entity = { kind: "missing", cause: UNDECLARED };
 
 /** What several possibilities come to: everything declared, or the most telling of the rest. */
 export function unionOf(entities: readonly Entity[]): Entity {

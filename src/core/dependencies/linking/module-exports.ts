@@ -174,7 +174,7 @@ export class ModuleExports {
   /** What a star brings that is no module. */
   #takenOver(step: Step, star: Entity, name: string, space: number): Entity | undefined {
     if (star.kind === "external") step.rest = EXTERNAL_ENTITY;
-    if (star.kind === "open" || star.kind === "missing") step.rest ??= { kind: "open", reason: star.reason };
+    if (star.kind === "open" || star.kind === "missing") step.rest ??= { kind: "open", cause: star.cause };
     return star.kind === "declared" ? this.#walk.member(star, name, step.file, "own", space) : undefined;
   }
 
@@ -206,9 +206,9 @@ function keyOf(path: string, name: string, space: number): string {
 }
 
 function notExported(name: string): Entity {
-  return { kind: "missing", reason: `The module does not export "${name}".` };
+  return { kind: "missing", cause: { kind: "import", text: `The module does not export "${name}".` } };
 }
 
 function keptBack(name: string): Entity {
-  return { kind: "missing", reason: `The module keeps "${name}" to itself.` };
+  return { kind: "missing", cause: { kind: "import", text: `The module keeps "${name}" to itself.` } };
 }

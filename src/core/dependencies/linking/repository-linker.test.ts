@@ -28,7 +28,7 @@ function linked(language: LanguageDefinition, sources: ReadonlyMap<string, strin
     const { references, texts } = files[file]!.symbols;
     const row = [...references.name].findLastIndex((text) => texts[text] === name);
     const found = resolveReference(linker, files, file, row);
-    if (found.kind !== "declared") return found.kind === "open" ? found.reason : found.kind;
+    if (found.kind !== "declared") return found.kind === "open" ? found.cause.text : found.kind;
     const places = found.targets.map((target) => {
       const { path: home, symbols } = files[fileOf(target)]!;
       return `${home}:${declarationPathsOf(symbols).paths[declarationOf(target)]!}`;
@@ -79,7 +79,7 @@ test.each<
     python,
     "py",
     (next, own, other) => `from a${String(next)} import *\nv${String(own)} = 1\nprint(missing, v${String(other)})`,
-    () => "none",
+    () => "No such name is in scope.",
   ],
   [
     "TypeScript",

@@ -1,5 +1,6 @@
 /** What one reference leads to, by the convention of docs/dependency-convention.md. */
 import type { ResolverName } from "../../analysis/analysis-report.ts";
+import type { Cause } from "../cause.ts";
 import {
   type Declaration,
   type DeclarationId,
@@ -24,7 +25,7 @@ export type Resolution =
   | { readonly kind: "modules"; readonly files: readonly string[] }
   /** A whole file elsewhere, a package, or something outside the repository: no atom declares it. */
   | { readonly kind: "none" }
-  | { readonly kind: "open"; readonly reason: string; readonly among?: OneOf };
+  | { readonly kind: "open"; readonly cause: Cause; readonly among?: OneOf };
 
 /** Declarations of which one is meant. */
 export interface OneOf {
@@ -70,7 +71,7 @@ export function resolveReference(
   if (entity.kind === "declared" || entity.kind === "instance")
     return called(linker, entity.targets, role === CALL, resolver);
   if (entity.kind === "open" && entity.among !== undefined)
-    return { kind: "open", reason: entity.reason, among: { targets: entity.among, resolver } };
+    return { kind: "open", cause: entity.cause, among: { targets: entity.among, resolver } };
   if (entity.kind === "module" && rules.moduleAtom !== undefined) return { kind: "modules", files: entity.files };
   if (entity.kind === "package" && rules.declaresPackage?.(entity.name) === true) {
     const [part, ...others] = linker.partOf(file, entity.name);
@@ -94,7 +95,7 @@ function aliasAround(symbols: FileSymbols, row: ReferenceId): DeclarationId {
 }
 
 function unlinked(entity: Entity): Resolution {
-  return entity.kind === "open" || entity.kind === "missing" ? { kind: "open", reason: entity.reason } : NOTHING;
+  return entity.kind === "open" || entity.kind === "missing" ? { kind: "open", cause: entity.cause } : NOTHING;
 }
 
 function declared(targets: readonly Target[], resolver: ResolverName, isCertain: boolean): Resolution {

@@ -121,7 +121,7 @@ export class ScopeChain {
     for (const value of values) {
       const entity = this.#questions.during(this.#opening, values, () => this.#walk.valueOf(file, value));
       if (entity.kind === "external") rest ??= EXTERNAL_ENTITY;
-      else if (entity.kind === "missing" || entity.kind === "open") rest = { kind: "open", reason: entity.reason };
+      else if (entity.kind === "missing" || entity.kind === "open") rest = { kind: "open", cause: entity.cause };
       else {
         const found =
           entity.kind === "package"
@@ -150,7 +150,7 @@ export class ScopeChain {
     const targets = this.#suited(all, space);
     if (targets.length === all.length) return member;
     return targets.length === 0
-      ? { kind: "missing", reason: `No "${name}" that it could be is a member.` }
+      ? { kind: "missing", cause: { kind: "no-member", text: `No "${name}" that it could be is a member.` } }
       : this.#walk.followed(targets);
   }
 

@@ -1,4 +1,5 @@
 /** How a language finds the file that an import names. */
+import type { Cause } from "../cause.ts";
 
 export interface ModuleRules {
   /** Names of files, without folder, whose texts the rules read: `package.json`, `go.mod`. */
@@ -23,7 +24,7 @@ export type ModuleTarget =
   /** Outside the repository: a library, a built-in. */
   | { readonly kind: "external" }
   /** Inside the repository by its form, and not there. */
-  | { readonly kind: "missing"; readonly reason: string };
+  | { readonly kind: "missing"; readonly cause: Cause };
 
 export interface ModuleResolver {
   resolve(from: string, specifier: string): ModuleTarget;

@@ -21,6 +21,11 @@ export interface ScopingRules {
    * for which it is false are unresolved, or the compiler's.
    */
   readonly isBuiltin?: (name: string) => boolean;
+  /**
+   * True where what runs the code brings names that only a compiler knows (browsers, plugins): without a compiler, a name
+   * that nothing declares is taken for one of them.
+   */
+  readonly hasHostGlobals?: boolean;
   /** Whether every value has a member of the name by the language itself: unless the repository declares it, it is external. */
   readonly isBuiltinMember?: (name: string) => boolean;
   /** Which atom stands for a whole file where a name means its module. Missing: none, such a name leads nowhere. */
@@ -51,6 +56,8 @@ export interface ScopingRules {
   readonly declaresPackage?: (name: string) => boolean;
   /** The method that runs when a class is called; its parameters are what keyword arguments name. */
   readonly constructorName?: string;
+  /** Found in the text of files that declare names seen elsewhere without an import. */
+  readonly augmentation?: RegExp;
   /** The compiler that can be asked about references of this language. */
   readonly compiler?: "typescript" | "pyright";
 }

@@ -5,7 +5,7 @@ import type {
   ModuleTarget,
   RepositoryView,
 } from "../../dependencies/modules/module-rules.ts";
-import { folderOf, joined, pathFrom } from "./module-paths.ts";
+import { folderOf, joined, pathFrom, missingModule } from "./module-paths.ts";
 
 const EXTERNAL: ModuleTarget = { kind: "external" };
 
@@ -67,7 +67,7 @@ function foldersOf(paths: readonly string[]): ReadonlyMap<string, readonly strin
 }
 
 function missing(specifier: string): ModuleTarget {
-  return { kind: "missing", reason: `The package "${specifier}" is not in the repository.` };
+  return missingModule(`The package "${specifier}" is not in the repository.`);
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -5,6 +5,7 @@ import type {
   ModuleTarget,
   RepositoryView,
 } from "../../dependencies/modules/module-rules.ts";
+import { missingModule } from "./module-paths.ts";
 
 /** Specifiers are written as in the source, with their quotes or angle brackets. */
 export const includeModules: ModuleRules = { manifests: [], resolverOf };
@@ -29,7 +30,7 @@ function resolverOf(repository: RepositoryView): ModuleResolver {
       if (candidates.length === 1) return { kind: "files", files: candidates };
       return candidates.length === 0
         ? { kind: "external" }
-        : { kind: "missing", reason: `Several files of the repository could be "${name}".` };
+        : missingModule(`Several files of the repository could be "${name}".`, "ambiguous");
     },
     packageName: (_from, name) => name,
   };

@@ -14,7 +14,7 @@ import {
   packagesOf,
   privateImportsOf,
 } from "./javascript-manifests.ts";
-import { folderOf, joined, pathFrom } from "./module-paths.ts";
+import { folderOf, joined, pathFrom, missingModule } from "./module-paths.ts";
 
 const EXTENSIONS = [".ts", ".tsx", ".d.ts", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".d.mts", ".d.cts"];
 /** What the extension in an import may stand for in the sources. */
@@ -70,7 +70,7 @@ function resolverOf(repository: RepositoryView): ModuleResolver {
       const file = isFile(pathFrom(folder ?? "", relative));
       if (file !== undefined) return { kind: "files", files: [file] };
     }
-    return { kind: "missing", reason: `There is no file for "${specifier}".` };
+    return missingModule(`There is no file for "${specifier}".`);
   };
 
   const ofPackage = (specifier: string): ModuleTarget => {
@@ -82,7 +82,7 @@ function resolverOf(repository: RepositoryView): ModuleResolver {
       if (file !== undefined) return { kind: "files", files: [file] };
     }
     // Its entry is what a build makes of the sources; which of them is not said.
-    return { kind: "missing", reason: `"${specifier}" names a file that is built from the repository.` };
+    return missingModule(`"${specifier}" names a file that is built from the repository.`, "built");
   };
 
   return {
@@ -93,7 +93,7 @@ function resolverOf(repository: RepositoryView): ModuleResolver {
       const file = isPath ? isFile(path) : mapped(from, specifier);
       if (file !== undefined) return { kind: "files", files: [file] };
       if (specifier.startsWith("#")) return ofOwnPackage(from, specifier);
-      return isPath ? { kind: "missing", reason: `There is no file for "${specifier}".` } : ofPackage(specifier);
+      return isPath ? missingModule(`There is no file for "${specifier}".`) : ofPackage(specifier);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { NodeHandler, ScopeBuilder, ScopingRules } from "../../dependencies
 import type { Value } from "../../dependencies/scopes/value.ts";
 import { classHandlers } from "./javascript-classes.ts";
 import { functionHandlers } from "./javascript-functions.ts";
+import { JAVASCRIPT_GLOBALS } from "./javascript-globals.ts";
 import { moduleArgument, moduleHandlers, requiredModule } from "./javascript-imports.ts";
 import { isTypedByComment } from "./javascript-jsdoc.ts";
 import { javascriptModules } from "./javascript-modules.ts";
@@ -88,6 +89,7 @@ const call: NodeHandler = (build, node) => {
   }
   const value = build.visit(callee);
   build.setRole(value, "call");
+  if (callee !== -1 && tree.type(callee) === "super") build.mention(value, callee, "call");
   build.visitChildren(node, callee);
   // `await import("…")` is the module; without `await` it is a promise.
   if (callee !== -1 && tree.type(callee) === "import") {
@@ -289,6 +291,9 @@ export const javascriptScoping: ScopingRules = {
   handlers: javascriptHandlers,
   exportsEverything: false,
   globals: "",
+  isBuiltin: (name) => JAVASCRIPT_GLOBALS.has(name) || name.startsWith("exports."),
+  hasHostGlobals: true,
+  augmentation: /declare\s+(?:module|global)\b/,
   moduleAtom: "first-with-code",
   modules: javascriptModules,
   compiler: "typescript",

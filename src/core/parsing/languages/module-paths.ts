@@ -1,4 +1,5 @@
 /** Paths of modules: relative to the root, with `/`. */
+import type { ModuleTarget } from "../../dependencies/modules/module-rules.ts";
 
 /** Path of `relative` seen from the folder; undefined when it leaves the repository. */
 export function pathFrom(folder: string, relative: string): string | undefined {
@@ -19,4 +20,9 @@ export function folderOf(path: string): string {
 /** Either may be empty. */
 export function joined(folder: string, name: string): string {
   return folder === "" || name === "" ? folder + name : `${folder}/${name}`;
+}
+
+/** Inside the repository by its form, and not there; `text` is one sentence. */
+export function missingModule(text: string, kind: "module" | "built" | "ambiguous" = "module"): ModuleTarget {
+  return { kind: "missing", cause: { kind, text } };
 }

@@ -5,7 +5,7 @@ import type {
   ModuleTarget,
   RepositoryView,
 } from "../../dependencies/modules/module-rules.ts";
-import { folderOf, joined } from "./module-paths.ts";
+import { folderOf, joined, missingModule } from "./module-paths.ts";
 
 /** Sources before stubs: what runs is what a name means. */
 const EXTENSIONS = [".py", ".pyi", ".pyw"];
@@ -49,7 +49,7 @@ class PythonModules implements ModuleResolver {
       const found = this.#find(root, parts);
       if (found !== undefined) return { kind: "files", files: [found] };
       if (this.#isPackage(joined(root, parts[0] ?? "")))
-        return { kind: "missing", reason: `The package ${parts[0] ?? ""} has no module ${specifier}.` };
+        return missingModule(`The package ${parts[0] ?? ""} has no module ${specifier}.`);
     }
     return EXTERNAL;
   }
@@ -70,7 +70,7 @@ class PythonModules implements ModuleResolver {
     }
     const found = this.#find(folder, parts);
     if (found !== undefined) return { kind: "files", files: [found] };
-    return { kind: "missing", reason: `There is no module ${parts.join(".")} in ${folder === "" ? "." : folder}.` };
+    return missingModule(`There is no module ${parts.join(".")} in ${folder === "" ? "." : folder}.`);
   }
 
   /** The module's file, or its folder when it is a package without a file of its own. */

@@ -70,7 +70,8 @@ const SCOPES: readonly Case[] = [
     'class A:\n  class B: pass\ndef f(a: ⟦A→a.py:A⟧, b: "⟦A→a.py:A⟧.⟦B→a.py:A.B⟧", c: list["⟦A→a.py:A⟧"]) -> "Optional[⟦A→a.py:A⟧]":\n  x: ⟦A→a.py:A⟧ = a',
   ],
   ["type parameters", "def f[T](a: ⟦T→a.py:T⟧) -> ⟦T→a.py:T⟧: return a\ntype X[U] = list[U]\n⟦X→a.py:X⟧"],
-  ["built-ins", "⟦print→external⟧(⟦len→external⟧('x'))"],
+  ["nothing", "⟦missing→open⟧(1)"],
+  ["built-ins", "⟦__file__→external⟧; ⟦print→external⟧(⟦len→external⟧('x'))"],
   ["texts that hold code", "x = 1\nf'{⟦x→a.py:x⟧!r:>{⟦x→a.py:x⟧}} x'"],
 ];
 
@@ -116,7 +117,7 @@ const MEMBERS: readonly Case[] = [
     "class A:\n  def m(self): pass\nclass B:\n  def m(self): pass\nif c: x = A()\nelse: x = B()\nx.⟦m→a.py:A.m & a.py:B.m⟧",
   ],
   ["a class or something unknown", "class A:\n  def m(self): pass\nif c: x = A()\nelse: x = g()\nx.⟦m→open⟧"],
-  ["variables that hold each other", "x = y\ny = x\nx.⟦m→open⟧\nz = z.⟦n→external⟧"],
+  ["variables that hold each other", "x = y\ny = x\nx.⟦m→open⟧\nz = z.⟦n→open⟧"],
   [
     "enums and classes in classes",
     "import enum\nclass E(enum.Enum):\n  A = 1\n  def f(self): return E.⟦A→a.py:E.A⟧\nclass O:\n  class I:\n    v = 1\nO.⟦I→a.py:O.I⟧.⟦v→a.py:O.I.v⟧",
@@ -158,15 +159,12 @@ const IMPORTS: readonly Case[] = [
   [
     "everything",
     {
-      "a.py": "from b import *\n⟦x→b.py:x⟧, ⟦_y→external⟧, ⟦w→c.py:w⟧",
+      "a.py": "from b import *\n⟦x→b.py:x⟧, ⟦_y→open⟧, ⟦w→c.py:w⟧",
       "b.py": "from c import *\nx = _y = 1",
       "c.py": "w = 1",
     },
   ],
-  [
-    "what __all__ lists",
-    { "a.py": "from b import *\n⟦x→external⟧, ⟦_y→b.py:_y⟧", "b.py": '__all__ = ["_y"]\nx = _y = 1' },
-  ],
+  ["what __all__ lists", { "a.py": "from b import *\n⟦x→open⟧, ⟦_y→b.py:_y⟧", "b.py": '__all__ = ["_y"]\nx = _y = 1' }],
   [
     "a computed __all__",
     { "a.py": "from b import *\n⟦x→b.py:x⟧", "b.py": "import c\n__all__ = c.__all__ + ['x']\nx = 1", "c.py": "" },

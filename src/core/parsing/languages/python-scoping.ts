@@ -8,6 +8,7 @@ import { annotatedInstance, typeHandler } from "./python-annotations.ts";
 import { classDefinition, decorated, functionDefinition, lambda, typeAlias } from "./python-definitions.ts";
 import { followVariable } from "./python-flow.ts";
 import { ifStatement, importFromStatement, importStatement } from "./python-imports.ts";
+import { PYTHON_BUILTINS } from "./python-builtins.ts";
 import { pythonModules } from "./python-modules.ts";
 import { type FunctionState, innermostMethod, receiverNamed, stateOf } from "./python-state.ts";
 import {
@@ -173,6 +174,9 @@ const parenthesized: NodeHandler = (build, node) => {
   return values.length === 1 ? (values[0] ?? build.unknown) : build.unknown;
 };
 
+/** Names that the interpreter gives. */
+const DUNDER = /^__\w+__$/;
+
 export const pythonScoping: ScopingRules = {
   handlers: {
     module,
@@ -220,7 +224,8 @@ export const pythonScoping: ScopingRules = {
   hidesExternals: true,
   modules: pythonModules,
   compiler: "pyright",
-  isBuiltinMember: (name) => /^__\w+__$/.test(name),
+  isBuiltin: (name) => PYTHON_BUILTINS.has(name) || DUNDER.test(name),
+  isBuiltinMember: (name) => DUNDER.test(name),
   isPrivate: (name) => name.startsWith("_"),
   variableFlow: followVariable,
   constructorName: "__init__",

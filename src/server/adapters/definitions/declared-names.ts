@@ -1,12 +1,14 @@
 /** What a name in a TypeScript or JavaScript file stands for, by the compiler's checker. */
 import ts from "typescript";
+import type { Cause } from "../../../core/dependencies/cause.ts";
 
 export interface NamedDeclarations {
   readonly declarations: readonly ts.Node[];
   /** Of a name that is called: the signature that applies; a function type's own is left out. */
   readonly called: ts.Node | undefined;
-  /** Why there is no declaration; undefined when a library that is not installed has it. */
-  readonly reason: string | undefined;
+  /** Where there is no declaration: whether a library has it, and what else the compiler knows. */
+  readonly isExternal: boolean;
+  readonly cause?: Cause;
 }
 
 /** What of the compiler is not in its published types, but in each of its versions. */
@@ -21,15 +23,16 @@ interface InternalSignature extends ts.Signature {
 
 /** Aliases are followed to what they stand for. */
 export function declarationsOf(node: ts.Node, checker: ts.TypeChecker): NamedDeclarations {
-  if (isModuleObject(node, checker)) return { declarations: [node.getSourceFile()], called: undefined, reason: "" };
+  if (isModuleObject(node, checker))
+    return { declarations: [node.getSourceFile()], called: undefined, isExternal: false };
   const symbols = symbolsOf(node, checker);
   const declarations = withoutExpandos([
     ...new Set(symbols.flatMap((symbol) => declarationsOfSymbol(symbol, checker))),
   ]);
   const called = calledSignature(node, checker);
-  if (declarations.length > 0 || called !== undefined) return { declarations, called, reason: "" };
+  if (declarations.length > 0 || called !== undefined) return { declarations, called, isExternal: false };
   const signatures = indexSignaturesAt(node, checker);
-  return { declarations: signatures, called, reason: reasonOf(node, symbols, checker) };
+  return { declarations: signatures, called, ...absence(node, symbols, checker) };
 }
 
 function symbolsOf(node: ts.Node, checker: ts.TypeChecker): readonly ts.Symbol[] {
@@ -145,19 +148,31 @@ function indexSignaturesAt(node: ts.Node, checker: ts.TypeChecker): readonly ts.
   return infos.map(({ declaration }) => declaration).filter((declaration) => declaration !== undefined);
 }
 
-function reasonOf(node: ts.Node, symbols: readonly ts.Symbol[], checker: ts.TypeChecker): string | undefined {
-  if (symbols.length > 0) return "The compiler makes it up; nothing in a file declares it.";
+const MADE_UP: Cause = { kind: "made-up", text: "The compiler makes it up; nothing in a file declares it." };
+const MEMBER_OF_ANY: Cause = { kind: "member", text: "It is a member of a value of type any." };
+const NO_MEMBER: Cause = { kind: "no-member", text: "The type of the value has no such member." };
+const NO_EXPORT: Cause = { kind: "import", text: "The imported module has no such name." };
+
+/** What is known of a name that nothing declares. */
+function absence(
+  node: ts.Node,
+  symbols: readonly ts.Symbol[],
+  checker: ts.TypeChecker,
+): Pick<NamedDeclarations, "isExternal" | "cause"> {
+  if (symbols.length > 0) return { isExternal: false, cause: MADE_UP };
   const { parent } = node;
   const owner = ts.isPropertyAccessExpression(parent) && parent.name === node ? parent.expression : undefined;
   if (owner !== undefined) {
     const isAny = (checker.getTypeAtLocation(owner).flags & ts.TypeFlags.Any) !== 0;
-    return isAny ? "It is a member of a value of type any." : "The type of the value has no such member.";
+    return { isExternal: false, cause: isAny ? MEMBER_OF_ANY : NO_MEMBER };
   }
   const symbol = checker.getSymbolAtLocation(node);
-  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0) return "No such name is in scope.";
+  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0) return { isExternal: false };
   const specifier = symbol.declarations?.map(importedModule).find((module) => module !== undefined);
-  if (specifier === undefined || /^[./]/.test(specifier.text)) return "The imported module or name was not found.";
-  return checker.getSymbolAtLocation(specifier) === undefined ? undefined : "The imported module has no such name.";
+  if (specifier === undefined || /^[./]/.test(specifier.text)) return { isExternal: false };
+  return checker.getSymbolAtLocation(specifier) === undefined
+    ? { isExternal: true }
+    : { isExternal: false, cause: NO_EXPORT };
 }
 
 /** The module's name in the import that a name comes from. */

@@ -48,7 +48,7 @@ test("a compiler that takes too long is given up, and says so", { timeout: 60_00
     await client.update(FILES, []);
     for (let round = 0; round < 4; round += 1)
       expect(await client.find("b.ts", [27])).toMatchObject([
-        { kind: "unknown", reason: "The TypeScript compiler gave no answer within 0 seconds." },
+        { kind: "unknown", cause: { kind: "other", text: "The TypeScript compiler gave no answer within 0 seconds." } },
       ]);
     expect(await client.shapeOf("a.ts")).toBe(FILES[0]!.source);
   } finally {

@@ -175,8 +175,8 @@ test.each([
   );
   for (let round = 0; round < 2; round += 1) {
     const [answer] = await finder.find("a.py", [0]);
-    const reason = expect.stringMatching(/^Pyright (?:ended|gave no answer within 1 second)/) as string;
-    expect(answer).toMatchObject({ kind: "unknown", reason });
+    const text = expect.stringMatching(/^Pyright (?:ended|gave no answer within 1 second)/) as string;
+    expect(answer).toMatchObject({ kind: "unknown", cause: { kind: "other", text } });
   }
   expect(await finder.shapeOf("a.py")).toBe("a = 1\n");
   expect(starts).toBe(2);
@@ -200,9 +200,9 @@ test("a file on which the server hangs is left open, and the rest is answered", 
   const files = { "a.py": "a\n", "hang.py": "b c\n", "z.py": "d\n" };
   const limits = { answerMs: 1000, fileMs: 60_000, fileMsPerMb: 0 };
   const finder = await opened(files, { time, limits, start: fake(HANGS_ON_ONE) });
-  const known = [{ kind: "unknown", reason: "Pyright knows no declaration of it." }];
+  const known = [{ kind: "unknown" }];
   expect(await finder.find("a.py", [0])).toEqual(known);
-  const late = { kind: "unknown", reason: "Pyright gave no answer within 1 second." };
+  const late = { kind: "unknown", cause: { kind: "other", text: "Pyright gave no answer within 1 second." } };
   expect(await finder.find("hang.py", [0, 2])).toEqual([late, late]);
   expect(await finder.find("z.py", [0])).toEqual(known);
   expect([...time.lateFiles]).toEqual([["hang.py", "2 names are left open. Pyright gave no answer within 1 second."]]);

@@ -256,7 +256,7 @@ export class PyrightDefinitions implements DefinitionFinder {
 
   #answer(result: unknown): DefinitionAnswer {
     const locations = ([result].flat() as readonly (Location | null)[]).filter((location) => location !== null);
-    if (locations.length === 0) return unknown("Pyright knows no declaration of it.");
+    if (locations.length === 0) return { kind: "unknown" };
     const sites = locations.map((location) => this.#siteOf(location)).filter((site) => site !== undefined);
     return sites.length === 0 ? { kind: "external" } : { kind: "declared", sites };
   }
@@ -278,8 +278,8 @@ function positionsOf(document: Document): TextPositions {
   return (document.positions ??= new TextPositions(document.text));
 }
 
-function unknown(reason: string): DefinitionAnswer {
-  return { kind: "unknown", reason };
+function unknown(text: string): DefinitionAnswer {
+  return { kind: "unknown", cause: { kind: "other", text } };
 }
 
 function failureOf(error: unknown): string {

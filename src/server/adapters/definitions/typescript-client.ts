@@ -82,7 +82,10 @@ export class TypeScriptClient implements DefinitionFinder {
           reason = turn.reason ?? error.message;
         }
       }
-      const unanswered: DefinitionAnswer = { kind: "unknown", reason: reason ?? "The compiler gave no answer." };
+      const unanswered: DefinitionAnswer = {
+        kind: "unknown",
+        cause: { kind: "other", text: reason ?? "The compiler gave no answer." },
+      };
       const late = indexes.length - answers.length;
       if (turn.reason !== undefined && late > 0) this.#time.noteLate(file, late, turn.reason);
       return indexes.map((_, position) => answers[position] ?? unanswered);

@@ -29,7 +29,8 @@ const sourcesOf = (files: Files) => Object.entries(files).map(([path, source]) =
 
 /** `file:line` of each site, the called signature behind an arrow; or what else the answer is. */
 function told(answer: DefinitionAnswer, files: Files): string {
-  if (answer.kind !== "declared") return answer.kind === "unknown" ? `unknown: ${answer.reason}` : "external";
+  if (answer.kind !== "declared")
+    return answer.kind === "unknown" ? `unknown: ${answer.cause?.text ?? "nothing more"}` : "external";
   const line = (file: string, start: number) =>
     `${file}:${String((files[file] ?? "").slice(0, start).split("\n").length)}`;
   const sites = [...new Set(answer.sites.map(({ file, start }) => line(file, start)))].sort();
@@ -127,7 +128,7 @@ const CONVENTIONS: readonly (readonly [name: string, files: Files, expected: rea
   [
     "components and attributes, without React installed",
     { "a.tsx": "function C(props: {\n  size: number }) { return null; }\n</*?*/C /*?*/size={1} />;\n</*?*/div />;" },
-    ["a.tsx:1 -> a.tsx:1", "a.tsx:2", "unknown: No such name is in scope."],
+    ["a.tsx:1 -> a.tsx:1", "a.tsx:2", "unknown: nothing more"],
   ],
   [
     "what a library has is external, installed or not; a member of any is unknown",
@@ -140,7 +141,7 @@ const CONVENTIONS: readonly (readonly [name: string, files: Files, expected: rea
       "external",
       "external",
       "unknown: It is a member of a value of type any.",
-      "unknown: The imported module or name was not found.",
+      "unknown: nothing more",
     ],
   ],
   [
@@ -255,7 +256,7 @@ test("nothing outside the root is read, not even through a link", async () => {
   const files = { "a.ts": 'import { secret } from "./linked/secret";\n/*?*/secret./*?*/inside;' };
   const answers = await answersIn(files, {}, root);
   expect(answers).toEqual([
-    "unknown: The imported module or name was not found.",
+    "unknown: nothing more",
     "unknown: It is a member of a value of type any.",
   ]);
 });

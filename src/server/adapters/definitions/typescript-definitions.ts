@@ -55,7 +55,7 @@ export class TypeScriptDefinitions implements DefinitionFinder {
   }
 
   #find(file: string, indexes: readonly number[]): DefinitionAnswer[] {
-    const failure = (reason: string): DefinitionAnswer[] => indexes.map(() => ({ kind: "unknown", reason }));
+    const failure = (text: string): DefinitionAnswer[] => indexes.map(() => failed(text));
     try {
       const program = this.#programs.programOf(file);
       const tree = program?.getSourceFile(nameOf(file));
@@ -69,17 +69,17 @@ export class TypeScriptDefinitions implements DefinitionFinder {
   }
 
   #answer(node: ts.Node | undefined, tree: ts.SourceFile, checker: ts.TypeChecker): DefinitionAnswer {
-    if (node === undefined) return { kind: "unknown", reason: "There is no name at this place." };
+    if (node === undefined) return failed("There is no name at this place.");
     try {
-      const { declarations, called, reason } = declarationsOf(node, checker);
+      const { declarations, called, isExternal, cause } = declarationsOf(node, checker);
       if (declarations.length === 0 && called === undefined)
-        return reason === undefined ? EXTERNAL : { kind: "unknown", reason };
+        return isExternal ? EXTERNAL : { kind: "unknown", ...(cause === undefined ? {} : { cause }) };
       const sites = this.#sitesOf(declarations, tree);
       const [calledSite] = called === undefined ? [] : this.#sitesOf([called], tree);
       if (calledSite === undefined) return sites.length === 0 ? EXTERNAL : { kind: "declared", sites };
       return { kind: "declared", sites, called: calledSite };
     } catch (error) {
-      return { kind: "unknown", reason: compilerFailure(error) };
+      return failed(compilerFailure(error));
     }
   }
 
@@ -145,6 +145,10 @@ function isName(node: ts.Node): boolean {
 
 function nameOf(path: string): string {
   return `${VIRTUAL_ROOT}/${path}`;
+}
+
+function failed(text: string): DefinitionAnswer {
+  return { kind: "unknown", cause: { kind: "other", text } };
 }
 
 function compilerFailure(error: unknown): string {
