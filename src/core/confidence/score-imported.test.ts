@@ -62,8 +62,14 @@ describe("scoreImported", () => {
     [
       "is untyped",
       { unmet: ["clear-inputs-and-outputs"] },
-      0.985714,
-      "It meets 6 of the 7 criteria, besides size and complexity, that could be judged.",
+      0.98,
+      "It meets 4 of the 5 further criteria that could be judged.",
+    ],
+    [
+      "lies in a cycle, as its criteria say too",
+      { cycleSize: 4, unmet: ["independence"] },
+      0.9,
+      "It is part of a cycle of 4 atoms.",
     ],
     ["lies in a cycle", { cycleSize: 4 }, 0.9, "It is part of a cycle of 4 atoms."],
     [

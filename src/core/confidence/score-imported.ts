@@ -39,6 +39,9 @@ const WEIGHTS: Readonly<Record<ImportedSignalName, number>> = {
   file: 0.1,
 };
 
+/** What complexity, names and cycles count already. */
+const OF_OTHER_SIGNALS: ReadonlySet<CriterionName> = new Set(["size", "complexity", "context", "independence"]);
+
 export function scoreImported(evidence: ImportedEvidence): ImportedConfidence {
   return weighSignals(
     [
@@ -80,15 +83,14 @@ function namesSignal(dependencies: number, unresolved: number): SignalValue | un
   };
 }
 
-/** Size and complexity have a signal of their own. */
 function criteriaSignal(unmet: readonly CriterionName[], notJudged: readonly CriterionName[]): SignalValue | undefined {
-  const others = CRITERION_NAMES.filter((name) => name !== "size" && name !== "complexity");
+  const others = CRITERION_NAMES.filter((name) => !OF_OTHER_SIGNALS.has(name));
   const judged = others.filter((name) => !notJudged.includes(name));
   if (judged.length === 0) return undefined;
   const met = judged.filter((name) => !unmet.includes(name)).length;
   return {
     value: met / judged.length,
-    evidence: `It meets ${String(met)} of the ${String(judged.length)} criteria, besides size and complexity, that could be judged.`,
+    evidence: `It meets ${String(met)} of the ${String(judged.length)} further criteria that could be judged.`,
   };
 }
 
