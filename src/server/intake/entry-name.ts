@@ -10,12 +10,9 @@ export type EntryName = { readonly path: string } | { readonly path: string; rea
 
 /** Throws BAD_INPUT for names that only an attack or a damaged archive has: absolute, upward, or with a NUL. */
 export function readEntryName(name: string, maxDepth: number): EntryName {
-  const shown = JSON.stringify(name.slice(0, 200));
-  if (name.includes("\0")) throw refused(`The name ${shown} holds a NUL character`);
-  if (/^[/\\]/.test(name)) throw refused(`The path ${shown} is absolute`);
-  if (/^[a-zA-Z]:/.test(name)) throw refused(`The path ${shown} begins with a drive letter`);
+  const forbidden = whyForbidden(name);
+  if (forbidden !== undefined) throw refused(forbidden);
   const parts = name.split("/").filter((part) => part !== "" && part !== ".");
-  if (name.split(/[/\\]/).includes("..")) throw refused(`The path ${shown} leads out of the archive`);
   const path = parts.join("/");
   const unusable = whyUnusableName(path);
   if (unusable !== undefined) return { path, reason: unusable };
@@ -25,6 +22,15 @@ export function readEntryName(name: string, maxDepth: number): EntryName {
   const isLong =
     Buffer.byteLength(path) > MAX_PATH_BYTES || parts.some((part) => Buffer.byteLength(part) > MAX_NAME_BYTES);
   return isLong ? { path, reason: "Its name is too long." } : { path };
+}
+
+/** Why a name spoils the whole archive; undefined for any other. */
+export function whyForbidden(name: string): string | undefined {
+  const shown = JSON.stringify(name.slice(0, 200));
+  if (name.includes("\0")) return `The name ${shown} holds a NUL character`;
+  if (/^[/\\]/.test(name)) return `The path ${shown} is absolute`;
+  if (/^[a-zA-Z]:/.test(name)) return `The path ${shown} begins with a drive letter`;
+  return name.split(/[/\\]/).includes("..") ? `The path ${shown} leads out of the archive` : undefined;
 }
 
 export function refused(

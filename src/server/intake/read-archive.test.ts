@@ -200,6 +200,8 @@ it.each([
   ["a zip whose content lies behind its end", patched(DEFLATED, 18, 20, 1_000_000), /overflows file bounds/],
   ["a zip without its end", cutOff(DEFLATED, 30), /cannot be unpacked/],
   ["a tar cut off in a file", cutOff(tar([{ path: "a.ts", content: "x".repeat(4_000) }]), 3_000), /cannot be unpacked/],
+  ["a way out in a zip", zip(["../a.py"]), /unpacked: the path "..\/a[.]py" leads out of the archive[.]$/],
+  ["an absolute path in a zip", zip(["/a.py"]), /unpacked: the path "\/a[.]py" is absolute[.]$/],
   ["an absolute path", tar([{ path: "/etc/passwd", content: "1\n" }]), /is absolute/],
   ["a way out", tar([{ path: "a/../../b.ts", content: "1\n" }]), /leads out of the archive/],
   [

@@ -310,7 +310,7 @@ it("what only an attack holds spoils the archive; what is merely odd is left out
   const refused: readonly (readonly [string, Uint8Array<ArrayBuffer>, number, RegExp])[] = [
     ["upward", zipOf({ "../../evil.ts": "1\n", "ok.ts": "1\n" }, ""), 400, /leads out of the archive/],
     ["absolute", zipOf({ "/etc/evil.ts": "1\n" }, ""), 400, /absolute/],
-    ["drive", zipOf({ "C:/evil.ts": "1\n" }, ""), 400, /drive letter|absolute path/],
+    ["drive", zipOf({ "C:/evil.ts": "1\n" }, ""), 400, /drive letter/],
     ["no archive", new Uint8Array(strToU8("hello there")), 400, /neither a zip nor a tar/],
     ["cut off", zipOf(REPOSITORY).slice(0, 400), 400, /cannot be unpacked/],
     ["cut off tar", new Uint8Array(gzipSync(await tarOf(REPOSITORY)).slice(0, 200)), 400, /cannot be unpacked/],

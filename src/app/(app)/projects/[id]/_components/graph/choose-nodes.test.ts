@@ -65,7 +65,7 @@ describe("a graph too large to draw", () => {
       ...Array.from({ length: PER_WAVE }, (_, index) => 2 * PER_WAVE + index),
     ]);
     expect(all).toEqual([70]);
-    expect([note, tableNote]).toEqual(["1 match, with what each is tied to: 121 atoms", "1 match"]);
+    expect([note, tableNote]).toEqual(["1 match with what it is tied to: 121 atoms", "1 match"]);
   });
 
   it("draws no more than a browser draws well, however many match", () => {

@@ -70,7 +70,7 @@ export function chooseNodes(graph: Graph, focus: number | undefined, hops: numbe
     const note =
       nodes.length <= matches.length && matches.length > MOST
         ? `The first ${formatCount(nodes.length)} of ${found}`
-        : `${found}, with what each is tied to: ${formatAmount(nodes.length, "atom")}`;
+        : `${found} with what ${matches.length === 1 ? "it is" : "they are"} tied to: ${formatAmount(nodes.length, "atom")}`;
     return { nodes, all: matches, note, tableNote: found };
   }
   if (graph.count <= MOST) return { nodes: everything(), all: everything(), note: undefined, tableNote: undefined };
