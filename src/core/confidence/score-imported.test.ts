@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CRITERION_NAMES } from "../decomposition/atomicity/assess-atomicity.ts";
 import type { CheckResult, Verdict } from "../validation/verdict.ts";
 import { type ImportedEvidence, scoreImported } from "./score-imported.ts";
 
@@ -27,8 +26,8 @@ const HEALTHY: ImportedEvidence = {
   ],
   complexity: 2,
   linesOfCode: 9,
+  judged: ["size", "complexity", "context", "independence", "testable", "clear-boundaries", "clear-inputs-and-outputs"],
   unmet: [],
-  notJudged: ["deterministic"],
   dependencies: 3,
   unresolved: 0,
   cycleSize: 0,
@@ -62,8 +61,8 @@ describe("scoreImported", () => {
     [
       "is untyped",
       { unmet: ["clear-inputs-and-outputs"] },
-      0.98,
-      "It meets 4 of the 5 further criteria that could be judged.",
+      0.966667,
+      "It meets 2 of the 3 further criteria that could be judged.",
     ],
     [
       "lies in a cycle, as its criteria say too",
@@ -91,7 +90,7 @@ describe("scoreImported", () => {
       checks: [],
       fileChecks: [],
       dependencies: 0,
-      notJudged: CRITERION_NAMES,
+      judged: ["size", "independence"],
       cycleSize: 2,
     });
     expect(signals.map(({ name }) => name)).toEqual(["complexity", "cycles"]);

@@ -1,5 +1,5 @@
 /** How sure one can be of an atom of imported code, from what can be known of it without executing it. */
-import { CRITERION_NAMES, type CriterionName } from "../decomposition/atomicity/assess-atomicity.ts";
+import type { CriterionName } from "../decomposition/atomicity/assess-atomicity.ts";
 import type { CheckResult } from "../validation/verdict.ts";
 import { complexitySignal } from "./signals.ts";
 import { type Signal, type SignalValue, weighSignals } from "./weigh-signals.ts";
@@ -12,9 +12,9 @@ export interface ImportedEvidence {
   /** Cyclomatic. */
   readonly complexity: number;
   readonly linesOfCode: number;
-  /** Criteria of atomicity that it does not meet, and those that could not be judged; it meets all others. */
+  /** Criteria of atomicity that could be judged, and those of them that it does not meet. */
+  readonly judged: readonly CriterionName[];
   readonly unmet: readonly CriterionName[];
-  readonly notJudged: readonly CriterionName[];
   /** What it needs of the repository, and the names in it that nobody could follow. */
   readonly dependencies: number;
   readonly unresolved: number;
@@ -48,7 +48,7 @@ export function scoreImported(evidence: ImportedEvidence): ImportedConfidence {
       ["syntax", passedSignal(evidence.checks, "the atom")],
       ["complexity", complexitySignal(evidence.complexity, evidence.linesOfCode)],
       ["names", namesSignal(evidence.dependencies, evidence.unresolved)],
-      ["criteria", criteriaSignal(evidence.unmet, evidence.notJudged)],
+      ["criteria", criteriaSignal(evidence.judged, evidence.unmet)],
       ["cycles", cyclesSignal(evidence.cycleSize)],
       ["file", passedSignal(evidence.fileChecks, "its file")],
     ],
@@ -83,9 +83,8 @@ function namesSignal(dependencies: number, unresolved: number): SignalValue | un
   };
 }
 
-function criteriaSignal(unmet: readonly CriterionName[], notJudged: readonly CriterionName[]): SignalValue | undefined {
-  const others = CRITERION_NAMES.filter((name) => !OF_OTHER_SIGNALS.has(name));
-  const judged = others.filter((name) => !notJudged.includes(name));
+function criteriaSignal(all: readonly CriterionName[], unmet: readonly CriterionName[]): SignalValue | undefined {
+  const judged = all.filter((name) => !OF_OTHER_SIGNALS.has(name));
   if (judged.length === 0) return undefined;
   const met = judged.filter((name) => !unmet.includes(name)).length;
   return {

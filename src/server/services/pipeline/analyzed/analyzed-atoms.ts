@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AnalysisReport, AnalyzedAtom } from "../../../../core/analysis/analysis-report.ts";
+import { CRITERION_NAMES } from "../../../../core/decomposition/atomicity/assess-atomicity.ts";
 import { scoreImported } from "../../../../core/confidence/score-imported.ts";
 import type { CheckResult } from "../../../../core/validation/verdict.ts";
 import type { NewAnalyzedAtom } from "../../../repositories/analyzed-atoms.ts";
@@ -56,7 +57,7 @@ export async function* atomsByFile(
         complexity: given.complexity,
         linesOfCode: given.loc,
         unmet: given.atomicity.violations.map(({ criterion }) => criterion),
-        notJudged: given.atomicity.notJudged,
+        judged: CRITERION_NAMES.filter((name) => !given.atomicity.notJudged.includes(name)),
         dependencies: dependencies.get(given.id) ?? 0,
         unresolved: unresolved.get(given.id) ?? 0,
         cycleSize: cycleSize.get(given.id) ?? 0,
