@@ -61,7 +61,7 @@ function Card({
       <span className={cn("w-full text-xs text-faint", !isImported && "truncate")}>
         {about}
         {subjects > 0 && (!isImported || level.verdict !== "NOT_RUN")
-          ? `, ${formatAmount(subjects, NOUN[level.level])}`
+          ? `, ${formatAmount(subjects, isImported && level.level === "MODULE" ? "source file" : NOUN[level.level])}`
           : ""}
       </span>
       <Progress
