@@ -28,7 +28,7 @@ export type Resolution =
   | { readonly kind: "open"; readonly cause: Cause; readonly among?: OneOf };
 
 /** Declarations of which one is meant. */
-export interface OneOf {
+interface OneOf {
   readonly targets: readonly Target[];
   readonly resolver: ResolverName;
 }

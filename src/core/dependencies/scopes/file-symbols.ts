@@ -138,8 +138,6 @@ export interface Export {
   /** A declaration, or NONE: then `value`. */
   readonly declaration: DeclarationId;
   readonly value: Value;
-  /** True for `export type`. */
-  readonly isTypeOnly: boolean;
 }
 
 /** Declarations of a scope that belong to a package, which many files make together. */

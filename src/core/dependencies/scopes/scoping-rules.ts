@@ -171,10 +171,7 @@ export interface ScopeBuilder {
    * Other files may import the declaration or value under the name. All declarations of that name in the same scope
    * are exported with it.
    */
-  export(
-    name: string,
-    what: { readonly declaration?: DeclarationId; readonly value?: Value; readonly isTypeOnly?: boolean },
-  ): void;
+  export(name: string, what: { readonly declaration?: DeclarationId; readonly value?: Value }): void;
   /** Everything that the module exports is exported by this file, too (`export * from`). */
   exportAllOf(module: Value): void;
   /** An import of all names brings these and no others. */

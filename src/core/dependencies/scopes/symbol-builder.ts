@@ -13,18 +13,17 @@ import {
   type PackagePart,
   type ReferenceRole,
   ROLES,
-  type Scope,
   type ScopeId,
   type ScopeKind,
   Space,
 } from "./file-symbols.ts";
 import { ReferenceColumns } from "./reference-columns.ts";
 import { ScopeNames } from "./scope-names.ts";
-import type { DeclareOptions, NodeHandler, ScopeBuilder, ScopeOptions, ScopingRules } from "./scoping-rules.ts";
-import { EXTERNAL, kindOf, makeValue, payloadOf, UNKNOWN, type Value, ValueKind } from "./value.ts";
-
-/** Handlers nest up to here; what lies deeper is walked without recursion, names only. */
-const MAX_DEPTH = 700;
+import { OpenScopes } from "./open-scopes.ts";
+import type { DeclareOptions, ScopeBuilder, ScopeOptions, ScopingRules } from "./scoping-rules.ts";
+import { TextNumbers } from "./text-numbers.ts";
+import { TreeWalk } from "./tree-walk.ts";
+import { derived, EXTERNAL, kindOf, makeValue, payloadOf, UNKNOWN, type Value, ValueKind } from "./value.ts";
 
 const SPACES: Readonly<Record<DeclarationKind, number>> = {
   class: Space.value | Space.type,
@@ -50,40 +49,36 @@ export class SymbolBuilder implements ScopeBuilder {
   readonly source: string;
   readonly unknown = UNKNOWN;
   readonly external = EXTERNAL;
-  readonly #handlers: readonly (NodeHandler | undefined)[];
   readonly #rules: ScopingRules;
-  readonly #scopes: Scope[] = [];
-  readonly #scopeNodes: number[] = [];
+  readonly #walk: TreeWalk;
+  readonly #scopes: OpenScopes;
   readonly #declaredIn: ScopeId[] = [];
-  readonly #open: ScopeId[] = [];
   readonly #declarations: Declaration[] = [];
   readonly #names = new ScopeNames();
   readonly #references = new ReferenceColumns();
-  readonly #texts: string[] = [""];
-  readonly #textNumbers = new Map([["", 0]]);
+  readonly #texts = new TextNumbers();
   readonly #exports: Export[] = [];
   readonly #exportsAllOf: Value[] = [];
   readonly #packages: PackagePart[] = [];
   readonly #extensions: Extension[] = [];
   #offered: ReadonlySet<string> | undefined;
-  #depth = 0;
 
   constructor(tree: SyntaxTree, rules: ScopingRules) {
     this.tree = tree;
     this.source = tree.source;
     this.#rules = rules;
-    this.#handlers = handlersOf(tree, rules);
-    this.openScope("file", 0);
+    this.#walk = new TreeWalk(tree, rules);
+    this.#scopes = new OpenScopes(tree);
   }
 
   finish(): FileSymbols {
-    const bound = bindReferences(this.#references, this.#texts, this.#scopes, this.#declarations, this.#names);
+    const bound = bindReferences(this.#references, this.#texts.all, this.#scopes.all, this.#declarations, this.#names);
     if (this.#rules.variableFlow !== undefined)
       narrowBindings(
         {
           tree: this.tree,
-          scopes: this.#scopes,
-          scopeNodes: this.#scopeNodes,
+          scopes: this.#scopes.all,
+          scopeNodes: this.#scopes.nodes,
           declarations: this.#declarations,
           declaredIn: this.#declaredIn,
           references: this.#references,
@@ -94,14 +89,13 @@ export class SymbolBuilder implements ScopeBuilder {
       );
     if (this.#rules.exportsEverything)
       for (const name of this.#names.namesIn(0))
-        for (const declaration of this.#names.in(0, name))
-          this.#exports.push({ name, declaration, value: UNKNOWN, isTypeOnly: false });
+        for (const declaration of this.#names.in(0, name)) this.#exports.push({ name, declaration, value: UNKNOWN });
     return {
-      scopes: this.#scopes,
+      scopes: this.#scopes.all,
       declarations: this.#declarations,
       references: this.#references.rows(bound.binding),
       bindings: bound.lists,
-      texts: this.#texts,
+      texts: this.#texts.all,
       exports: this.#exports,
       exportsAllOf: this.#exportsAllOf,
       offered: this.#offered,
@@ -111,15 +105,7 @@ export class SymbolBuilder implements ScopeBuilder {
   }
 
   visit(node: number): Value {
-    if (node < 0) return UNKNOWN;
-    if (this.#depth > MAX_DEPTH) return this.#visitFlat(node);
-    this.#depth += 1;
-    const handler = this.#handlers[this.tree.kind(node)];
-    let value: Value = UNKNOWN;
-    if (handler === undefined) this.visitChildren(node);
-    else value = handler(this, node) ?? UNKNOWN;
-    this.#depth -= 1;
-    return value;
+    return this.#walk.visit(this, node);
   }
 
   visitChildren(node: number, ...except: readonly number[]): void {
@@ -128,66 +114,35 @@ export class SymbolBuilder implements ScopeBuilder {
     for (let child = node + 1; child < after; child = tree.after(child)) if (!except.includes(child)) this.visit(child);
   }
 
-  /** Handles the tokens below the node one after the other. */
-  #visitFlat(node: number): Value {
-    const after = this.tree.after(node);
-    for (let at = node; at < after; at += 1)
-      if (this.tree.after(at) === at + 1) this.#handlers[this.tree.kind(at)]?.(this, at);
-    return UNKNOWN;
-  }
-
   get scope(): ScopeId {
-    return this.#open[this.#open.length - 1] ?? 0;
+    return this.#scopes.innermost;
   }
 
   openScope(kind: ScopeKind, node: number, options: ScopeOptions = {}): ScopeId {
-    const owner = options.owner ?? NONE;
-    this.#scopeNodes.push(node);
-    const id =
-      this.#scopes.push({
-        kind,
-        parent: this.#open[this.#open.length - 1] ?? NONE,
-        start: this.tree.start(node),
-        end: this.tree.end(node),
-        owner,
-        visibility: options.visibility ?? "inside",
-        inherits: options.inherits ?? false,
-        opened: [],
-      }) - 1;
-    const declaration = this.#declarations[owner];
+    const id = this.#scopes.open(kind, node, options);
+    const declaration = this.#declarations[options.owner ?? NONE];
     if (options.isMembers === true && declaration !== undefined) declaration.members = id;
-    this.#open.push(id);
     return id;
   }
 
   closeScope(): void {
-    if (this.#open.length > 1) this.#open.pop();
+    this.#scopes.close();
   }
 
   reopenScope(scope: ScopeId): void {
-    this.#open.push(scope);
+    this.#scopes.reopen(scope);
   }
 
   nearestScope(...kinds: readonly ScopeKind[]): ScopeId {
-    for (let at = this.#open.length - 1; at >= 0; at -= 1) {
-      const scope = this.#open[at] ?? 0;
-      const kind = this.#scopes[scope]?.kind;
-      if (kind !== undefined && kinds.includes(kind)) return scope;
-    }
-    return 0;
+    return this.#scopes.nearest(kinds);
   }
 
   openScopeOf(node: number): ScopeId | undefined {
-    const start = this.tree.start(node);
-    const end = this.tree.end(node);
-    return this.#open.findLast((scope) => {
-      const opened = this.#scopes[scope];
-      return opened?.start === start && opened.end === end;
-    });
+    return this.#scopes.at(node);
   }
 
   ownerOf(scope: ScopeId): DeclarationId {
-    return this.#scopes[scope]?.owner ?? NONE;
+    return this.#scopes.ownerOf(scope);
   }
 
   declare(node: number, options: DeclareOptions): DeclarationId {
@@ -266,7 +221,7 @@ export class SymbolBuilder implements ScopeBuilder {
     const row = this.#references.add({
       start,
       end,
-      name: this.#textNumber(name),
+      name: this.#texts.of(name),
       scope: this.scope,
       role: number,
       space: space ?? (number === TYPE_ROLE ? Space.type : receiver === undefined ? Space.value : Space.any),
@@ -289,23 +244,15 @@ export class SymbolBuilder implements ScopeBuilder {
   }
 
   result(callee: Value): Value {
-    return this.#derived(callee, ValueKind.result);
+    return derived(callee, ValueKind.result);
   }
 
   parametersOf(callee: Value): Value {
-    return this.#derived(callee, ValueKind.callable);
+    return derived(callee, ValueKind.callable);
   }
 
   instance(type: Value): Value {
-    return this.#derived(type, ValueKind.instance);
-  }
-
-  /** Of values other than references only what lies outside is known. */
-  #derived(value: Value, kind: number): Value {
-    if (kindOf(value) === ValueKind.reference) return makeValue(kind, payloadOf(value));
-    if (kindOf(value) === ValueKind.own && (kind === ValueKind.instance || kind === ValueKind.result))
-      return this.self(payloadOf(value));
-    return kind === ValueKind.instance && kindOf(value) === ValueKind.external ? EXTERNAL : UNKNOWN;
+    return derived(type, ValueKind.instance);
   }
 
   self(declaration: DeclarationId): Value {
@@ -322,19 +269,18 @@ export class SymbolBuilder implements ScopeBuilder {
   }
 
   module(specifier: string): Value {
-    return makeValue(ValueKind.module, this.#textNumber(specifier));
+    return makeValue(ValueKind.module, this.#texts.of(specifier));
   }
 
   package(name: string): Value {
-    return makeValue(ValueKind.package, this.#textNumber(name));
+    return makeValue(ValueKind.package, this.#texts.of(name));
   }
 
   export(
     name: string,
-    what: { readonly declaration?: DeclarationId; readonly value?: Value; readonly isTypeOnly?: boolean },
+    { declaration = NONE, value = UNKNOWN }: { readonly declaration?: DeclarationId; readonly value?: Value },
   ): void {
-    const { declaration = NONE, value = UNKNOWN, isTypeOnly = false } = what;
-    this.#exports.push({ name, declaration, value, isTypeOnly });
+    this.#exports.push({ name, declaration, value });
   }
 
   offer(names: readonly string[]): void {
@@ -346,7 +292,7 @@ export class SymbolBuilder implements ScopeBuilder {
   }
 
   open(value: Value, scope: ScopeId = this.scope): void {
-    this.#scopes[scope]?.opened.push(value);
+    this.#scopes.all[scope]?.opened.push(value);
   }
 
   contribute(packageName: string, scope: ScopeId = this.scope): void {
@@ -360,26 +306,4 @@ export class SymbolBuilder implements ScopeBuilder {
   #text(node: number): string {
     return this.source.slice(this.tree.start(node), this.tree.end(node));
   }
-
-  #textNumber(text: string): number {
-    const known = this.#textNumbers.get(text);
-    if (known !== undefined) return known;
-    const number = this.#texts.push(text) - 1;
-    this.#textNumbers.set(text, number);
-    return number;
-  }
-}
-
-const tables = new WeakMap<ScopingRules, WeakMap<object, readonly (NodeHandler | undefined)[]>>();
-
-/** Handlers by number of node type, kept for as long as the grammar. */
-function handlersOf(tree: SyntaxTree, rules: ScopingRules): readonly (NodeHandler | undefined)[] {
-  let byGrammar = tables.get(rules);
-  if (byGrammar === undefined) tables.set(rules, (byGrammar = new WeakMap()));
-  let table = byGrammar.get(tree.types);
-  if (table === undefined) {
-    table = tree.types.types.map((type) => (Object.hasOwn(rules.handlers, type) ? rules.handlers[type] : undefined));
-    byGrammar.set(tree.types, table);
-  }
-  return table;
 }

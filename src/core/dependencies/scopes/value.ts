@@ -49,3 +49,11 @@ export function kindOf(value: Value): number {
 export function payloadOf(value: Value): number {
   return value >> KIND_BITS;
 }
+
+/** What follows from a value: of others than references only what lies outside is known. */
+export function derived(value: Value, kind: number): Value {
+  if (kindOf(value) === ValueKind.reference) return makeValue(kind, payloadOf(value));
+  if (kindOf(value) === ValueKind.own && (kind === ValueKind.instance || kind === ValueKind.result))
+    return payloadOf(value) < 0 ? UNKNOWN : makeValue(ValueKind.self, payloadOf(value));
+  return kind === ValueKind.instance && kindOf(value) === ValueKind.external ? EXTERNAL : UNKNOWN;
+}

@@ -96,7 +96,7 @@ const exportStatement: NodeHandler = (build, node) => {
   if (clause !== -1) exportNames(build, clause, module, isTypeOnly);
   else if (whole !== -1 && module !== undefined) {
     const name = tree.children(whole).find((child) => tree.type(child) !== "*") ?? -1;
-    if (name !== -1) build.export(unquoted(build, name), { value: build.mention(module, name, "import"), isTypeOnly });
+    if (name !== -1) build.export(unquoted(build, name), { value: build.mention(module, name, "import") });
   } else if (module !== undefined) {
     build.mention(module, tree.child(node, "source"), "import", isTypeOnly ? Space.type : undefined);
     build.exportAllOf(module);
@@ -114,7 +114,7 @@ function exportNames(build: ScopeBuilder, clause: number, module: Value | undefi
       module === undefined
         ? build.refer(name, "export", isType ? Space.type | Space.namespace : Space.any)
         : build.member(module, name, "import", unquoted(build, name), isType ? Space.type : undefined);
-    build.export(unquoted(build, alias === -1 ? name : alias), { value, isTypeOnly: isType });
+    build.export(unquoted(build, alias === -1 ? name : alias), { value });
   }
 }
 
