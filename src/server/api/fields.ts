@@ -2,10 +2,7 @@
 import { z } from "zod";
 import { MAX_SOURCE_BYTES } from "../../core/discovery/source-text.ts";
 import { passwordPolicy } from "../../core/password-policy.ts";
-
-/** PostgreSQL can store neither NUL nor half of a surrogate pair, and nobody types them. */
-const isStorable = (value: string): boolean => !value.includes("\0") && value.isWellFormed();
-const UNSTORABLE = "The text holds a NUL character or half of a surrogate pair. Remove it.";
+import { isStorable, UNSTORABLE } from "../repositories/storable-text.ts";
 
 export const email = z
   .email("That is not an e-mail address.")
@@ -26,7 +23,14 @@ export const projectName = shownName;
 export const password = z
   .string()
   .min(passwordPolicy.minLength, `A password has at least ${String(passwordPolicy.minLength)} characters.`)
-  .max(passwordPolicy.maxLength, `A password has at most ${String(passwordPolicy.maxLength)} characters.`);
+  .max(passwordPolicy.maxLength, `A password has at most ${String(passwordPolicy.maxLength)} characters.`)
+  .refine(isStorable, UNSTORABLE);
+
+/** A password as it is typed to be compared, which may be from before the limits. */
+export const typedPassword = z.string().max(200).refine(isStorable, UNSTORABLE);
+
+/** The secret of a link that works once. */
+export const oneTimeToken = z.string().min(1).max(200).refine(isStorable, UNSTORABLE);
 
 export const sourceText = z
   .string()
@@ -57,11 +61,22 @@ export const gitRef = z
   .string()
   .trim()
   .max(250, "The name of a branch or tag has at most 250 characters.")
-  .regex(/^(?!-)[^\s~^:?*[\\\u0000-\u001f\u007f]+$/, "That is no name of a branch or a tag.");
+  .regex(/^(?!-)[^\s~^:?*[\\\u0000-\u001f\u007f]+$/, "That is no name of a branch or a tag.")
+  .refine(isStorable, UNSTORABLE);
+
+/** What is looked for in a list; empty for all of it. Nothing holds what cannot be stored, so that much is dropped. */
+export const searchText = z
+  .string()
+  .trim()
+  .max(200, "What is looked for has at most 200 characters.")
+  .transform((value) => value.replaceAll("\0", "").toWellFormed());
+
+/** What the rows of a list must have, word for word. */
+export const filterText = (most: number) => z.string().max(most).refine(isStorable, UNSTORABLE);
 
 /** Fields of a list that is read page by page. */
 export const pageOf = (most: number) => ({
-  search: z.string().trim().max(200).refine(isStorable, UNSTORABLE).default(""),
+  search: searchText.default(""),
   offset: z.int().min(0).max(10_000_000).default(0),
   limit: z.int().min(1).max(most).default(50),
 });

@@ -5,17 +5,13 @@ import { findActor } from "../auth/find-actor.ts";
 import { getContainer } from "../container.ts";
 import type { Deps } from "../services/deps.ts";
 import { exportImportTable, importTables } from "../services/imports/export-import-table.ts";
+import { filterText, searchText } from "./fields.ts";
 import { respondWithError } from "./respond-with-error.ts";
 
 const MEDIA_TYPES = { csv: "text/csv; charset=utf-8", json: "application/json" } as const;
 
-const request = z.object({
-  id: z.uuid(),
-  table: z.enum(importTables),
-  format: z.enum(["csv", "json"]),
-  search: z.string().max(200),
-  reason: z.string().max(500).nullable(),
-});
+const place = z.object({ id: z.uuid(), table: z.enum(importTables), format: z.enum(["csv", "json"]) });
+const filter = z.object({ search: searchText, reason: filterText(500).nullable() });
 
 /** Answers `?format=csv|json&search=…&reason=…` with the table, or with a sentence and the status that fits. */
 export async function respondWithTable(
@@ -28,15 +24,11 @@ export async function respondWithTable(
     const actor = await findActor(deps, headers);
     if (actor === null) throw new MgeError("UNAUTHENTICATED", "You are not signed in.", "Sign in and try again.");
     const query = new URL(url).searchParams;
-    const input = request.safeParse({
-      id,
-      table,
-      format: query.get("format") ?? "csv",
-      search: query.get("search") ?? "",
-      reason: query.get("reason"),
-    });
-    if (!input.success) throw new MgeError("NOT_FOUND", "There is no such table.");
-    const { fileName, chunks } = await exportImportTable(deps, actor, input.data);
+    const asked = place.safeParse({ id, table, format: query.get("format") ?? "csv" });
+    if (!asked.success) throw new MgeError("NOT_FOUND", "There is no such table.");
+    const rows = filter.safeParse({ search: query.get("search") ?? "", reason: query.get("reason") });
+    if (!rows.success) throw new MgeError("BAD_INPUT", rows.error.issues[0]?.message ?? "The filter cannot be used.");
+    const { fileName, chunks } = await exportImportTable(deps, actor, { ...asked.data, ...rows.data });
     const body = new ReadableStream<string>({
       async pull(controller) {
         const { done, value } = await chunks.next();
@@ -49,7 +41,7 @@ export async function respondWithTable(
     });
     return new Response(body.pipeThrough(new TextEncoderStream()), {
       headers: {
-        "content-type": MEDIA_TYPES[input.data.format],
+        "content-type": MEDIA_TYPES[asked.data.format],
         "content-disposition": `attachment; filename="${fileName}"`,
         "cache-control": "private, no-store",
       },

@@ -219,6 +219,20 @@ it.each([
   if (format === "json") expect(Array.isArray(JSON.parse(body))).toBe(true);
 });
 
+it.each([
+  ["left-out", "reason=a%00b", 400],
+  ["unresolved", "reason=a%00b", 400],
+  ["unresolved", `search=${"a".repeat(201)}`, 400],
+  // Nothing holds a NUL, so it is no part of what is looked for.
+  ["left-out", "search=%00cmd", 200],
+])("%s?%s is answered with %i", async (table, query, status) => {
+  const headers = await installation.headersOf("ada");
+  const request = new Request(`http://localhost:3000/x?${query}`, { headers });
+  const answer = await respondWithTable(request, id, table, installation.deps);
+  expect(answer.status).toBe(status);
+  expect(await answer.text()).toMatch(status === 200 ? /\r\n'=cmd\.png,/ : /"code":"BAD_INPUT"/);
+});
+
 it("tables are for who is signed in, and only those there are", async () => {
   const { deps } = installation;
   const url = "http://localhost:3000/x?format=csv";

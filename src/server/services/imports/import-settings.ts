@@ -5,6 +5,7 @@ import { DEFAULT_ARCHIVE_LIMITS, type ArchiveLimits } from "../../intake/archive
 import { DEFAULT_SELECTION_LIMITS, type SelectionLimits } from "../../intake/selection-limits.ts";
 import { readSetting } from "../../repositories/settings.ts";
 import type { Sql } from "../../repositories/sql.ts";
+import { isStorable, UNSTORABLE } from "../../repositories/storable-text.ts";
 
 const KEY = "imports";
 
@@ -24,24 +25,21 @@ const allowedHost = z.object({
     .regex(
       /^(\[[0-9a-f:.]+\]|[^\s/@:?#[\]]+)(:\d{1,5})?$/,
       "Give a host as it stands in the address, such as git.example.org:8443.",
-    ),
+    )
+    .refine(isStorable, UNSTORABLE),
   /** Certificates in PEM that sign the host's own; null when the system's suffice. */
   certificate: z
     .string()
     .max(100_000)
     .regex(/^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----\s*$/, "That is no certificate in PEM.")
+    .refine(isStorable, UNSTORABLE)
     .nullable(),
 });
 
 export const importSettings = z.object({
   /** Absolute paths of folders on the server; engineers may import what lies in them. */
   folderRoots: z
-    .array(
-      z
-        .string()
-        .max(1000)
-        .refine((path) => isAbsolute(path) && !path.includes("\0"), "Give an absolute path."),
-    )
+    .array(z.string().max(1000).refine(isAbsolute, "Give an absolute path.").refine(isStorable, UNSTORABLE))
     .max(50, "At most 50 folders."),
   /** Hosts inside the network that repositories may be cloned from; every host of the open internet may. */
   gitHosts: z.array(allowedHost).max(50, "At most 50 hosts."),

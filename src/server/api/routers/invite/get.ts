@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { getInvite } from "../../../services/users/get-invite.ts";
 import { inviteView } from "../../../services/views/user.ts";
+import { oneTimeToken } from "../../fields.ts";
 import { publicProcedure } from "../../trpc.ts";
 
 /** Query `invite.get`. */
 export const inviteGet = publicProcedure
-  .input(z.object({ token: z.string().min(1).max(200) }))
+  .input(z.object({ token: oneTimeToken }))
   .output(inviteView)
   .query(({ ctx, input }) => getInvite(ctx.deps, ctx.visitor, input));

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { listAtoms } from "../../../services/projects/list-atoms.ts";
 import { atomPage } from "../../../services/views/atom.ts";
 import { atomStatus } from "../../../services/views/common.ts";
+import { filterText, searchText } from "../../fields.ts";
 import { memberProcedure } from "../../trpc.ts";
 
 /** Query `projects.atoms`. */
@@ -12,11 +13,11 @@ export const projectsAtoms = memberProcedure
       id: z.uuid(),
       status: z.array(atomStatus).max(7).default([]),
       wave: z.int().min(0).nullable().default(null),
-      file: z.string().max(1000).nullable().default(null),
-      kind: z.string().max(40).nullable().default(null),
+      file: filterText(1000).nullable().default(null),
+      kind: filterText(40).nullable().default(null),
       taskId: z.uuid().nullable().default(null),
       needsPerson: z.boolean().nullable().default(null),
-      search: z.string().trim().max(200).default(""),
+      search: searchText.default(""),
       sort: z
         .enum(["number", "name", "wave", "status", "attempts", "confidence", "started", "duration"])
         .default("number"),

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { listProjects } from "../../../services/projects/list-projects.ts";
 import { masterplanStatus } from "../../../services/views/common.ts";
 import { projectPage } from "../../../services/views/project.ts";
+import { searchText } from "../../fields.ts";
 import { memberProcedure } from "../../trpc.ts";
 
 /** Query `projects.list`. */
 export const projectsList = memberProcedure
   .input(
     z.object({
-      search: z.string().trim().max(200).default(""),
+      search: searchText.default(""),
       status: z.array(masterplanStatus).max(7).default([]),
       sort: z.enum(["created", "name", "status", "progress", "cost", "seconds"]).default("created"),
       direction: z.enum(["asc", "desc"]).default("desc"),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { listReviews } from "../../../services/reviews/list-reviews.ts";
 import { reviewPage } from "../../../services/views/review.ts";
+import { searchText } from "../../fields.ts";
 import { memberProcedure } from "../../trpc.ts";
 
 /** Query `reviews.list`. */
@@ -12,7 +13,7 @@ export const reviewsList = memberProcedure
       projectId: z.uuid().nullable().default(null),
       priority: z.array(z.int().min(1).max(5)).max(5).default([]),
       mine: z.boolean().default(false),
-      search: z.string().trim().max(200).default(""),
+      search: searchText.default(""),
       sort: z.enum(["priority", "due", "confidence", "created"]).default("priority"),
       offset: z.int().min(0).max(1_000_000).default(0),
       limit: z.int().min(1).max(200).default(50),
