@@ -1,7 +1,10 @@
 /** One line of CSV (RFC 4180). */
 
-/** What a spreadsheet would take for a formula; names in foreign code may be anything. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet would take for a formula, in either width of its signs; some skip blanks before it. Names in
+ * foreign code may be anything.
+ */
+const FORMULA = /^(?:[\t\r]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u;
 
 /** Ends with a line break. Text that begins like a formula gets an apostrophe in front, so that it is shown as text. */
 export function csvRow(values: readonly (string | number)[]): string {
