@@ -2,6 +2,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import next from "next";
 import { writePeerAddress } from "../server/auth/peer-address.ts";
+import { decodableAddress } from "./decodable-address.ts";
 
 const DRAIN_MS = 4_000;
 
@@ -17,6 +18,7 @@ const server = createServer((request, response) => {
   open.add(response);
   response.once("close", () => open.delete(response));
   writePeerAddress(request);
+  request.url = decodableAddress(request.url ?? "/");
   void handle(request, response);
 });
 server.keepAliveTimeout = 65_000;
