@@ -113,16 +113,14 @@ export function FolderFields({
   path,
   problem,
   isBusy,
-  onRoot,
-  onPath,
+  onPlace,
 }: {
   roots: readonly string[];
   root: string;
   path: string;
   problem: ErrorWords | undefined;
   isBusy: boolean;
-  onRoot: (root: string) => void;
-  onPath: (path: string) => void;
+  onPlace: (place: { readonly root: string; readonly path: string }) => void;
 }) {
   const id = useId();
   const place = placeBelow(roots, root, path);
@@ -139,7 +137,7 @@ export function FolderFields({
             label="Allowed folder"
             value={root}
             options={roots.map((value) => ({ value, label: value }))}
-            onChange={onRoot}
+            onChange={(next) => onPlace({ root: next, path: "" })}
             className="max-w-full font-mono text-xs"
           />
         )}
@@ -152,10 +150,9 @@ export function FolderFields({
           spellCheck={false}
           aria-describedby={problem === undefined ? `${id}-hint` : `${id}-error`}
           aria-invalid={problem === undefined ? undefined : true}
-          onChange={(event) => onPath(event.target.value)}
+          onChange={(event) => onPlace({ root, path: event.target.value })}
           onBlur={() => {
-            if (place.root !== root) onRoot(place.root);
-            if (place.path !== path) onPath(place.path);
+            if (place.root !== root || place.path !== path) onPlace(place);
           }}
           className="min-w-48 flex-1 font-mono text-xs"
         />
@@ -167,14 +164,11 @@ export function FolderFields({
       ) : (
         <RefusalText id={`${id}-error`} words={problem} />
       )}
-      <div className="overflow-hidden rounded-md border">
+      <div className="overflow-hidden rounded-md border empty:hidden">
         <Browser
           root={place.root}
           path={place.path}
-          onPath={(next) => {
-            if (place.root !== root) onRoot(place.root);
-            onPath(next);
-          }}
+          onPath={(next) => onPlace({ root: place.root, path: next })}
           isBusy={isBusy}
           isRefused={problem !== undefined}
         />

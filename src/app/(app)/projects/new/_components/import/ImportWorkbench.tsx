@@ -132,8 +132,7 @@ export function ImportWorkbench({ options }: { options: Options }) {
               path={draft.path}
               problem={problem("path")}
               isBusy={importing.isPending}
-              onRoot={(next) => change({ root: next, path: "" })}
-              onPath={(next) => change({ path: next })}
+              onPlace={change}
             />
           ) : null}
           {isPossible ? (
