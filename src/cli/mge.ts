@@ -1,7 +1,6 @@
 /** `mge`: what the browser does, from a shell. */
 import { asError } from "../core/errors.ts";
 import { ROOT } from "../../scripts/lib/root.mjs";
-import { printFailure } from "../../scripts/lib/steps.mjs";
 import { EXIT } from "./exit-codes.ts";
 import { parseAnalyzeOptions } from "./analyze/parse-analyze-options.ts";
 import { ANALYZE_HELP, HELP, IMPORT_HELP, LAUNCH_HELP } from "./help.ts";
@@ -9,6 +8,7 @@ import { importRepository } from "./import/import-repository.ts";
 import { parseImportOptions } from "./import/parse-import-options.ts";
 import { launch } from "./launch/launch.ts";
 import { parseLaunchOptions } from "./launch/parse-launch-options.ts";
+import { printError } from "./print-error.ts";
 import { readProductVersion } from "./product-version.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -74,7 +74,7 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   const known = asError(error);
-  printFailure(known);
+  printError(known);
   process.exitCode = error instanceof UsageError ? EXIT.badInput : EXIT.failed;
 }
 // The channel to the starting process and idle connections must not keep a finished command alive.

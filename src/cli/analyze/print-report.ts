@@ -1,6 +1,6 @@
 /** An analysis report in a few lines for a terminal. */
 import type { AnalysisReport } from "../../core/analysis/analysis-report.ts";
-import { printable } from "../printable.ts";
+import { printableLine } from "../printable.ts";
 
 const SHOWN = 10;
 const number = new Intl.NumberFormat("en");
@@ -27,7 +27,7 @@ export function printReport(report: AnalysisReport): string {
       report.leftOut.map((file) => `${file.path}: ${file.reason}`),
     ),
   ];
-  return `${lines.map(printable).join("\n")}\n`;
+  return `${lines.map(printableLine).join("\n")}\n`;
 }
 
 function listed(what: string, rows: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 /** `mge import`: from a repository to its atoms, by the services the browser uses. */
 import { realpath, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { formatDuration, printFailure } from "../../../scripts/lib/steps.mjs";
+import { formatDuration } from "../../../scripts/lib/steps.mjs";
 import { asError, MgeError } from "../../core/errors.ts";
 import type { Container } from "../../server/container.ts";
 import type { Actor } from "../../server/services/actor.ts";
@@ -10,7 +10,8 @@ import type { ProjectDetail } from "../../server/services/views/project.ts";
 import { EXIT } from "../exit-codes.ts";
 import { onInterruption } from "../interruption.ts";
 import { joinInstallation } from "../launch/join-installation.ts";
-import { printable } from "../printable.ts";
+import { printError } from "../print-error.ts";
+import { printable, printableLine } from "../printable.ts";
 import { UsageError } from "../usage-error.ts";
 import { projectAddress, type ProjectAddress } from "./project-address.ts";
 import type { ImportOptions } from "./parse-import-options.ts";
@@ -38,7 +39,7 @@ async function attempt(options: ImportOptions, signal: AbortSignal): Promise<{ c
     if (signal.aborted) {
       return { code: EXIT.interrupted, result: { status: "interrupted", message: "Interrupted." } };
     }
-    printFailure(known);
+    printError(known);
     const isBadInput =
       known instanceof UsageError || (known instanceof MgeError && BAD_INPUT_CODES.includes(known.code));
     return {
@@ -130,7 +131,8 @@ function summary(project: ProjectDetail, view: ImportView, tookMs: number): stri
     `  ${count(diagnostics)} diagnostics, ${count(cycles)} cycles, ${count(unresolved)} names that nobody could follow.`,
   ];
   if (files.leftOut > 0) lines.push(`  Left out: ${count(files.leftOut)} files and folders.`);
-  for (const { reason, count: times } of leftOut.slice(0, SHOWN_REASONS)) lines.push(`    ${count(times)} × ${reason}`);
+  for (const { reason, count: times } of leftOut.slice(0, SHOWN_REASONS))
+    lines.push(`    ${count(times)} × ${printableLine(reason)}`);
   if (leftOut.length > SHOWN_REASONS) lines.push(`    and ${count(leftOut.length - SHOWN_REASONS)} further reasons`);
   return `${lines.join("\n")}\n`;
 }

@@ -1,13 +1,15 @@
 /** `mge launch`: from a file to an unpacked project, by the services the browser uses. */
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { formatDuration, printFailure } from "../../../scripts/lib/steps.mjs";
+import { formatDuration } from "../../../scripts/lib/steps.mjs";
 import { type Diagnostic, hasErrors } from "../../core/diagnostics.ts";
 import type { ApplicationModel } from "../../core/discovery/application-model.ts";
 import { MAX_SOURCE_BYTES } from "../../core/discovery/source-text.ts";
 import { asError, MgeError } from "../../core/errors.ts";
 import { EXIT } from "../exit-codes.ts";
 import { onInterruption } from "../interruption.ts";
+import { printError } from "../print-error.ts";
+import { printable, printableLine } from "../printable.ts";
 import { UsageError } from "../usage-error.ts";
 import { confirm } from "./confirm.ts";
 import { joinInstallation } from "./join-installation.ts";
@@ -41,7 +43,7 @@ async function attempt(
   } catch (error) {
     const known = asError(error);
     if (interruption.signal.aborted) return { code: EXIT.interrupted, result: ended("interrupted", "Interrupted.") };
-    printFailure(known);
+    printError(known);
     const isBadInput =
       known instanceof UsageError || (known instanceof MgeError && BAD_INPUT_CODES.includes(known.code));
     return {
@@ -62,7 +64,7 @@ async function make(options: LaunchOptions, interruption: AbortController): Prom
   if (model === undefined || hasErrors(diagnostics)) {
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
     const message = `${sourceName} cannot be launched: ${String(errors)} ${errors === 1 ? "error" : "errors"}.`;
-    process.stderr.write(`\n${message} Nothing was stored.\n`);
+    process.stderr.write(`\n${printableLine(message)} Nothing was stored.\n`);
     return { code: EXIT.badInput, result: { ...ended("bad-input", message), diagnostics } };
   }
 
@@ -132,7 +134,7 @@ async function produce(
     };
     if (project.status !== "COMPLETED") {
       const message = project.failure ?? `The project ended as ${project.status.toLowerCase()}.`;
-      process.stderr.write(`\n${message}\n`);
+      process.stderr.write(printable(`\n${message}\n`));
       return { code: EXIT.failed, result: { ...ended("failed", message), diagnostics, project: facts } };
     }
     const { files } = await exportProject(container, actor, id);
@@ -142,7 +144,7 @@ async function produce(
         ? ""
         : ` ${String(project.openReviews)} ${project.openReviews === 1 ? "atom waits" : "atoms wait"} for a review.`;
     process.stderr.write(
-      `\nDelivered ${String(files.length)} files to ${options.out} in ${formatDuration(Date.now() - began)}.${toReview}\n`,
+      `\nDelivered ${String(files.length)} files to ${printableLine(options.out)} in ${formatDuration(Date.now() - began)}.${toReview}\n`,
     );
     const delivered = { ...facts, out: options.out, files: files.map((file) => file.path) };
     return { code: EXIT.delivered, result: { ...ended("delivered", null), diagnostics, project: delivered } };

@@ -1,6 +1,6 @@
 /** Findings about an input, as compilers print them: `file:line:column: severity: message`. */
 import type { Diagnostic } from "../../core/diagnostics.ts";
-import { printable } from "../printable.ts";
+import { printable, printableLine } from "../printable.ts";
 
 /** One block per finding, errors first, in the order of the text. */
 export function printDiagnostics(fileName: string, diagnostics: readonly Diagnostic[]): string {
@@ -8,7 +8,7 @@ export function printDiagnostics(fileName: string, diagnostics: readonly Diagnos
   return [...diagnostics]
     .sort((a, b) => rank[a.severity] - rank[b.severity] || (a.line ?? 0) - (b.line ?? 0))
     .map(({ severity, message, remedy, line, column, pointer }) => {
-      const place = [fileName, line, column].filter((part) => part !== undefined).join(":");
+      const place = [printableLine(fileName), line, column].filter((part) => part !== undefined).join(":");
       const where = line === undefined && pointer !== undefined ? ` (${pointer})` : "";
       return printable(`${place}: ${severity}: ${message}${where}\n${remedy === undefined ? "" : `    ${remedy}\n`}`);
     })

@@ -2,7 +2,7 @@
 import type { StoredEvent } from "../../core/execution/event.ts";
 import { formatDuration } from "../../../scripts/lib/steps.mjs";
 import { progressWords } from "../analyze/progress-words.ts";
-import { printable } from "../printable.ts";
+import { printableLine } from "../printable.ts";
 import type { Container } from "../../server/container.ts";
 import type { Actor } from "../../server/services/actor.ts";
 import { getProject } from "../../server/services/projects/get-project.ts";
@@ -64,7 +64,7 @@ class ProgressPrinter {
     if (event.type === "project.stage") this.#isStageNew = true;
     if (event.type === "log") {
       this.#clear();
-      process.stderr.write(printable(`  ${event.severity}: ${event.message}\n`));
+      process.stderr.write(`  ${event.severity}: ${printableLine(event.message)}\n`);
     }
   }
 
