@@ -21,7 +21,10 @@ export function attemptsSignal(attempts: number, maxAttempts: number): SignalVal
 /** 1 within the limits of an atom, falling in proportion to the worse excess. */
 export function complexitySignal(complexity: number, linesOfCode: number): SignalValue {
   const worst = Math.max(complexity / SIMPLE_COMPLEXITY, linesOfCode / SIMPLE_LINES, 1);
-  return { value: 1 / worst, evidence: `Complexity ${complexity}, ${linesOfCode} lines of code.` };
+  return {
+    value: 1 / worst,
+    evidence: `Complexity ${complexity}, ${linesOfCode} ${linesOfCode === 1 ? "line" : "lines"} of code.`,
+  };
 }
 
 /** Share of the checks of its module, component and system that passed; 0 when one was traced to this atom. */

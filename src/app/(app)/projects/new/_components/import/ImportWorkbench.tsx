@@ -12,7 +12,7 @@ import { sourceParser, type ImportSource } from "../ways.ts";
 import { FolderFields, NoFolders } from "./FolderFields.tsx";
 import { GitFields } from "./GitFields.tsx";
 import { EMPTY_DRAFT, readImportDraft, writeImportDraft, type ImportDraft } from "./import-draft.ts";
-import { addressProblem, archiveProblem, nameOfArchive, nameOfPath, refProblem } from "./import-fields.ts";
+import { addressProblem, archiveProblem, nameOfArchive, nameOfPath, placeBelow, refProblem } from "./import-fields.ts";
 import { RefusalText } from "./RefusalText.tsx";
 import { UploadFields } from "./UploadFields.tsx";
 import { useImport, type ImportField, type ImportRequest } from "./use-import.ts";
@@ -53,11 +53,12 @@ export function ImportWorkbench({ options }: { options: Options }) {
     setTried(chosen !== undefined);
   };
   const root = folderRoots.find((known) => known === draft.root) ?? folderRoots[0] ?? "";
-  const path = draft.path.trim().replace(/^\/+|\/+$/g, "");
+  const place = placeBelow(folderRoots, root, draft.path.trim());
+  const path = place.path.replace(/(?<=.)\/+$/, "");
   const derived = {
     upload: file === undefined ? "" : nameOfArchive(file.name),
     git: addressProblem(draft.url) === undefined ? nameOfPath(draft.url) : "",
-    folder: nameOfPath(path === "" ? root : path),
+    folder: nameOfPath(path === "" ? place.root : path),
   }[source];
   const name = (draft.name ?? derived).trim();
   const found: Readonly<Partial<Record<ImportField, string | undefined>>> = {
@@ -75,7 +76,7 @@ export function ImportWorkbench({ options }: { options: Options }) {
       case "git":
         return { kind: "git", url: draft.url.trim(), ref: draft.ref.trim(), name };
       case "folder":
-        return { kind: "folder", root, path, name };
+        return { kind: "folder", root: place.root, path, name };
     }
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
