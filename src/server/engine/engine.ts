@@ -8,7 +8,7 @@ import { typescript } from "../../core/parsing/languages/typescript.ts";
 import type { Clock, SandboxRunner, SourceFile, SourceInspector } from "../../core/ports.ts";
 import { HierarchicalValidator } from "../../core/validation/HierarchicalValidator.ts";
 import { DenoSandbox } from "../adapters/deno-sandbox.ts";
-import { createTreeSitterParser } from "../adapters/tree-sitter/tree-sitter-parser.ts";
+import { createImmediateTreeParser } from "../adapters/tree-parser.ts";
 import { TypeScriptChecker } from "../adapters/typescript-checker.ts";
 import { createTypeScriptInspector } from "../adapters/typescript-inspector.ts";
 import { TypeScriptResolver } from "../adapters/typescript-resolver.ts";
@@ -37,7 +37,7 @@ export interface EngineOptions {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const inspector = createTypeScriptInspector();
   const sandbox = new DenoSandbox({ folder: join(options.dataFolder, "sandbox") });
-  const parser = new DeliveredFileParser(await createTreeSitterParser([typescript]));
+  const parser = new DeliveredFileParser(await createImmediateTreeParser([typescript]));
   const decomposer = new ContractDecomposer(parser, inspector);
   return {
     inspector,

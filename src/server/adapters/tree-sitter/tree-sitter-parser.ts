@@ -1,46 +1,52 @@
 /** TreeParser on web-tree-sitter with the official grammars' own .wasm. */
-import { createRequire } from "node:module";
-import { Language, type Node, Parser } from "web-tree-sitter";
+import type { Node } from "web-tree-sitter";
 import type { LanguageDefinition } from "../../../core/parsing/languages/language-definition.ts";
-import type { LanguageId } from "../../../core/parsing/languages/language-id.ts";
 import type { ImmediateTreeParser, ParsedTree, SyntaxError } from "../../../core/parsing/tree-parser.ts";
-import { flattenTree, type GrammarTypes, grammarTypes } from "./flatten-tree.ts";
-
-const require = createRequire(import.meta.url);
-/** By parameter, so that a bundler does not try to bundle the .wasm it names. */
-const locate = (specifier: string): string => require.resolve(specifier);
+import { flattenTree } from "./flatten-tree.ts";
+import { type Grammar, TreeSitterRuntime } from "./tree-sitter-runtime.ts";
 
 const MAX_ERRORS = 20;
 /** A file that takes longer is given up: usual files take milliseconds. */
 const MAX_PARSE_MS = 10_000;
 
-let runtime: Promise<void> | undefined;
+const FAILED: ParsedTree = {
+  tree: undefined,
+  errors: [{ index: 0, message: "The parser failed on this file; it was cut by its lines." }],
+};
 
-interface Grammar {
-  readonly parser: Parser;
-  readonly types: GrammarTypes;
+export interface TreeSitterParser extends ImmediateTreeParser {
+  /** Until this resolves after a file on which the parser failed, it fails on every other as well. */
+  recovered(): Promise<void>;
 }
 
 /** Loads the grammars of the given languages. */
-export async function createTreeSitterParser(languages: readonly LanguageDefinition[]): Promise<ImmediateTreeParser> {
-  runtime ??= Parser.init({ locateFile: () => locate("web-tree-sitter/web-tree-sitter.wasm") });
-  await runtime;
-  const grammars = new Map<LanguageId, Grammar>();
-  for (const definition of languages) grammars.set(definition.id, await loadGrammar(definition));
+export async function createTreeSitterParser(languages: readonly LanguageDefinition[]): Promise<TreeSitterParser> {
+  let runtime: TreeSitterRuntime | undefined = await TreeSitterRuntime.start(languages);
+  let recovery: Promise<void> | undefined;
+  const recover = async (): Promise<void> => {
+    try {
+      runtime = await TreeSitterRuntime.start(languages);
+    } finally {
+      recovery = undefined;
+    }
+  };
   return {
     parse: (definition, source) => {
-      const grammar = grammars.get(definition.id);
-      if (grammar === undefined) throw new Error(`The grammar of ${definition.title} was not loaded.`);
-      return parse(grammar, source, definition.readable?.(source));
+      if (runtime === undefined) return FAILED;
+      const grammar = runtime.grammar(definition);
+      try {
+        return parse(grammar, source, definition.readable?.(source));
+      } catch {
+        // What an exception leaves behind in the WebAssembly is good for nothing.
+        runtime.discard();
+        runtime = undefined;
+        return FAILED;
+      }
+    },
+    recovered: async () => {
+      if (runtime === undefined) await (recovery ??= recover());
     },
   };
-}
-
-async function loadGrammar(definition: LanguageDefinition): Promise<Grammar> {
-  const language = await Language.load(locate(definition.grammar));
-  const parser = new Parser();
-  parser.setLanguage(language);
-  return { parser, types: grammarTypes(language, definition.tokens) };
 }
 
 /** The WASM heap is not garbage-collected, so the tree is freed whatever happens. */
