@@ -1,14 +1,15 @@
 /** What one file gives by itself: its atoms, and what it declares and refers to. A function of path and bytes. */
 import { cutEvidence, type CutEvidence } from "../decomposition/atomicity/source-evidence.ts";
+import type { SourceCut } from "../decomposition/cut-source.ts";
 import type { RecursiveDecomposer } from "../decomposition/RecursiveDecomposer.ts";
 import { atomAt, type AtomSpan } from "../dependencies/linking/atom-ranges.ts";
 import type { FileSymbols } from "../dependencies/scopes/file-symbols.ts";
 import type { ScopingRules } from "../dependencies/scopes/scoping-rules.ts";
-import type { MultiLanguageParser } from "../parsing/MultiLanguageParser.ts";
+import type { MultiLanguageParser, ParsedSource } from "../parsing/MultiLanguageParser.ts";
 import type { LanguageDefinition } from "../parsing/languages/language-definition.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 import type { SyntaxTree } from "../syntax/syntax-tree.ts";
-import type { AnalyzedAtom, AnalyzedFile } from "./analysis-report.ts";
+import type { AnalyzedAtom, AnalyzedFile, FileDiagnostic } from "./analysis-report.ts";
 import { atomIds } from "./atom-ids.ts";
 import { nameEvidence } from "./name-evidence.ts";
 
@@ -51,16 +52,12 @@ export async function analyzeFile(
 ): Promise<FileAnalysis | undefined> {
   const parsed = await steps.parser.parse(path, bytes);
   if (parsed === undefined) return undefined;
-  const { language, source, tree, diagnostics } = parsed;
-  const cuts = steps.decomposer.decompose(parsed);
+  const { language, source } = parsed;
+  const { cuts, tree, failure: unfit } = cut(steps, parsed);
   const ids = atomIds(path, cuts);
   const spans = cuts.map(({ start, end }, index): AtomSpan => ({ id: ids[index] ?? "", start, end }));
-  const { scoping } = language;
-  const symbols = tree === undefined || scoping === undefined ? undefined : steps.extractSymbols(tree, scoping);
-  const names =
-    symbols === undefined
-      ? undefined
-      : nameEvidence(source.text, symbols, spans, language.cutting.nondeterminism ?? NOTHING);
+  const { symbols, names, failure = unfit } = readNames(steps, { ...parsed, tree }, spans);
+  const diagnostics = failure === undefined ? parsed.diagnostics : [...parsed.diagnostics, failure];
   return {
     file: { path, language: language.id, bytes: bytes.length, sha256, diagnostics },
     language,
@@ -84,6 +81,45 @@ export async function analyzeFile(
     text: source,
   };
 }
+
+interface Cutting {
+  readonly cuts: readonly SourceCut[];
+  /** Undefined when it was of no use. */
+  readonly tree: SyntaxTree | undefined;
+  readonly failure?: FileDiagnostic;
+}
+
+/** By its lines when the tree is beyond what the decomposer can walk. */
+function cut({ decomposer }: FileSteps, parsed: ParsedSource): Cutting {
+  try {
+    return { cuts: decomposer.decompose(parsed), tree: parsed.tree };
+  } catch {
+    const failure = note("The file's structure could not be followed; it was cut by its lines.");
+    return { cuts: decomposer.decompose({ ...parsed, tree: undefined }), tree: undefined, failure };
+  }
+}
+
+interface Names {
+  readonly symbols?: FileSymbols;
+  /** Parallel to the spans. */
+  readonly names?: ReturnType<typeof nameEvidence>;
+  readonly failure?: FileDiagnostic;
+}
+
+function readNames({ extractSymbols }: FileSteps, parsed: ParsedSource, spans: readonly AtomSpan[]): Names {
+  const { language, source, tree } = parsed;
+  if (tree === undefined || language.scoping === undefined) return {};
+  try {
+    const symbols = extractSymbols(tree, language.scoping);
+    const names = nameEvidence(source.text, symbols, spans, language.cutting.nondeterminism ?? NOTHING);
+    return { symbols, names };
+  } catch {
+    return { failure: note("The file's names could not be followed, so nothing is related by them.") };
+  }
+}
+
+/** Of a file that is unlike what people write: one such file must not end the analysis of all others. */
+const note = (message: string): FileDiagnostic => ({ severity: "note", line: 1, column: 1, message });
 
 function countNames({ references }: FileSymbols, spans: readonly AtomSpan[]): Int32Array {
   const counts = new Int32Array(spans.length);

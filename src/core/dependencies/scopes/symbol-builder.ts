@@ -217,6 +217,8 @@ export class SymbolBuilder implements ScopeBuilder {
     role: ReferenceRole,
     space?: number,
   ): Value {
+    // What the grammar only supposes to be there is nobody's name.
+    if (start >= end) return UNKNOWN;
     const number = ROLE_NUMBERS.get(role) ?? 0;
     const row = this.#references.add({
       start,

@@ -25,51 +25,55 @@ export function declareName(build: ScopeBuilder, name: number, type: Value): voi
     build.declare(name, { kind: "variable", type, visibleFrom: build.tree.start(name) });
 }
 
+/** Types nest up to here; what lies deeper is not looked at. */
+const MAX_DEPTH = 200;
+
 /** The type that the node names; arrays, tuples and pointers are unknown ones. */
-export function visitType(build: ScopeBuilder, node: number): Value {
+export function visitType(build: ScopeBuilder, node: number, depth = 0): Value {
   const { tree } = build;
+  if (depth > MAX_DEPTH) return build.unknown;
   switch (tree.type(node)) {
     case "identifier":
       return build.refer(node, "type", TYPE_OR_NAMESPACE);
     case "generic_name": {
       const name = tree.firstChild(node);
       const value = build.refer(name, "type", TYPE_OR_NAMESPACE);
-      visitArguments(build, node);
+      visitArguments(build, node, depth + 1);
       return value;
     }
     case "qualified_name": {
-      const owner = visitType(build, tree.child(node, "qualifier"));
+      const owner = visitType(build, tree.child(node, "qualifier"), depth + 1);
       const name = tree.child(node, "name");
       const isGeneric = tree.type(name) === "generic_name";
       const value = build.member(owner, isGeneric ? tree.firstChild(name) : name, "type");
-      if (isGeneric) visitArguments(build, name);
+      if (isGeneric) visitArguments(build, name, depth + 1);
       return value;
     }
     case "nullable_type":
-      return visitType(build, tree.child(node, "type"));
+      return visitType(build, tree.child(node, "type"), depth + 1);
     case "predefined_type":
       return build.external;
     case "array_type":
     case "pointer_type":
-      visitType(build, tree.child(node, "type"));
+      visitType(build, tree.child(node, "type"), depth + 1);
       return build.unknown;
     default:
-      if (node !== NO_NODE) visitParts(build, node);
+      if (node !== NO_NODE) visitParts(build, node, depth + 1);
       return build.unknown;
   }
 }
 
-function visitArguments(build: ScopeBuilder, generic: number): void {
+function visitArguments(build: ScopeBuilder, generic: number, depth = 0): void {
   const list = build.tree.childOfType(generic, "type_argument_list");
-  if (list !== NO_NODE) for (const argument of build.tree.children(list)) visitType(build, argument);
+  if (list !== NO_NODE) for (const argument of build.tree.children(list)) visitType(build, argument, depth);
 }
 
 /** Types inside tuples, references and function pointers. */
-function visitParts(build: ScopeBuilder, node: number): void {
+function visitParts(build: ScopeBuilder, node: number, depth: number): void {
   for (const child of build.tree.children(node)) {
     const type = build.tree.child(child, "type");
-    if (build.tree.field(child) === "type") visitType(build, child);
-    else if (type !== NO_NODE) visitType(build, type);
+    if (build.tree.field(child) === "type") visitType(build, child, depth);
+    else if (type !== NO_NODE) visitType(build, type, depth);
   }
 }
 

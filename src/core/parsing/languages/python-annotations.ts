@@ -1,6 +1,7 @@
 /** Python's annotations: every name in them is a type, also inside a string; some tell what a variable holds. */
 import type { NodeHandler, ScopeBuilder } from "../../dependencies/scopes/scoping-rules.ts";
 import type { Value } from "../../dependencies/scopes/value.ts";
+import { NO_NODE } from "../../syntax/syntax-tree.ts";
 import { stateOf } from "./python-state.ts";
 import { Space } from "./spaces.ts";
 
@@ -10,6 +11,9 @@ const TRANSPARENT = new Set(["Optional", "ClassVar", "Final", "Annotated", "Requ
 const LITERAL = "Literal";
 const DOTTED_NAME = /[\p{ID_Start}_][\p{ID_Continue}]*(?:\s*\.\s*[\p{ID_Start}_][\p{ID_Continue}]*)*/gu;
 const KEYWORDS = new Set(["None", "True", "False", "and", "or", "not", "if", "else", "lambda", "in", "is"]);
+
+/** Annotations nest up to here; in what lies deeper only the names are visited. */
+const MAX_DEPTH = 100;
 
 /** Visits an annotation; gives the class that it names, where it names one. */
 export function visitAnnotation(build: ScopeBuilder, node: number): Value {
@@ -29,6 +33,23 @@ export function annotatedInstance(build: ScopeBuilder, node: number): Value {
 export const typeHandler: NodeHandler = (build, node) => visitAnnotation(build, node);
 
 function annotated(build: ScopeBuilder, node: number): Value {
+  const { tree } = build;
+  const state = stateOf(build);
+  if (state.annotationDepth > MAX_DEPTH && tree.firstChild(node) !== NO_NODE) return visitNames(build, node);
+  state.annotationDepth += 1;
+  const value = annotatedWithin(build, node);
+  state.annotationDepth -= 1;
+  return value;
+}
+
+function visitNames(build: ScopeBuilder, node: number): Value {
+  const { tree } = build;
+  const after = tree.after(node);
+  for (let at = node + 1; at < after; at += 1) if (tree.firstChild(at) === NO_NODE) build.visit(at);
+  return build.unknown;
+}
+
+function annotatedWithin(build: ScopeBuilder, node: number): Value {
   const { tree } = build;
   switch (tree.type(node)) {
     case "type":

@@ -28,6 +28,8 @@ export interface FileState {
   typeCheckingDepth: number;
   /** More than 0 inside annotations: names there are types. */
   typeDepth: number;
+  /** How deep the annotation that is visited nests. */
+  annotationDepth: number;
 }
 
 const states = new WeakMap<ScopeBuilder, FileState>();
@@ -37,7 +39,14 @@ export function stateOf(build: ScopeBuilder): FileState {
   if (state === undefined)
     states.set(
       build,
-      (state = { functions: [], annotated: new Map(), offers: [], typeCheckingDepth: 0, typeDepth: 0 }),
+      (state = {
+        functions: [],
+        annotated: new Map(),
+        offers: [],
+        typeCheckingDepth: 0,
+        typeDepth: 0,
+        annotationDepth: 0,
+      }),
     );
   return state;
 }
