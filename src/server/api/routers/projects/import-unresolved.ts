@@ -7,6 +7,6 @@ import { memberProcedure } from "../../trpc.ts";
 
 /** Query `projects.importUnresolved`. `group` exactly as `projects.import` tells it, null for all. */
 export const projectsImportUnresolved = memberProcedure
-  .input(z.object({ id: z.uuid(), group: filterText(40).nullable().default(null), ...pageOf(200) }))
+  .input(z.object({ id: z.uuid(), group: filterText(500).nullable().default(null), ...pageOf(200) }))
   .output(unresolvedPage)
   .query(({ ctx, input }) => listUnresolved(ctx.deps, ctx.actor, input));

@@ -1,5 +1,6 @@
 /** Which list of an import is shown and what of it, kept in the URL. */
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsFilter } from "../parse-as-filter.ts";
 
 const importLists = ["left-out", "diagnostics", "unresolved"] as const;
 
@@ -11,7 +12,7 @@ export const importFilters = {
   list: parseAsStringLiteral(importLists).withDefault("left-out"),
   q: parseAsString.withDefault(""),
   /** Why something was left out, or the sort of reason why a name was not followed; null for any. */
-  reason: parseAsString,
+  reason: parseAsFilter(500),
   page: parseAsInteger.withDefault(1),
 };
 

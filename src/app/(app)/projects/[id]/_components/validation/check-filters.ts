@@ -1,6 +1,7 @@
 /** Which level and which of its results are shown, kept in the URL. */
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { RouterInputs } from "@/trpc/types.ts";
+import { parseAsFilter } from "../parse-as-filter.ts";
 
 const levels = ["ATOMIC", "MODULE", "COMPONENT", "SYSTEM"] as const;
 /** In the order in which they are told. */
@@ -15,7 +16,7 @@ export const checkFilters = {
   level: parseAsStringLiteral(levels),
   /** What all checks of a subject come to. */
   standing: parseAsStringLiteral(standings),
-  check: parseAsString,
+  check: parseAsFilter(60),
   q: parseAsString.withDefault(""),
   page: parseAsInteger.withDefault(1),
 };
