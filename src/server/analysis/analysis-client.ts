@@ -20,6 +20,9 @@ const IDLE_MS = 10_000;
 /** Shorter than the time after which its job expires, so that a hanging analysis is told as such. */
 const SILENCE_MS = 25 * 60_000;
 
+/** No file takes nearly as long to be parsed and cut; a grammar's own code may run for ever on one. */
+const MAX_FILE_MS = 120_000;
+
 export function createAnalysisClient(): AnalysisClient {
   let listener: ProgressListener | undefined;
   const client = createProcessClient<AnalysisApi>({
@@ -31,9 +34,22 @@ export function createAnalysisClient(): AnalysisClient {
     onNotice: (progress) => listener?.(progress as AnalysisProgress),
   });
   return {
-    analyze(request, onProgress) {
-      listener = onProgress;
-      return client.analyze(request);
+    async analyze(request, onProgress) {
+      let hanging: NodeJS.Timeout | undefined;
+      listener = (progress) => {
+        clearTimeout(hanging);
+        if (progress.step === "parsing") hanging = setTimeout(() => client.interrupt(), MAX_FILE_MS).unref();
+        onProgress?.(progress);
+      };
+      try {
+        return await client.analyze(request);
+      } catch (error) {
+        // What broke may be broken for the next one as well.
+        client.interrupt();
+        throw error;
+      } finally {
+        clearTimeout(hanging);
+      }
     },
     interrupt: () => client.interrupt(),
     stop: () => client.stop(),

@@ -8,6 +8,8 @@ import { createAnalysisClient, type AnalysisClient } from "../../analysis/analys
 import { importContainer, importInstallation, type ImportInstallation } from "../../../testing/import-installation.ts";
 import { analyzeLines } from "../../../testing/line-analysis.ts";
 import { eventually } from "../../../testing/pipeline-container.ts";
+import { inTransaction } from "../../repositories/sql.ts";
+import { cancelProject } from "./cancel-project.ts";
 import { importSource } from "../imports/import-source.ts";
 import { readImportSettings } from "../imports/import-settings.ts";
 import { getProject } from "../projects/get-project.ts";
@@ -20,21 +22,26 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
-async function importWith(analysis: Pick<AnalysisClient, "analyze">) {
+async function importWith(analysis: Pick<AnalysisClient, "analyze"> & Partial<AnalysisClient>, odd?: [string, string]) {
   const root = mkdtempSync(join(tmpdir(), "mge-progress-"));
   cleanUps.push(() => rmSync(root, { recursive: true, force: true }));
   for (let file = 0; file < 40; file += 1)
     writeFileSync(join(root, `f${String(file)}.ts`), `export const v${String(file)} = 1;\n`.repeat(20));
+  if (odd !== undefined) writeFileSync(join(root, odd[0]), odd[1]);
   const installation = await importInstallation((url) => importContainer(url, analysis));
   cleanUps.push(() => installation.close());
   const { deps } = installation;
   const ada = await installation.person("Ada", "engineer");
   const settings = await readImportSettings(deps.pool);
-  const { id } = await importSource(deps, ada, { root, name: "A", origin: { kind: "folder", path: root }, settings });
+  const importBy = (person: typeof ada) =>
+    importSource(deps, person, { root, name: "A", origin: { kind: "folder", path: root }, settings });
+  const { id } = await importBy(ada);
   await installation.startWorker();
   return {
     id,
     installation,
+    importByBob: async () => importBy(await installation.person("Bob", "engineer")),
+    cancel: () => inTransaction(deps.pool, (tx) => cancelProject(deps, tx, id)),
     project: () => getProject(deps, ada, { id }),
     activity: () => listActivity(deps, ada, { id, before: null, limit: 50 }),
   };
@@ -118,4 +125,33 @@ it("one that is killed again and again fails with a sentence, and nothing is hal
     failure: "The code could not be analysed: The process of the analysis ended: signal SIGKILL.",
   });
   expect(await rowsOf(installation, id)).toEqual({ atoms: 0, told: 0 });
+});
+
+it("a file that breaks a grammar is told, and holds no other import up", LONG, async () => {
+  const { id, installation, importByBob } = await importWith(realAnalysis(), ["Odd.java", "a=>".repeat(6_000)]);
+  const other = await importByBob();
+  for (const each of [id, other.id])
+    expect(await installation.ended(each)).toEqual({ status: "COMPLETED", stage: "analyzed", failure: null });
+  expect((await rowsOf(installation, id)).atoms).toBeGreaterThan(40);
+});
+
+it("an analysis that failed leaves no process to the next one", LONG, async () => {
+  const client = realAnalysis();
+  await expect(client.analyze({ root: "/nowhere/at/all" })).rejects.toThrow();
+  await eventually("its process is gone", () => Promise.resolve(analysisProcesses().length === 0));
+});
+
+it("cancelling an import ends its analysis, and the next one begins", LONG, async () => {
+  let starts = 0;
+  let interrupts = 0;
+  const { id, installation, cancel, importByBob } = await importWith({
+    analyze: async ({ root }) => ((starts += 1) === 1 ? new Promise(() => undefined) : analyzeLines(root)),
+    interrupt: () => (interrupts += 1),
+  });
+  const other = await importByBob();
+  await eventually("the first one is analysed", () => Promise.resolve(starts === 1));
+  expect(await cancel()).toBe(true);
+  expect(await installation.ended(other.id)).toMatchObject({ status: "COMPLETED" });
+  expect(interrupts).toBe(1);
+  expect((await installation.ended(id)).status).toBe("CANCELLED");
 });

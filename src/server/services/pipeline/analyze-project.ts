@@ -19,6 +19,9 @@ type Deps = Pick<Container, "env" | "pool" | "queue" | "analysis">;
 /** After this many claims an unexpected error is told to the user instead of tried again. */
 const MAX_TRIES = 3;
 
+/** How long the analysis of a cancelled project may go on. */
+const LOOK_EVERY_MS = 1_000;
+
 const ANALYZING = { stages: ["analyzing"], statuses: ["IN_PROGRESS"] } as const;
 
 /** Analyses a project once: a job delivered twice, or for a project that was cancelled, changes nothing. */
@@ -47,11 +50,14 @@ async function analyze(
   const progress = reportProgress(deps, project.id);
   progress.tell({ step: "parsing", done: 0, total: 0 });
   await layOut(deps, project.id, root, signal);
+  const cancelling = watchForCancel(deps, project.id);
+  const ended = AbortSignal.any([signal, cancelling.signal]);
   const interrupt = (): void => deps.analysis.interrupt();
-  signal.addEventListener("abort", interrupt);
+  ended.addEventListener("abort", interrupt);
   const analysis = deps.analysis.analyze({ root }, (step) => progress.tell(step));
-  const report = await unlessAborted(analysis, signal).finally(() => {
-    signal.removeEventListener("abort", interrupt);
+  const report = await unlessAborted(analysis, ended).finally(() => {
+    ended.removeEventListener("abort", interrupt);
+    cancelling.stop();
   });
   progress.tell({ step: "storing", done: 0, total: report.files.length });
   await progress.end();
@@ -65,6 +71,19 @@ async function analyze(
       { type: "project.status", status: "COMPLETED", failure: null },
     ]);
   });
+}
+
+/** Its signal is aborted soon after the project is no longer to be analysed. */
+function watchForCancel({ pool }: Deps, projectId: string): { readonly signal: AbortSignal; stop(): void } {
+  const cancelled = new AbortController();
+  const look = async (): Promise<void> => {
+    const project = await findPipelineProject(pool, projectId);
+    if (project?.stage !== "analyzing" || project.status !== "IN_PROGRESS")
+      cancelled.abort(new MgeError("CONFLICT", "The import was cancelled."));
+  };
+  // A database that cannot be asked now is asked again.
+  const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
+  return { signal: cancelled.signal, stop: () => clearInterval(timer) };
 }
 
 async function layOut({ pool }: Deps, projectId: string, root: string, signal: AbortSignal): Promise<void> {
