@@ -24,6 +24,8 @@ import { declareLocals, declareName, declareParameter, declarePattern, declareTy
 export const javaScoping: ScopingRules = {
   modules: javaModules,
   exportsEverything: false,
+  // An import of what lies outside declares nothing.
+  hidesExternals: true,
   // `org` of `org.example.Thing` where nothing is called `org`.
   globals: "",
   // Overloads of one number of arguments: their types tell, and a compiler knows them.

@@ -15,6 +15,8 @@ const skip: NodeHandler = () => undefined;
 export const phpScoping: ScopingRules = {
   modules: phpModules,
   exportsEverything: false,
+  // A `use` of what lies outside declares nothing.
+  hidesExternals: true,
   handlers: {
     program: visitProgram,
     namespace_use_declaration: declareUses,
