@@ -137,6 +137,16 @@ describe("compare", () => {
     expect(found.edges.precision).toEqual({ right, judged: 1, notJudged: 0 });
   });
 
+  it("counts references in files that are left out apart, and no others that are missing", () => {
+    const leftOut = [{ path: "dist", reason: "generated" }];
+    const of = (path: string) =>
+      compare(report([], { leftOut }), [
+        { path, sites: [site(2, [["b.ts", 2]]), site(4, [], { isDeclaration: true })] },
+      ]);
+    expect(of("dist/a.ts")).toMatchObject({ leftOut: 1, edges: { recall: { found: 0, all: 0 } } });
+    expect(of("other.ts")).toMatchObject({ leftOut: 0, edges: { recall: { found: 0, all: 1 } } });
+  });
+
   it("tells same-file from cross-file, types, and references from pairs", () => {
     const sites = [
       site(2, [["a.ts", 12]], { role: "function_call" }),

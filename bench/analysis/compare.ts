@@ -6,6 +6,7 @@ import type {
 } from "../../src/core/analysis/analysis-report.ts";
 import { AtomIndex } from "./atom-index.ts";
 import type { OracleFile, OracleSite, Role, Target } from "./oracles/oracle.ts";
+import { isAtOrIn } from "./shape.ts";
 
 /** Of our edges that the oracle can judge, those that it has too. */
 interface Precision {
@@ -51,6 +52,8 @@ export interface Comparison {
   readonly references: Recall;
   /** Names of whole modules. Which atom stands for the file the oracle does not say, so they count apart from the pairs. */
   readonly modules: Recall;
+  /** References in files that the report lists as left out (generated, vendored): they are no part of what is analysed. */
+  readonly leftOut: number;
   /** Edges that no oracle can judge. */
   readonly temporal: number;
   readonly disagreements: readonly Disagreement[];
@@ -64,10 +67,12 @@ export function compare(report: AnalysisReport, oracle: readonly OracleFile[]): 
   const theirs = new TheirEdges(index, oracle);
   const tally = new Tally();
   judgeOurs(ours, theirs, tally);
+  let leftOut = 0;
   for (const { path, sites } of oracle) {
-    for (const site of sites) judgeTheirs({ path, site, index, report, ours, tally });
+    if (report.leftOut.some((left) => isAtOrIn(path, left.path))) leftOut += sites.filter(isReference).length;
+    else for (const site of sites) judgeTheirs({ path, site, index, report, ours, tally });
   }
-  return tally.result(report.dependencies.filter((edge) => edge.type === "temporal").length);
+  return tally.result(report.dependencies.filter((edge) => edge.type === "temporal").length, leftOut);
 }
 
 /** Our edges, by pair and by place. */
@@ -187,8 +192,7 @@ interface TheirSite {
 }
 
 function judgeTheirs({ path, site, index, report, ours, tally }: TheirSite): void {
-  // What a declaration's own name also stands for (a contextual type's property) is no reference.
-  if (site.isDeclaration || site.targets.length === 0) return;
+  if (!isReference(site)) return;
   const from = index.idAt(path, site.start);
   const atomOf = (target: Target): string => index.idAt(target.file, target.start);
   if (site.targets.every((target) => target.isModule)) {
@@ -220,6 +224,11 @@ function judgeTheirs({ path, site, index, report, ours, tally }: TheirSite): voi
     oracle: named,
     why: whyMissed(path, report, atSite.length > 0, ours.reasonAt(from, site)),
   });
+}
+
+/** What a declaration's own name also stands for (a contextual type's property) is none. */
+function isReference({ isDeclaration, targets }: OracleSite): boolean {
+  return !isDeclaration && targets.length > 0;
 }
 
 function whyMissed(path: string, report: AnalysisReport, leadsElsewhere: boolean, reason: string | undefined): string {
@@ -274,7 +283,7 @@ class Tally {
     if (isFound) this.#modules.found += 1;
   }
 
-  result(temporal: number): Comparison {
+  result(temporal: number, leftOut: number): Comparison {
     return {
       edges: this.#edges,
       sameFile: this.#sameFile,
@@ -282,6 +291,7 @@ class Tally {
       byType: this.#byType,
       references: this.#references,
       modules: this.#modules,
+      leftOut,
       temporal,
       disagreements: this.disagreements,
     };

@@ -52,7 +52,7 @@ export function roundTrip(
 }
 
 /** What is left out may be a whole folder. */
-function isAtOrIn(path: string, left: string): boolean {
+export function isAtOrIn(path: string, left: string): boolean {
   return path === left || path.startsWith(`${left}/`);
 }
 

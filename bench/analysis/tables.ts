@@ -15,7 +15,19 @@ export function tables(corpora: Readonly<Record<string, CorpusResult>>, targets:
       ]),
     ),
     table(
-      ["corpus", "files", "KB", "atoms", "oracle", "precision", "recall", "cross-file", "not judged", "calls recorded"],
+      [
+        "corpus",
+        "files",
+        "KB",
+        "atoms",
+        "oracle",
+        "precision",
+        "recall",
+        "cross-file",
+        "not judged",
+        "left out",
+        "calls recorded",
+      ],
       shown.map(([name, corpus]) => ("missing" in corpus ? [name, corpus.missing] : corpusRow(name, corpus))),
     ),
     table(
@@ -35,7 +47,7 @@ function corpusRow(name: string, corpus: CorpusFigures): readonly string[] {
   const { agreement, recordedCalls } = corpus;
   const head = [name, String(corpus.files), String(Math.round(corpus.bytes / 1000)), String(corpus.atoms)];
   const calls = recordedCalls === undefined ? "" : recalled(recordedCalls);
-  if (agreement === null) return [...head, "none here", "–", "–", "–", "–", calls];
+  if (agreement === null) return [...head, "none here", "–", "–", "–", "–", "–", calls];
   const { edges, crossFile } = agreement;
   const { right, judged, notJudged } = edges.precision;
   return [
@@ -45,6 +57,7 @@ function corpusRow(name: string, corpus: CorpusFigures): readonly string[] {
     recalled(edges.recall),
     `${percent(share(crossFile.precision.right, crossFile.precision.judged))} / ${recalled(crossFile.recall)}`,
     percent(share(notJudged, judged + notJudged)),
+    agreement.leftOut === 0 ? "" : String(agreement.leftOut),
     calls,
   ];
 }
