@@ -33,6 +33,8 @@ export interface ProcessOptions<Api> {
   readonly silenceMs: number;
   /** The most that the heap may take, in megabytes; what V8 chooses when it is missing. */
   readonly maxHeapMb?: number;
+  /** Whether calls may nest four times as deep as usual; Windows has no stack for more. */
+  readonly isDeep?: boolean;
   /** Gets what the process tells with `tellParent`; that is no answer, so it may still be found to hang. */
   readonly onNotice?: (value: unknown) => void;
 }
@@ -48,6 +50,9 @@ export type ProcessClient<Api> = Api & {
 
 /** Of short-lived objects a process with a limit keeps no more than thrice this, at no cost in time that was measured. */
 const YOUNG_MB = 4;
+
+/** About half of what the main thread has on Linux and macOS: 8 MB. */
+const DEEP_STACK_KB = 3_900;
 
 interface Pending {
   readonly resolve: (value: unknown) => void;
@@ -97,8 +102,10 @@ export function createProcessClient<Api extends object>(options: ProcessOptions<
       options.maxHeapMb === undefined
         ? []
         : [`--max-old-space-size=${String(options.maxHeapMb)}`, `--max-semi-space-size=${String(YOUNG_MB)}`];
+    const stack =
+      options.isDeep === true && process.platform !== "win32" ? [`--stack-size=${String(DEEP_STACK_KB)}`] : [];
     const started = fork(script, options.args ?? [], {
-      execArgv: [...heap, "--import", "tsx"],
+      execArgv: [...heap, ...stack, "--import", "tsx"],
       serialization: "advanced",
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       // It needs no secret, so it gets none.

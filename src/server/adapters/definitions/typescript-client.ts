@@ -48,6 +48,8 @@ export class TypeScriptClient implements DefinitionFinder {
       // Its turn is over long before.
       silenceMs: 2 * limits.answerMs,
       maxHeapMb,
+      // The compiler recurses along what modules export again, and expressions.
+      isDeep: true,
     });
   }
 
