@@ -20,6 +20,13 @@ public class Amount { public static final Amount ZERO = new ⟦Amount→money/Am
     },
   ],
   [
+    "from outside",
+    {
+      "A.java":
+        "import java.util.List;\nimport static java.lang.Math.max;\nclass A { ⟦List→external⟧<A> all = ⟦List→external⟧.of(); int m() { return ⟦max→external⟧(1, 2); } }",
+    },
+  ],
+  [
     "nested classes, records, enums and lambdas",
     {
       "A.java": `class A {
