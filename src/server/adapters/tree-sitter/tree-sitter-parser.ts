@@ -14,7 +14,7 @@ const FAILED: ParsedTree = {
   errors: [{ index: 0, message: "The parser failed on this file; it was cut by its lines." }],
 };
 
-export interface TreeSitterParser extends ImmediateTreeParser {
+interface TreeSitterParser extends ImmediateTreeParser {
   /** Until this resolves after a file on which the parser failed, it fails on every other as well. */
   recovered(): Promise<void>;
 }

@@ -19,7 +19,7 @@ const LIBRARY_WASM = "web-tree-sitter/web-tree-sitter.wasm";
  */
 const STACK_BYTES = 16 * 2 ** 20;
 
-/** In pages of 64 KB. The largest files that are read, of 2 MB, take a tenth of the most. */
+/** In pages of 64 KB, 1 GB at most: one of the largest files that are read, 2 MB of a list of numbers, takes 290 MB. */
 const MEMORY_PAGES = { initial: 512, maximum: 16_384 };
 
 export interface Grammar {
