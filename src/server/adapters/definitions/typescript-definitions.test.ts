@@ -136,13 +136,7 @@ const CONVENTIONS: readonly (readonly [name: string, files: Files, expected: rea
       "a.ts":
         'import { gone } from "not-installed";\n/*?*/gone(); /*?*/Math; [1]./*?*/map; gone./*?*/x;\nimport { no } from "./missing"; /*?*/no;',
     },
-    [
-      "external",
-      "external",
-      "external",
-      "unknown: It is a member of a value of type any.",
-      "unknown: nothing more",
-    ],
+    ["external", "external", "external", "unknown: It is a member of a value of type any.", "unknown: nothing more"],
   ],
   [
     "JavaScript: modules of both kinds, and members given in a constructor",
@@ -255,10 +249,7 @@ test("nothing outside the root is read, not even through a link", async () => {
   symlinkSync(outside, join(root, "linked"));
   const files = { "a.ts": 'import { secret } from "./linked/secret";\n/*?*/secret./*?*/inside;' };
   const answers = await answersIn(files, {}, root);
-  expect(answers).toEqual([
-    "unknown: nothing more",
-    "unknown: It is a member of a value of type any.",
-  ]);
+  expect(answers).toEqual(["unknown: nothing more", "unknown: It is a member of a value of type any."]);
 });
 
 test.each([
