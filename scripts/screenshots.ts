@@ -104,6 +104,8 @@ async function photographImport(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.waitForURL(/\/projects\/[\da-f-]{36}$/);
   const project = new URL(page.url()).pathname;
+  await page.getByText("Asking compilers").waitFor({ timeout: ANALYSIS_MS });
+  await photograph(page, "import-progress");
   await page.locator("h1").locator("..").getByText("Analysed", { exact: true }).waitFor({ timeout: ANALYSIS_MS });
   const shots: readonly Shot[] = [
     { name: "import-overview", path: project, theme: "light" },
