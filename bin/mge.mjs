@@ -5,9 +5,6 @@ import { prepareEnvironment } from "../scripts/lib/prepare-environment.mjs";
 import { runOnNode } from "../scripts/lib/run-on-node.mjs";
 import { printFailure, step } from "../scripts/lib/steps.mjs";
 
-/** An analysis makes much and keeps little: a small space for what is new costs no time and saves 80 MB. */
-const FRUGAL = ["--max-semi-space-size=4"];
-
 try {
   prepareEnvironment();
   if (!isInstalled()) await step("Dependencies", ensureInstalled, process.stderr);
@@ -15,7 +12,7 @@ try {
   if (process.env.npm_lifecycle_event !== undefined && process.env.INIT_CWD !== undefined)
     process.chdir(process.env.INIT_CWD);
   const args = process.argv.slice(2);
-  process.exitCode = await runOnNode("src/cli/mge.ts", args, args[0] === "analyze" ? FRUGAL : []);
+  process.exitCode = await runOnNode("src/cli/mge.ts", args);
 } catch (error) {
   printFailure(error);
   process.exitCode = 1;

@@ -7,9 +7,9 @@ import { ROOT } from "./root.mjs";
 const PARENT_WATCH_MS = 500;
 
 /** Program and arguments that run a TypeScript file of this checkout from any folder. */
-export function commandFor(script, args, nodeOptions = []) {
+export function commandFor(script, args) {
   const tsx = pathToFileURL(join(ROOT, "node_modules", "tsx", "dist", "loader.mjs")).href;
-  return [join(ROOT, "node_modules", ".bin", "node"), [...nodeOptions, "--import", tsx, join(ROOT, script), ...args]];
+  return [join(ROOT, "node_modules", ".bin", "node"), ["--import", tsx, join(ROOT, script), ...args]];
 }
 
 /** Environment the file needs: tsx finds the path aliases wherever it is started. */
@@ -18,8 +18,8 @@ export function environmentFor() {
 }
 
 /** Runs the file to its end and returns its exit code. */
-export function runOnNode(script, args, nodeOptions = []) {
-  const [program, programArgs] = commandFor(script, args, nodeOptions);
+export function runOnNode(script, args) {
+  const [program, programArgs] = commandFor(script, args);
   const child = spawn(program, programArgs, {
     env: environmentFor(),
     // The channel closes when this process dies in whatever way; the child then stops by itself.
