@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AnalysisReport } from "../../src/core/analysis/analysis-report.ts";
+import { EMPTY_REPORT } from "../../src/testing/empty-report.ts";
 import { compare } from "./compare.ts";
 import { type Corpus, type CorpusCopy, copyCorpus, knownCorpora } from "./corpora.ts";
 import { explain } from "./explain.ts";
@@ -16,29 +17,6 @@ import { measurePerformance } from "./performance.ts";
 import { runAnalysis } from "./run-analysis.ts";
 import { roundTrip, sizes } from "./shape.ts";
 import { tables } from "./tables.ts";
-
-const NOTHING: AnalysisReport = {
-  version: 1,
-  files: [],
-  atoms: [],
-  dependencies: [],
-  unresolved: [],
-  cycles: [],
-  waves: [],
-  leftOut: [],
-  stats: {
-    files: 0,
-    bytes: 0,
-    atoms: 0,
-    dependencies: 0,
-    unresolved: 0,
-    waves: 0,
-    maxWidth: 0,
-    parseMs: 0,
-    resolveMs: 0,
-    peakRssMb: 0,
-  },
-};
 
 /** Figures; null when disagreements were printed instead. */
 export async function run(args: readonly string[]): Promise<object | null> {
@@ -121,7 +99,7 @@ async function reportOf({ corpus, folder }: CorpusCopy, { reports }: Options): P
     return { report: JSON.parse(text) as AnalysisReport, wallMs: null, peakMb: null };
   } catch (error) {
     process.stderr.write(`${String(error)}\n`);
-    return { report: NOTHING, wallMs: null, peakMb: null, failure: String(error).slice(0, 300) };
+    return { report: EMPTY_REPORT, wallMs: null, peakMb: null, failure: String(error).slice(0, 300) };
   }
 }
 

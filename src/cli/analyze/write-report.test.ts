@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { AnalysisReport } from "../../core/analysis/analysis-report.ts";
+import { EMPTY_REPORT } from "../../testing/empty-report.ts";
 import { requireWritableFile } from "./report-file.ts";
 import { writeReport } from "./write-report.ts";
 
@@ -18,28 +19,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const REPORT: AnalysisReport = {
-  version: 1,
-  files: [],
-  atoms: [],
-  dependencies: [],
-  unresolved: [],
-  cycles: [["a", "b"]],
-  waves: [],
-  leftOut: [],
-  stats: {
-    files: 0,
-    bytes: 0,
-    atoms: 0,
-    dependencies: 0,
-    unresolved: 0,
-    waves: 0,
-    maxWidth: 0,
-    parseMs: 0,
-    resolveMs: 0,
-    peakRssMb: 0,
-  },
-};
+const REPORT: AnalysisReport = { ...EMPTY_REPORT, cycles: [["a", "b"]] };
 
 it.each([
   ["a folder", "there", /there: that is a folder\.$/],
