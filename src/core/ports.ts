@@ -1,6 +1,7 @@
 /** What the engine needs from outside. Adapters under `src/server/adapters/` implement these. */
 import type { Dependency, Unresolved } from "./dependencies/dependency.ts";
 import type { AtomContract } from "./generation/contract.ts";
+import type { WaitedFault } from "./models/language-model.ts";
 import type { SourceFacts } from "./validation/source-facts.ts";
 import type { Finding } from "./validation/verdict.ts";
 
@@ -66,9 +67,14 @@ export type Generation =
       readonly kind: "code";
       readonly code: string;
       readonly model: string;
+      /** What the model was sent; undefined for generators that are not sent anything. */
+      readonly prompt?: string;
       readonly tokensIn: number;
+      readonly tokensCached?: number;
       readonly tokensOut: number;
       readonly costUsd: number;
+      /** Faults of the provider that were waited out. */
+      readonly faults?: readonly WaitedFault[];
     }
   /** The generator cannot express it. `fallback` is what is delivered meanwhile (e.g. answers 501). */
   | { readonly kind: "needs-person"; readonly reason: string; readonly fallback: string; readonly model: string };
