@@ -1,6 +1,7 @@
 /** The composition root: ports meet adapters here, and nowhere else. Heavy parts are loaded when first asked for. */
 import type { Pool } from "pg";
 import { MgeError } from "../core/errors.ts";
+import type { CallAccount } from "../core/models/language-model.ts";
 import type { Clock, CodeGenerator } from "../core/ports.ts";
 import { createAnalysisClient, type AnalysisClient } from "./analysis/analysis-client.ts";
 import { createPool } from "./db/create-pool.ts";
@@ -30,8 +31,8 @@ export interface Container {
   readonly analysis: AnalysisClient;
   /** Opens projects in the engine. */
   readonly workspaces: Workspaces;
-  /** A generator by its name. Rejects with BAD_INPUT when there is none of that name. */
-  generator(name: string): Promise<CodeGenerator>;
+  /** A generator by its name, for calls on the given account. Rejects with BAD_INPUT when there is none of that name. */
+  generator(name: string, account: CallAccount): Promise<CodeGenerator>;
   /** Ends every connection and process the container opened. */
   close(): Promise<void>;
 }

@@ -60,7 +60,7 @@ async function executeSafely(deps: Deps, execution: Execution, signal: AbortSign
 
 async function execute(deps: Deps, execution: Execution, signal: AbortSignal): Promise<AtomOutcome> {
   const { atom, project } = execution;
-  const generator = await deps.generator(project.generator);
+  const generator = await deps.generator(project.generator, { projectId: project.id, atomId: atom.id });
   const executor = new AtomExecutor({
     generator,
     retry: new RetryOrchestrator(policyFor(project.generator)),
