@@ -14,6 +14,8 @@ CREATE INDEX "atomic_units_dispatch_idx" ON "atomic_units"("masterplan_id", "sta
 ALTER TABLE "atom_retry_history" ADD COLUMN "prompt" TEXT;
 ALTER TABLE "atom_retry_history" ADD COLUMN "faults" JSONB NOT NULL DEFAULT '[]';
 ALTER TABLE "atom_retry_history" ADD COLUMN "tokens_cached" INTEGER NOT NULL DEFAULT 0;
+-- What the installation completes per minute is counted from here.
+CREATE INDEX "atom_retry_history_completed_at_idx" ON "atom_retry_history"("completed_at");
 
 -- The ledger: a row before each call, settled after it.
 CREATE TYPE "call_state" AS ENUM ('RESERVED', 'SETTLED', 'LOST');
