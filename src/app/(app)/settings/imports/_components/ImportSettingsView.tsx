@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/shell/PageHeader.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
+import { SettingsTabs } from "../../_components/SettingsTabs.tsx";
 import { FolderPanel } from "./FolderPanel.tsx";
 import { HostPanel } from "./HostPanel.tsx";
 import { LimitPanel } from "./LimitPanel.tsx";
@@ -90,6 +91,7 @@ export function ImportSettingsView() {
           </>
         }
       />
+      <SettingsTabs />
       <div className="grid gap-3 p-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:items-start lg:p-6">
         {isPlaced || save.error === null ? null : (
           <div className="lg:col-span-2">
