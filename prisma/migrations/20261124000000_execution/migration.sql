@@ -11,6 +11,21 @@ ALTER TABLE "atomic_units" ADD COLUMN "dispatches" INTEGER NOT NULL DEFAULT 0;
 DROP INDEX "atomic_units_masterplan_id_status_idx";
 CREATE INDEX "atomic_units_dispatch_idx" ON "atomic_units"("masterplan_id", "status", "is_dispatched", "wave_number", "dispatch_priority" DESC, "number");
 
+-- Counters follow every move of an atom; these complete them.
+CREATE INDEX "atomic_units_task_id_idx" ON "atomic_units"("task_id");
+ALTER TABLE "masterplans" ADD COLUMN "skipped_atoms" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "execution_waves" ADD COLUMN "skipped_atoms" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "execution_waves" ADD COLUMN "running_atoms" INTEGER NOT NULL DEFAULT 0;
+UPDATE "masterplans" m SET "skipped_atoms" = c.n FROM (
+  SELECT "masterplan_id", count(*)::int AS n FROM "atomic_units" WHERE "status" = 'SKIPPED' GROUP BY "masterplan_id"
+) c WHERE c."masterplan_id" = m."masterplan_id";
+UPDATE "execution_waves" w SET "skipped_atoms" = c.skipped, "running_atoms" = c.running FROM (
+  SELECT m."graph_id", a."wave_number", count(*) FILTER (WHERE a."status" = 'SKIPPED')::int AS skipped,
+    count(*) FILTER (WHERE a."status" = 'RUNNING')::int AS running
+  FROM "atomic_units" a JOIN "masterplans" m ON m."masterplan_id" = a."masterplan_id"
+  GROUP BY m."graph_id", a."wave_number"
+) c WHERE c."graph_id" = w."graph_id" AND c."wave_number" = w."number" AND c.skipped + c.running > 0;
+
 ALTER TABLE "atom_retry_history" ADD COLUMN "prompt" TEXT;
 ALTER TABLE "atom_retry_history" ADD COLUMN "faults" JSONB NOT NULL DEFAULT '[]';
 ALTER TABLE "atom_retry_history" ADD COLUMN "tokens_cached" INTEGER NOT NULL DEFAULT 0;
