@@ -107,3 +107,45 @@ export async function listLiveWorkers(
   );
   return rows;
 }
+
+/** A worker as its row tells, seen with the database's clock. */
+export interface WorkerStateRow extends WorkerRow {
+  readonly version: string;
+  readonly startedAt: Date;
+  readonly uptimeSeconds: number;
+  readonly heartbeatSeconds: number;
+  /** Whether it still holds the session lock that proves life. */
+  readonly isConnected: boolean;
+  /** Atoms and project jobs together. */
+  readonly inFlight: number;
+  readonly isDraining: boolean;
+  /** As the worker wrote them. */
+  readonly figures: unknown;
+}
+
+/** Every worker that has a row, dead ones that nobody buried yet included, the oldest first. */
+export async function listWorkers(sql: Sql): Promise<readonly WorkerStateRow[]> {
+  const dead = new Set(await listDeadWorkers(sql));
+  const { rows } = await sql.query<Omit<WorkerStateRow, "isConnected">>(
+    `select worker_id::text as id, host, pid, capacity, version, started_at as "startedAt",
+       extract(epoch from clock_timestamp() - started_at)::float8 as "uptimeSeconds",
+       extract(epoch from clock_timestamp() - heartbeat_at)::float8 as "heartbeatSeconds",
+       in_flight as "inFlight", is_draining as "isDraining", figures
+     from workers order by started_at, worker_id`,
+  );
+  return rows.map((row) => ({ ...row, isConnected: !dead.has(row.id) }));
+}
+
+/** Lets a worker take new work or not. False when there is no such worker. */
+export async function setDraining(sql: Sql, workerId: string, isDraining: boolean): Promise<boolean> {
+  const { rowCount } = await sql.query("update workers set is_draining = $2 where worker_id = $1::uuid", [
+    workerId,
+    isDraining,
+  ]);
+  return rowCount === 1;
+}
+
+/** Tells every worker that something was decided about it, such as that it drains. */
+export async function notifyWorkers(sql: Sql): Promise<void> {
+  await sql.query("select pg_notify('mge_jobs', 'control')");
+}
