@@ -76,6 +76,22 @@ export type Generation =
       /** Faults of the provider that were waited out. */
       readonly faults?: readonly WaitedFault[];
     }
+  /** A model answered, but not with the atom's code: told to the next attempt. `category` is one word for statistics. */
+  | {
+      readonly kind: "unusable";
+      readonly category: string;
+      /** A sentence: what is wrong with the answer, and what is expected instead. */
+      readonly problem: string;
+      readonly model: string;
+      readonly prompt?: string;
+      /** The answer, as far as it is worth keeping. */
+      readonly answer?: string;
+      readonly tokensIn: number;
+      readonly tokensCached?: number;
+      readonly tokensOut: number;
+      readonly costUsd: number;
+      readonly faults?: readonly WaitedFault[];
+    }
   /** The generator cannot express it. `fallback` is what is delivered meanwhile (e.g. answers 501). */
   | { readonly kind: "needs-person"; readonly reason: string; readonly fallback: string; readonly model: string };
 

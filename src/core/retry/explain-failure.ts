@@ -40,12 +40,12 @@ export function explainFailure(results: readonly CheckResult[]): FailureReport {
   };
 }
 
-/** Explains an attempt for which the generator gave nothing. */
-export function explainGeneratorFailure(message: string): FailureReport {
+/** Explains an attempt for which the generator gave nothing, or nothing that is the atom's code. */
+export function explainGeneratorFailure(message: string, category = "generator", suggestion = message): FailureReport {
   return {
-    feedback: `The generator failed: ${message}`,
-    analysis: { category: "generator", location: null, suggestion: message },
-    fingerprint: JSON.stringify(["generator", message]),
+    feedback: category === "generator" ? `The generator failed: ${message}` : `${category}: ${message}`,
+    analysis: { category, location: null, suggestion },
+    fingerprint: JSON.stringify([category, message]),
   };
 }
 

@@ -4,36 +4,34 @@ import type { FailedAttempt } from "../../core/retry/RetryOrchestrator.ts";
 import type { FailureReport } from "../../core/retry/explain-failure.ts";
 import type { Sql, Transaction } from "./sql.ts";
 
-/** Adds one try; its number goes on from the atom's tries so far, those before a redo included. */
-export async function insertAttempt(
-  tx: Transaction,
-  atomId: string,
-  generator: string,
-  record: AttemptRecord,
-): Promise<void> {
+/** A try of one atom. */
+export interface NewAttempt {
+  readonly atomId: string;
+  readonly generator: string;
+  readonly record: AttemptRecord;
+}
+
+/** Adds tries, at most one per atom; their numbers go on from the atom's tries so far, those before a redo included. */
+export async function insertAttempts(tx: Transaction, attempts: readonly NewAttempt[]): Promise<void> {
+  if (attempts.length === 0) return;
   await tx.query(
-    `insert into atom_retry_history (atom_id, attempt, generator, model, temperature, feedback, code, error_analysis,
-       success, tokens_in, tokens_out, cost_usd, duration_ms, started_at, completed_at)
-     select $1::uuid, coalesce(max(attempt), 0) + 1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12::float8,
-       to_timestamp($13::float8 / 1000), to_timestamp($14::float8 / 1000)
-     from atom_retry_history where atom_id = $1::uuid`,
-    [
-      atomId,
-      generator,
-      record.model ?? null,
-      record.temperature,
-      record.feedback ?? null,
-      record.code?.replaceAll("\0", "") ?? null,
-      record.failure === undefined ? null : JSON.stringify(analysisOf(record.failure)),
-      record.failure === undefined,
-      record.tokensIn,
-      record.tokensOut,
-      record.costUsd,
-      record.completedAt - record.startedAt,
-      record.startedAt,
-      record.completedAt,
-    ],
+    `insert into atom_retry_history (atom_id, attempt, generator, model, temperature, feedback, prompt, code,
+       error_analysis, success, faults, tokens_in, tokens_cached, tokens_out, cost_usd, duration_ms, started_at, completed_at)
+     select r."atomId",
+       (select coalesce(max(h.attempt), 0) + 1 from atom_retry_history h where h.atom_id = r."atomId"),
+       r.generator, r.model, r.temperature, r.feedback, r.prompt, r.code, r.analysis, r.success, r.faults, r."tokensIn",
+       r."tokensCached", r."tokensOut", r."costUsd", r."completedAt" - r."startedAt",
+       to_timestamp(r."startedAt" / 1000), to_timestamp(r."completedAt" / 1000)
+     from jsonb_to_recordset($1::jsonb) as r("atomId" uuid, generator text, model text, temperature float8, feedback text,
+       prompt text, code text, analysis jsonb, success bool, faults jsonb, "tokensIn" int, "tokensCached" int,
+       "tokensOut" int, "costUsd" numeric, "startedAt" float8, "completedAt" float8)`,
+    [JSON.stringify(attempts.map(rowOf)).replaceAll("\\u0000", "")],
   );
+}
+
+function rowOf({ atomId, generator, record: { failure, ...record } }: NewAttempt) {
+  const analysis = failure === undefined ? null : analysisOf(failure);
+  return { ...record, atomId, generator, analysis, success: failure === undefined };
 }
 
 /** `{ category, location, suggestion }`, and what the next try is told. */
