@@ -23,6 +23,14 @@ describe("loadEnv", () => {
     expect(() => loadEnv(source)).toThrow(message);
   });
 
+  test("reads the keys of providers by their kind", () => {
+    expect(loadEnv({ ANTHROPIC_API_KEY: "a-key", GOOGLE_GENERATIVE_AI_API_KEY: " g-key " }).providerKeys).toEqual({
+      anthropic: "a-key",
+      google: "g-key",
+    });
+    expect(() => loadEnv({ OPENAI_API_KEY: "two words" })).toThrow("OPENAI_API_KEY must be a key without blanks in it");
+  });
+
   test("never repeats a secret", () => {
     const secret = "hunter2";
     expect(() => loadEnv({ BETTER_AUTH_SECRET: secret, DATABASE_URL: `mysql://a:${secret}@b/c` })).toThrow(

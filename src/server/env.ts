@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { MgeError } from "../core/errors.ts";
+import type { ProviderKind } from "../core/models/provider.ts";
 
 const wholeNumber = (low: number, high: number) =>
   z
@@ -12,6 +13,12 @@ const wholeNumber = (low: number, high: number) =>
 
 const hasProtocol = (value: string, protocols: readonly string[]): boolean =>
   URL.canParse(value) && protocols.includes(new URL(value).protocol);
+
+/** Goes into a header of every call, where blanks and characters beyond ASCII have no place. */
+const apiKey = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/, "must be a key without blanks in it")
+  .optional();
 
 const schema = z.object({
   DATABASE_URL: z
@@ -30,7 +37,13 @@ const schema = z.object({
     .string()
     .refine((value) => hasProtocol(value, ["http:", "https:"]), "must be an http or https address")
     .optional(),
+  ANTHROPIC_API_KEY: apiKey,
+  OPENAI_API_KEY: apiKey,
+  GOOGLE_GENERATIVE_AI_API_KEY: apiKey,
 });
+
+/** Keys of models' providers, by the kind they are for. */
+export type ProviderKeys = Readonly<Partial<Record<ProviderKind, string>>>;
 
 export interface Env {
   /** Undefined: the embedded PostgreSQL is meant. */
@@ -45,6 +58,7 @@ export interface Env {
   readonly authSecret: string | undefined;
   /** The address users type, without a trailing slash. */
   readonly authUrl: string | undefined;
+  readonly providerKeys: ProviderKeys;
 }
 
 /** What a web or worker process needs; the supervisor and the command line hand it over. */
@@ -85,6 +99,11 @@ export function loadEnv(source: Source = process.env): Env {
     workerConcurrency: value.MGE_WORKER_CONCURRENCY,
     authSecret: value.BETTER_AUTH_SECRET,
     authUrl: value.BETTER_AUTH_URL?.replace(/\/+$/, ""),
+    providerKeys: {
+      ...(value.ANTHROPIC_API_KEY === undefined ? {} : { anthropic: value.ANTHROPIC_API_KEY }),
+      ...(value.OPENAI_API_KEY === undefined ? {} : { openai: value.OPENAI_API_KEY }),
+      ...(value.GOOGLE_GENERATIVE_AI_API_KEY === undefined ? {} : { google: value.GOOGLE_GENERATIVE_AI_API_KEY }),
+    },
   };
 }
 

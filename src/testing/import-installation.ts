@@ -37,6 +37,7 @@ export function importContainer(
       workerConcurrency: 10,
       authSecret: "a secret that only these tests know, 32+",
       authUrl: "http://127.0.0.1:3000",
+      providerKeys: {},
     },
     { role: "worker" },
   );

@@ -12,6 +12,7 @@ const container = createContainer(
     workerConcurrency: 1,
     authSecret: "a secret that only these tests know, 32+",
     authUrl: "http://127.0.0.1",
+    providerKeys: {},
   },
   { role: "worker" },
 );

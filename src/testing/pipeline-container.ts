@@ -25,6 +25,7 @@ export function pipelineContainer(options: PipelineContainerOptions): Container 
     workerConcurrency,
     authSecret: "a secret that only these tests know, 32+",
     authUrl: "http://127.0.0.1",
+    providerKeys: {},
   };
   const container = createContainer(env, { role: "worker" });
   const generate = options.generate ?? ((request: GenerationRequest) => Promise.resolve(solve(request)));

@@ -70,6 +70,9 @@ const OWN_VARIABLES = [
   "PORT",
   "MGE_BUILD",
   "NODE_ENV",
+  "ANTHROPIC_API_KEY",
+  "OPENAI_API_KEY",
+  "GOOGLE_GENERATIVE_AI_API_KEY",
 ];
 
 function readLinks(child: ChildProcess): Promise<[address: string, setupLink: string]> {

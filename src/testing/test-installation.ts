@@ -81,5 +81,6 @@ function plainContainer(databaseUrl: string): Container {
     workerConcurrency: 10,
     authSecret: "a secret that only these tests know, 32+",
     authUrl: "http://127.0.0.1:3000",
+    providerKeys: {},
   });
 }
