@@ -74,6 +74,11 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   "reviews.reject": reviewers,
   "reviews.edit": reviewers,
   "reviews.regenerate": reviewers,
+  "workers.list": admins,
+  "workers.history": admins,
+  "workers.maintenance": admins,
+  "workers.setDraining": admins,
+  "workers.setMaintenance": admins,
 };
 
 let installation: TestInstallation;

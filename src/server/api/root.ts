@@ -56,6 +56,11 @@ import { usersList } from "./routers/users/list.ts";
 import { usersResetPassword } from "./routers/users/reset-password.ts";
 import { usersSetActive } from "./routers/users/set-active.ts";
 import { usersSetRole } from "./routers/users/set-role.ts";
+import { workersHistory } from "./routers/workers/history.ts";
+import { workersList } from "./routers/workers/list.ts";
+import { workersMaintenance } from "./routers/workers/maintenance.ts";
+import { workersSetDraining } from "./routers/workers/set-draining.ts";
+import { workersSetMaintenance } from "./routers/workers/set-maintenance.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -131,6 +136,13 @@ export const appRouter = router({
     reject: reviewsReject,
     edit: reviewsEdit,
     regenerate: reviewsRegenerate,
+  }),
+  workers: router({
+    list: workersList,
+    history: workersHistory,
+    maintenance: workersMaintenance,
+    setDraining: workersSetDraining,
+    setMaintenance: workersSetMaintenance,
   }),
 });
 

@@ -1,7 +1,7 @@
 /** What waits in the queue, what is under way, and what the installation got done lately. */
 import type { Sql } from "./sql.ts";
 
-export interface QueueFigures {
+interface QueueFigures {
   readonly queue: string;
   /** Jobs that may be claimed now. */
   readonly waiting: number;
@@ -11,6 +11,10 @@ export interface QueueFigures {
   readonly active: number;
 }
 
+/** Atoms that are `RUNNING` anywhere. Few projects run at once, and each is read by its index. */
+const ATOMS_IN_FLIGHT = `select count(*)::int from atomic_units a join masterplans m on m.masterplan_id = a.masterplan_id
+  where m.status in ('APPROVED', 'IN_PROGRESS', 'PAUSED') and a.status = 'RUNNING'`;
+
 /**
  * The figures of each of these queues, in their order; the queue must have been started once. Jobs that ended stay in the
  * queue's table for days and it has no index of the active ones, so these are counted where workers note what they hold.
@@ -18,11 +22,8 @@ export interface QueueFigures {
 export async function readQueueFigures(sql: Sql, queues: readonly string[]): Promise<readonly QueueFigures[]> {
   const { rows } = await sql.query<QueueFigures>(
     `select q.name as queue, w.waiting, w.oldest as "oldestWaitSeconds",
-       case when q.name = 'atom' then
-         (select count(*)::int from atomic_units a join masterplans m on m.masterplan_id = a.masterplan_id
-          where m.status in ('APPROVED', 'IN_PROGRESS', 'PAUSED') and a.status = 'RUNNING')
-       else
-         (select count(*)::int from workers h, jsonb_array_elements(h.project_jobs) j where j ->> 'queue' = q.name)
+       case when q.name = 'atom' then (${ATOMS_IN_FLIGHT})
+         else (select count(*)::int from workers h, jsonb_array_elements(h.project_jobs) j where j ->> 'queue' = q.name)
        end as active
      from unnest($1::text[]) with ordinality as q(name, place)
      cross join lateral (
@@ -37,7 +38,21 @@ export async function readQueueFigures(sql: Sql, queues: readonly string[]): Pro
   return rows;
 }
 
-export interface RunningProject {
+interface InFlight {
+  readonly atoms: number;
+  readonly projectJobs: number;
+}
+
+/** What workers hold in all. */
+export async function countInFlight(sql: Sql): Promise<InFlight> {
+  const { rows } = await sql.query<InFlight>(
+    `select (${ATOMS_IN_FLIGHT}) as atoms,
+       (select coalesce(sum(jsonb_array_length(project_jobs)), 0)::int from workers) as "projectJobs"`,
+  );
+  return rows[0] ?? { atoms: 0, projectJobs: 0 };
+}
+
+interface RunningProject {
   readonly id: string;
   readonly name: string;
   readonly status: string;
@@ -64,7 +79,7 @@ export async function listRunningProjects(sql: Sql, limit: number): Promise<read
   return rows;
 }
 
-export interface MinuteFigures {
+interface MinuteFigures {
   /** When the minute began. */
   readonly at: Date;
   readonly completed: number;
@@ -89,7 +104,7 @@ export async function readThroughput(sql: Sql, minutes: number): Promise<readonl
   return rows;
 }
 
-export interface FailureFigures {
+interface FailureFigures {
   /** What a check of the code found, or what a provider refused. */
   readonly source: "check" | "provider";
   readonly kind: string;
