@@ -7,7 +7,7 @@ const reviewer: Person = { name: "Rolf Vane", email: "rolf@example.test", passwo
 
 test("engineer, reviewer and admin", async ({ page, browser, setupLink }) => {
   await enterAsAdmin(page, setupLink);
-  await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link")).toHaveCount(4);
+  await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link")).toHaveCount(5);
 
   const asEngineer = await invite(page, browser, engineer, "Engineer");
   await expect(asEngineer.page.getByRole("link", { name: "Users" })).toHaveCount(0);

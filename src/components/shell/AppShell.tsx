@@ -8,6 +8,7 @@ import { Sheet } from "../ui/Dialog.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { CommandPalette } from "./CommandPalette.tsx";
 import { Logo } from "./Logo.tsx";
+import { MaintenanceNotice } from "./MaintenanceNotice.tsx";
 import { NavList } from "./NavList.tsx";
 import { useSession } from "./session.tsx";
 import { useModKey } from "./use-mod-key.ts";
@@ -119,6 +120,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       </aside>
 
       <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none">
+        {user.role === "admin" ? <MaintenanceNotice /> : null}
         {children}
       </main>
       <CommandPalette open={isPaletteOpen} onOpenChange={setPaletteOpen} />

@@ -1,5 +1,5 @@
 /** The places of the application and who may go there. */
-import { Boxes, ListChecks, SlidersHorizontal, UsersRound, type LucideIcon } from "lucide-react";
+import { Boxes, ListChecks, Server, SlidersHorizontal, UsersRound, type LucideIcon } from "lucide-react";
 import type { Role } from "@/server/services/views/common.ts";
 
 export interface NavEntry {
@@ -13,6 +13,7 @@ export interface NavEntry {
 const PROJECTS: NavEntry = { href: "/", label: "Projects", icon: Boxes, covers: ["/projects"] };
 const REVIEW: NavEntry = { href: "/review", label: "Review", icon: ListChecks, covers: ["/review"] };
 const USERS: NavEntry = { href: "/users", label: "Users", icon: UsersRound, covers: ["/users"] };
+const WORKERS: NavEntry = { href: "/workers", label: "Workers", icon: Server, covers: ["/workers"] };
 const SETTINGS: NavEntry = {
   href: "/settings/imports",
   label: "Settings",
@@ -22,7 +23,7 @@ const SETTINGS: NavEntry = {
 
 /** Entries in their order for a role. */
 export function navEntries(role: Role): readonly NavEntry[] {
-  return role === "admin" ? [PROJECTS, REVIEW, USERS, SETTINGS] : [PROJECTS, REVIEW];
+  return role === "admin" ? [PROJECTS, REVIEW, WORKERS, USERS, SETTINGS] : [PROJECTS, REVIEW];
 }
 
 /** Whether a path lies within an entry. */
