@@ -20,8 +20,8 @@ const row: WorkerStateRow = {
 
 test.each([
   [1, true, "live"],
-  [8.1, true, "late"],
-  [15.1, true, "gone"],
+  [5.1, true, "late"],
+  [8.1, true, "gone"],
   [1, false, "gone"],
 ] as const)("a heartbeat %s s ago, lock held: %s → %s", (heartbeatSeconds, isConnected, health) => {
   expect(toWorkerRow({ ...row, heartbeatSeconds, isConnected }).health).toBe(health);

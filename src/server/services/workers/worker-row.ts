@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { WorkerStateRow } from "../../repositories/workers.ts";
 import type { WorkerRow } from "../views/worker.ts";
 
-/** It tells every 3 s that it is there; more than two missing are more than a slow moment. */
-const LATE_AFTER_SECONDS = 8;
-/** The queue gives its jobs back after 10 s without one. */
-const GONE_AFTER_SECONDS = 15;
+/** It tells every 3 s that it is there; a missing one may be a slow moment. */
+const LATE_AFTER_SECONDS = 5;
+/** From then on other workers take it for dead and return what it holds. */
+const GONE_AFTER_SECONDS = 8;
 
 /** What a worker of another version tells may lack fields. */
 const figuresOf = z.object({

@@ -64,7 +64,7 @@ test("one that lives, one whose heartbeats are missing, one that died", async ()
   const dead = await worker("west", false);
   const figures = { completed: 9, failed: 2, memoryBytes: 3e8, concurrency: { openai: 12 } };
   await pool.query("update workers set in_flight = 40, figures = $2 where worker_id = $1", [live, figures]);
-  await pool.query("update workers set heartbeat_at = now() - interval '10 seconds' where worker_id = $1", [late]);
+  await pool.query("update workers set heartbeat_at = now() - interval '6 seconds' where worker_id = $1", [late]);
   const { workers } = await listWorkers(installation.deps, admin);
   expect(new Map(workers.map(({ id, health }) => [id, health]))).toEqual(
     new Map([
