@@ -16,6 +16,8 @@ export interface ModelUsage {
   /** All of the input, the cached part included. */
   readonly tokensIn: number;
   readonly tokensCached: number;
+  /** Of the input, what the provider wrote into its cache; some charge more for it. */
+  readonly tokensCacheWritten?: number;
   readonly tokensOut: number;
 }
 

@@ -13,6 +13,15 @@ export interface ModelPrice {
   /** Of the part of the input that the provider had cached. */
   readonly cached: number;
   readonly output: number;
+  /** Of the part of the input that the provider writes into its cache; undefined: as other input. */
+  readonly cacheWrite?: number;
+  /** All of a request above this many input tokens. */
+  readonly longPrompt?: {
+    readonly aboveTokens: number;
+    readonly input: number;
+    readonly cached: number;
+    readonly output: number;
+  };
   /** `YYYY-MM-DD`, the day the price was looked up or entered. */
   readonly asOf: string;
 }
