@@ -6,10 +6,10 @@ import type { Container } from "../container.ts";
 import { listen, type Listening } from "../db/notifications.ts";
 import { inTransaction } from "../repositories/sql.ts";
 import { beat, noteProjectJob, registerWorker } from "../repositories/workers.ts";
+import type { ClaimedAtom } from "./claimed-atom.ts";
 import {
   JOBS_CHANNEL,
   PROJECT_QUEUES,
-  type AtomJob,
   type Claim,
   type ProjectJob,
   type ProjectQueue,
@@ -17,9 +17,10 @@ import {
 } from "./job-queue.ts";
 import { LiveLock } from "./live-lock.ts";
 
-/** Well below the 10 s after which a job counts as abandoned. */
-const TOUCH_EVERY_MS = 3_000;
-const RECOVER_EVERY_MS = 500;
+/** Well below the 8 s after which a silent worker counts as lost. */
+const TOUCH_EVERY_MS = 2_000;
+const RECOVER_EVERY_MS = 250;
+const RECONCILE_EVERY_MS = 15_000;
 /** A notification may get lost with its connection; then this is how long a job waits at most. */
 const POLL_EVERY_MS = 1_000;
 /** Jobs on whole projects are heavy, but one project must not keep all others waiting: each lane has its own room. */
@@ -36,14 +37,17 @@ const LONGEST_PAUSE_MS = 10_000;
 
 /** What a worker does with jobs. Each settles its claim by itself; what it throws gives the claim back. */
 export interface JobHandlers {
-  claimAtoms(workerId: string, limit: number): Promise<readonly AtomJob[]>;
-  atom(job: AtomJob, signal: AbortSignal): Promise<void>;
+  claimAtoms(workerId: string, limit: number): Promise<readonly ClaimedAtom[]>;
+  /** Answers what became of the atom; undefined when it is not decided yet. */
+  atom(claimed: ClaimedAtom, signal: AbortSignal): Promise<"completed" | "failed" | undefined>;
   prepare(job: ProjectJob, signal: AbortSignal): Promise<void>;
   finish(job: ProjectJob, signal: AbortSignal): Promise<void>;
   import(job: ProjectJob, signal: AbortSignal): Promise<void>;
   analyze(job: ProjectJob, signal: AbortSignal): Promise<void>;
-  /** Returns the jobs of workers that are gone. */
-  recover(): Promise<void>;
+  /** Returns the jobs of other workers that are gone; called a few times a second. */
+  recover(workerId: string): Promise<void>;
+  /** Dispatches what should have been and was not; called now and then. */
+  reconcile(): Promise<void>;
   /** Returns the worker's own jobs. */
   signOff(workerId: string): Promise<void>;
 }
@@ -57,21 +61,41 @@ interface Held {
 
 type WorkerDeps = Pick<Container, "env" | "pool" | "queue">;
 
+export interface WorkerOptions {
+  /** What people know it by; the machine's name by default. */
+  readonly name?: string;
+}
+
+const ALL_QUEUES: readonly QueueName[] = ["atom", ...PROJECT_QUEUES];
+
 export class WorkerLoop {
   readonly id = randomUUID();
   readonly #deps: WorkerDeps;
   readonly #handlers: JobHandlers;
   readonly #onError: (error: unknown) => void;
+  readonly #name: string;
   readonly #held = new Map<string, Held>();
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #lock: LiveLock;
   #listening: Listening | undefined;
   #running: Promise<void> | undefined;
+  readonly #done = { completed: 0, failed: 0 };
+  /** Queues to look into: somebody told of new jobs, or a place became free. */
+  readonly #due = new Set<QueueName>(ALL_QUEUES);
+  /** Whether the last claim of atoms took all it was allowed to, so that more may wait. */
+  #isFull = false;
+  #isDraining = false;
   #isStopping = false;
   #wake: (() => void) | undefined;
 
-  constructor(deps: WorkerDeps, handlers: JobHandlers, onError: (error: unknown) => void) {
+  constructor(
+    deps: WorkerDeps,
+    handlers: JobHandlers,
+    onError: (error: unknown) => void,
+    { name = hostname() }: WorkerOptions = {},
+  ) {
     this.#deps = deps;
+    this.#name = name;
     this.#handlers = handlers;
     this.#onError = onError;
     this.#lock = new LiveLock(deps.env.databaseUrl, this.id, () => this.#register());
@@ -85,10 +109,11 @@ export class WorkerLoop {
   async start(): Promise<void> {
     await this.#deps.queue.start();
     await this.#lock.take();
-    const wake = (): void => this.#wake?.();
-    this.#listening = await listen(this.#deps.env.databaseUrl, JOBS_CHANNEL, wake, wake);
+    const onNotify = (queue: string): void => this.#onNotify(queue);
+    this.#listening = await listen(this.#deps.env.databaseUrl, JOBS_CHANNEL, onNotify, () => this.#lookInto(ALL_QUEUES));
     this.#every(TOUCH_EVERY_MS, () => this.#touch());
-    this.#every(RECOVER_EVERY_MS, () => this.#handlers.recover());
+    this.#every(RECOVER_EVERY_MS, () => this.#handlers.recover(this.id));
+    this.#every(RECONCILE_EVERY_MS, () => this.#handlers.reconcile());
     this.#running = this.#loop();
   }
 
@@ -107,42 +132,66 @@ export class WorkerLoop {
     await this.#lock.release();
   }
 
+  #onNotify(queue: string): void {
+    if (queue === "control") void this.#report(this.#touch());
+    else this.#lookInto(ALL_QUEUES.filter((name) => name === queue));
+  }
+
+  #lookInto(queues: readonly QueueName[]): void {
+    for (const queue of queues) this.#due.add(queue);
+    this.#wake?.();
+  }
+
   async #loop(): Promise<void> {
     while (!this.#isStopping) {
       const woken = new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
-      const claimed = await this.#claim().catch((error: unknown) => {
-        this.#onError(error);
-        return 0;
-      });
-      if (claimed === 0) await Promise.race([woken, sleep(POLL_EVERY_MS)]);
+      const due = [...this.#due];
+      this.#due.clear();
+      if (due.length > 0 && !this.#isDraining) await this.#report(this.#claim(due));
+      if (this.#due.size > 0) continue;
+      const isWoken = await Promise.race([woken.then(() => true), sleep(POLL_EVERY_MS).then(() => false)]);
+      if (!isWoken) this.#lookInto(ALL_QUEUES);
     }
   }
 
-  async #claim(): Promise<number> {
-    const before = this.#held.size;
+  /** A queue that gave something may have more. */
+  async #claim(due: readonly QueueName[]): Promise<void> {
     for (const { queues, most } of LANES) {
       for (const queue of queues) {
         const busy = [...this.#held.values()].filter((held) => queues.some((own) => own === held.queue)).length;
-        if (busy < most) await this.#claimProjectJob(queue);
+        if (due.includes(queue) && busy < most && (await this.#claimProjectJob(queue))) this.#due.add(queue);
       }
     }
-    const atoms = [...this.#held.values()].filter((held) => held.queue === "atom").length;
-    const free = this.#deps.env.workerConcurrency - atoms;
-    const jobs = free > 0 ? await this.#handlers.claimAtoms(this.id, free) : [];
-    for (const job of jobs) this.#hold("atom", job, (signal) => this.#handlers.atom(job, signal));
-    return this.#held.size - before;
+    if (due.includes("atom")) await this.#claimAtoms();
   }
 
-  async #claimProjectJob(queue: ProjectQueue): Promise<void> {
+  async #claimAtoms(): Promise<void> {
+    const atoms = [...this.#held.values()].filter((held) => held.queue === "atom").length;
+    const free = this.#deps.env.workerConcurrency - atoms;
+    this.#isFull = free <= 0;
+    if (this.#isFull) return;
+    const claimed = await this.#handlers.claimAtoms(this.id, free);
+    this.#isFull = claimed.length >= free;
+    for (const atom of claimed) this.#hold("atom", atom.job, (signal) => this.#execute(atom, signal));
+  }
+
+  async #execute(claimed: ClaimedAtom, signal: AbortSignal): Promise<void> {
+    const outcome = await this.#handlers.atom(claimed, signal);
+    if (outcome !== undefined) this.#done[outcome] += 1;
+  }
+
+  async #claimProjectJob(queue: ProjectQueue): Promise<boolean> {
     const job = await inTransaction(this.#deps.pool, async (tx) => {
       const [claimed] = await this.#deps.queue.fetch<ProjectJob["data"]>(queue, 1, tx);
       if (claimed !== undefined)
         await noteProjectJob(tx, this.id, { queue, id: claimed.id, retryCount: claimed.retryCount });
       return claimed;
     });
-    if (job !== undefined) this.#hold(queue, job, (signal) => this.#handlers[queue](job, signal));
+    if (job === undefined) return false;
+    this.#hold(queue, job, (signal) => this.#handlers[queue](job, signal));
+    return true;
   }
 
   #hold(queue: QueueName, claim: Claim<unknown>, work: (signal: AbortSignal) => Promise<void>): void {
@@ -151,7 +200,8 @@ export class WorkerLoop {
       .catch((error: unknown) => this.#handleFailure(error, queue, claim, abort.signal))
       .finally(() => {
         this.#held.delete(claim.id);
-        this.#wake?.();
+        if (queue !== "atom") this.#lookInto(PROJECT_QUEUES);
+        else if (this.#isFull) this.#lookInto(["atom"]);
       });
     this.#held.set(claim.id, { queue, claim, abort, done });
   }
@@ -169,7 +219,7 @@ export class WorkerLoop {
   /** One statement per queue for all claims; those that are no longer ours are abandoned. */
   async #touch(): Promise<void> {
     const all = [...this.#held.values()];
-    for (const queue of ["atom", ...PROJECT_QUEUES] as const) {
+    for (const queue of ALL_QUEUES) {
       const ours = all.filter((held) => held.queue === queue);
       const kept = await this.#deps.queue.touch(
         queue,
@@ -181,12 +231,21 @@ export class WorkerLoop {
     const projectJobs = all.flatMap(({ queue, claim: { id, retryCount } }) =>
       queue === "atom" ? [] : [{ queue, id, retryCount }],
     );
-    if (!(await beat(this.#deps.pool, this.id, all.length, projectJobs))) await this.#register();
+    const figures = { ...this.#done, memoryBytes: process.memoryUsage.rss(), concurrency: {} };
+    const told = await beat(this.#deps.pool, this.id, all.length, projectJobs, figures);
+    if (told === undefined) await this.#register();
+    else this.#setDraining(told.isDraining);
+  }
+
+  #setDraining(isDraining: boolean): void {
+    const ends = this.#isDraining && !isDraining;
+    this.#isDraining = isDraining;
+    if (ends) this.#lookInto(ALL_QUEUES);
   }
 
   #register(): Promise<void> {
     const { workerConcurrency } = this.#deps.env;
-    const worker = { id: this.id, host: hostname(), pid: process.pid, capacity: workerConcurrency };
+    const worker = { id: this.id, host: this.#name, pid: process.pid, capacity: workerConcurrency };
     return registerWorker(this.#deps.pool, worker);
   }
 
