@@ -93,3 +93,15 @@ export const atomCode = z
 
 /** The atom's revision that the reviewer looked at. */
 export const revision = z.int().min(0);
+
+/** What of a project's calls is asked for, and in what order. */
+export const ledgerFilter = {
+  state: z.enum(["RESERVED", "SETTLED", "LOST"]).nullable().default(null),
+  provider: filterText(100).nullable().default(null),
+  model: filterText(200).nullable().default(null),
+  wave: z.int().min(0).max(1_000_000).nullable().default(null),
+  taskId: z.uuid().nullable().default(null),
+  isFaulty: z.boolean().default(false),
+  sort: z.enum(["time", "cost", "tokensIn", "tokensOut"]).default("time"),
+  direction: z.enum(["asc", "desc"]).default("desc"),
+};

@@ -1,5 +1,12 @@
 /** The whole API: every procedure under its area. */
 import { accountChangePassword } from "./routers/account/change-password.ts";
+import { budgetsDefaults } from "./routers/budgets/defaults.ts";
+import { budgetsLedger } from "./routers/budgets/ledger.ts";
+import { budgetsMonths } from "./routers/budgets/months.ts";
+import { budgetsProject } from "./routers/budgets/project.ts";
+import { budgetsSetLimits } from "./routers/budgets/set-limits.ts";
+import { budgetsSetSettings } from "./routers/budgets/set-settings.ts";
+import { budgetsSettings } from "./routers/budgets/settings.ts";
 import { inviteAccept } from "./routers/invite/accept.ts";
 import { inviteGet } from "./routers/invite/get.ts";
 import { projectsActivity } from "./routers/projects/activity.ts";
@@ -88,6 +95,15 @@ export const appRouter = router({
   settings: router({
     imports: settingsImports,
     setImports: settingsSetImports,
+  }),
+  budgets: router({
+    settings: budgetsSettings,
+    setSettings: budgetsSetSettings,
+    months: budgetsMonths,
+    defaults: budgetsDefaults,
+    project: budgetsProject,
+    ledger: budgetsLedger,
+    setLimits: budgetsSetLimits,
   }),
   projects: router({
     list: projectsList,

@@ -56,6 +56,19 @@ export async function readMonthAccount(sql: Sql, month: string): Promise<BudgetA
   return { account: monthAccount(month), ...limits, spentUsd: 0, reservedUsd: 0, warnedAt: null };
 }
 
+/** Accounts of months that were opened, the newest first. */
+export async function listMonthAccounts(
+  sql: Sql,
+  limit: number,
+): Promise<readonly (BudgetAccount & { readonly month: string })[]> {
+  const { rows } = await sql.query<BudgetAccount & { month: string }>(
+    `select ${ACCOUNT_COLUMNS}, substring(account from 7) as month from budget_accounts
+     where account like 'month:%' order by account desc limit $1::int`,
+    [limit],
+  );
+  return rows;
+}
+
 /** Opens a project's account with limits of its own; one that is open keeps its figures and gets the limits. */
 export async function openProjectAccount(tx: Transaction, projectId: string, limits: BudgetLimits): Promise<void> {
   await setLimits(tx, projectAccount(projectId), limits);

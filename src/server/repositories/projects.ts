@@ -110,6 +110,7 @@ export async function findProjectRow(sql: Sql, id: string): Promise<ProjectRow |
 
 export interface ProjectTotals {
   readonly estimate: Estimate | null;
+  readonly pauseReason: string | null;
   readonly atomCounts: Readonly<Partial<Record<AtomStatus, number>>>;
   readonly needsPerson: number;
   readonly retries: number;
@@ -126,7 +127,7 @@ export interface ProjectTotals {
 /** What a project page counts beyond its row; one round trip. */
 export async function readProjectTotals(sql: Sql, id: string): Promise<ProjectTotals> {
   const { rows } = await sql.query<ProjectTotals>(
-    `select m.estimate,
+    `select m.estimate, m.pause_reason as "pauseReason",
        (select coalesce(jsonb_object_agg(status, n), '{}') from (
           select status, count(*) n from atomic_units where masterplan_id = $1::uuid group by status) s) as "atomCounts",
        (select count(*)::int from atomic_units where masterplan_id = $1::uuid and needs_person is not null) as "needsPerson",

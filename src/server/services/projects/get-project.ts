@@ -2,6 +2,7 @@
 import { newestEventId, readProgress } from "../../repositories/events.ts";
 import { readProjectTotals } from "../../repositories/projects.ts";
 import type { Actor } from "../actor.ts";
+import { readProjectBudget } from "../budgets/read-project-budget.ts";
 import type { Deps } from "../deps.ts";
 import type { ProjectDetail } from "../views/project.ts";
 import { allowedActions } from "./allowed-actions.ts";
@@ -38,6 +39,8 @@ export async function getProject(deps: Deps, actor: Actor, input: { id: string }
         ? await readProgress(deps.pool, input.id)
         : null,
     validation: { passed: totals.passed, failed: totals.failed, notRun: totals.notRun },
+    pauseReason: project.status === "PAUSED" ? totals.pauseReason : null,
+    budget: await readProjectBudget(deps, project),
     actions: allowedActions(project, actor),
     lastEventId,
   };

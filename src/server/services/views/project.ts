@@ -1,6 +1,7 @@
 /** What the interface is shown of a project as a whole. */
 import { z } from "zod";
 import type { StoredEvent } from "../../../core/execution/event.ts";
+import { budgetAccount } from "./budget.ts";
 import { diagnostic, estimate, masterplanStatus, person, taskStatus, verdictCounts, waveStatus } from "./common.ts";
 
 /** Measured share of right atoms with its interval, 0 to 1. Null means "not measured" and is not shown. */
@@ -89,6 +90,12 @@ export const projectDetail = z.object({
       done: z.number(),
       total: z.number(),
     })
+    .nullable(),
+  /** Why it is paused and what to do; null unless it is. */
+  pauseReason: z.string().nullable(),
+  /** What it and the installation's month may spend; null for a generator that calls no model. */
+  budget: z
+    .object({ project: budgetAccount.nullable(), month: z.object({ month: z.string(), ...budgetAccount.shape }) })
     .nullable(),
   actions: projectActions,
   /** Highest event so far; give it to `projects.events` as `lastEventId`. "0" when there is none. */
