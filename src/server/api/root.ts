@@ -42,6 +42,11 @@ import { projectsSamples } from "./routers/projects/samples.ts";
 import { projectsValidationResults } from "./routers/projects/validation-results.ts";
 import { projectsValidation } from "./routers/projects/validation.ts";
 import { projectsWaves } from "./routers/projects/waves.ts";
+import { providersGenerators } from "./routers/providers/generators.ts";
+import { providersList } from "./routers/providers/list.ts";
+import { providersRemove } from "./routers/providers/remove.ts";
+import { providersSave } from "./routers/providers/save.ts";
+import { providersSetEnabled } from "./routers/providers/set-enabled.ts";
 import { reviewsApprove } from "./routers/reviews/approve.ts";
 import { reviewsCheck } from "./routers/reviews/check.ts";
 import { reviewsClaim } from "./routers/reviews/claim.ts";
@@ -95,6 +100,13 @@ export const appRouter = router({
   settings: router({
     imports: settingsImports,
     setImports: settingsSetImports,
+  }),
+  providers: router({
+    list: providersList,
+    save: providersSave,
+    setEnabled: providersSetEnabled,
+    remove: providersRemove,
+    generators: providersGenerators,
   }),
   budgets: router({
     settings: budgetsSettings,
