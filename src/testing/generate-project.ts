@@ -41,5 +41,6 @@ export function requestFor(part: SkeletonPart) {
 }
 
 function codeOf(generation: Generation): string {
+  if (generation.kind === "unusable") throw new Error(generation.problem);
   return generation.kind === "code" ? generation.code : generation.fallback;
 }

@@ -40,7 +40,7 @@ async function keepAWorker(container: Container, undo: (() => Promise<void>)[], 
   let own: ManagedProcess | undefined;
   let isBusy = false;
   const hasWorker = async (): Promise<boolean> => {
-    const dead = new Set(await listDeadWorkers(container.pool));
+    const dead = new Set((await listDeadWorkers(container.pool)).map(({ id }) => id));
     return (await listLiveWorkers(container.pool)).some((worker) => !dead.has(worker.id));
   };
   const startOwn = async (): Promise<void> => {

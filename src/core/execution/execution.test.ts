@@ -10,7 +10,8 @@ import { RetryOrchestrator } from "../retry/RetryOrchestrator.ts";
 import { AtomExecutor, type AttemptRecord } from "./AtomExecutor.ts";
 import { dispatchPriorities } from "./dispatch-priority.ts";
 import { waveStatus } from "./wave-status.ts";
-import { WaveExecutor, type WaitingAtom } from "./WaveExecutor.ts";
+import { blockedReasons } from "./blocked-reasons.ts";
+import { WaveExecutor } from "./WaveExecutor.ts";
 
 test("an atom's priority is one above the highest of what waits for it", () => {
   const graph = fc.integer({ min: 1, max: 30 }).chain((atoms) =>
@@ -47,19 +48,76 @@ test.each([
   expect(waveStatus(counts)).toBe(status);
 });
 
-test("what waits for nothing is dispatched, most urgent first", async () => {
-  const dispatched: (readonly WaitingAtom[])[] = [];
-  const waves = new WaveExecutor({
-    dispatch: (atoms) => {
-      dispatched.push(atoms);
-      return Promise.resolve();
-    },
+test("what a project has room for is dispatched, the sooner the fewer of it are in flight", async () => {
+  const sent: unknown[] = [];
+  const ready = [
+    [
+      { id: "a", place: 1 },
+      { id: "b", place: 2 },
+    ],
+    [],
+  ];
+  const waves = new WaveExecutor<{ id: string; place: number }>({
+    choose: () => Promise.resolve(ready.shift() ?? []),
+    dispatch: (atoms) => Promise.resolve(void sent.push(atoms)),
   });
-  const atom = (id: string, remaining: number, priority: number) => ({ id, remaining, priority, revision: 0 });
-  const ready = await waves.release([atom("low", 0, 1), atom("waits", 2, 9), atom("high", 0, 5)]);
-  expect(ready.map(({ id }) => id)).toEqual(["high", "low"]);
-  await waves.release([atom("waits", 1, 9)]);
-  expect(dispatched).toEqual([ready]);
+  expect([await waves.advance(), await waves.advance()]).toEqual([2, 0]);
+  expect(sent).toEqual([
+    [expect.objectContaining({ id: "a", priority: -1 }), expect.objectContaining({ id: "b", priority: -2 })],
+  ]);
+});
+
+describe("blockedReasons", () => {
+  const edge = (from: string, to: string) => ({ from, fromKey: `key ${from}`, to });
+  const check = (edges: readonly (readonly [string, string])[], expected: Record<string, string>) => {
+    const failed = [{ id: "x", key: "key x" }];
+    const reasons = blockedReasons(
+      failed,
+      edges.map(([from, to]) => edge(from, to)),
+    );
+    expect(Object.fromEntries(reasons)).toEqual(expected);
+  };
+
+  test("names the shortest chain to what failed", () => {
+    check(
+      [
+        ["a", "x"],
+        ["b", "a"],
+        ["c", "b"],
+        ["c", "a"],
+      ],
+      {
+        a: "It needs key x, which could not be made.",
+        b: "It needs key a, which needs key x, which could not be made.",
+        c: "It needs key a, which needs key x, which could not be made.",
+      },
+    );
+  });
+
+  test("counts the middle of a long chain", () => {
+    const chain = ["x", "a", "b", "c", "d", "e"];
+    const reasons = blockedReasons(
+      [{ id: "x", key: "key x" }],
+      chain.slice(1).map((from, index) => edge(from, chain[index] ?? "")),
+    );
+    expect(reasons.get("e")).toBe(
+      "It needs key d, which needs key c, which needs key b, which needs, through 1 more, key x, which could not be made.",
+    );
+  });
+
+  test("ends on a cycle", () => {
+    check(
+      [
+        ["a", "x"],
+        ["b", "a"],
+        ["a", "b"],
+      ],
+      {
+        a: "It needs key x, which could not be made.",
+        b: "It needs key a, which needs key x, which could not be made.",
+      },
+    );
+  });
 });
 
 describe("AtomExecutor", () => {

@@ -3,6 +3,9 @@ import pg from "pg";
 
 const TIMESTAMP_WITHOUT_ZONE = 1114;
 
+/** Longer than our own code ever thinks between two statements. */
+const IDLE_IN_TRANSACTION_MS = 6_000;
+
 // Without this `pg` writes a Date in the machine's zone, and a naive column drops the offset.
 pg.defaults.parseInputDatesAsUTC = true;
 
@@ -29,8 +32,12 @@ export function createPool(databaseUrl: string, options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     types: utcTypes,
-    // Prisma's adapter drops the offset of a timestamptz, so every session must speak UTC. The pool waits for it.
-    onConnect: (client) => client.query("SET TIME ZONE 'UTC'"),
+    // Prisma's adapter drops the offset of a timestamptz, so every session must speak UTC. A process that is stopped or cut
+    // off in the middle of a transaction keeps its locks from everybody until the server ends it. The pool waits for both.
+    onConnect: (client) =>
+      client.query(
+        `SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = '${String(IDLE_IN_TRANSACTION_MS)}ms'`,
+      ),
   });
   // An idle connection that dies is replaced on the next query; without a listener it would end the process.
   pool.on("error", () => undefined);

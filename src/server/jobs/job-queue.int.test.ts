@@ -29,8 +29,8 @@ test("web, worker and command line may start on an empty database at once", asyn
 
 test("a job is sent with the transaction or not at all, and an atom's revision once", async () => {
   const { pool, queue } = containers[0]!;
-  const atom = { projectId: randomUUID(), atomId: randomUUID(), revision: 0, priority: 1 };
-  const urgent = { projectId: randomUUID(), atomId: randomUUID(), revision: 0, priority: 9 };
+  const atom = { projectId: randomUUID(), atomId: randomUUID(), revision: 0, dispatches: 1, priority: 1 };
+  const urgent = { projectId: randomUUID(), atomId: randomUUID(), revision: 0, dispatches: 1, priority: 9 };
   await inTransaction(pool, async (tx) => {
     await queue.sendAtoms(tx, [atom]);
     throw new Rollback(undefined);

@@ -18,14 +18,15 @@ export const JOBS_CHANNEL = "mge_jobs";
 const QUEUE_SCHEMA = "pgboss";
 
 /** How often a job may be claimed again after its worker died; generation attempts are counted in our own tables. */
-export const RETRY_LIMIT = 20;
+export const RETRY_LIMIT = 200;
 
-/** A dead worker is noticed by its lock within a second; this is for hung ones. */
+/** A dead worker is noticed by its lock within a second, a hung one by its row; this is for when nobody looks. */
 const ATOM_OPTIONS: QueueOptions = {
   heartbeatSeconds: 10,
   retryLimit: RETRY_LIMIT,
   retryDelay: 0,
-  expireInSeconds: 600,
+  // Attempts have deadlines of their own; a provider that asks for patience may take an atom an hour.
+  expireInSeconds: 4 * 3_600,
 };
 
 /** A large project is compiled and tested for longer than an atom is made. */
@@ -39,6 +40,8 @@ export interface AtomJobData {
   readonly atomId: string;
   /** The atom's revision the job was sent for; a job for an older one has nothing to do. */
   readonly revision: number;
+  /** How often the atom had been dispatched with it; neither has a job of an earlier time. */
+  readonly dispatches: number;
 }
 
 export interface ProjectJobData {
@@ -59,6 +62,8 @@ export interface AtomDispatch extends AtomJobData {
   readonly priority: number;
 }
 
+/** One dispatch of an atom. */
+type Dispatch = Omit<AtomJobData, "projectId">;
 type Attempt = Pick<Claim<unknown>, "id" | "retryCount">;
 
 export interface JobQueueOptions {
@@ -99,11 +104,11 @@ export class JobQueue {
     }
   }
 
-  /** Sends atoms for execution when the transaction commits. An atom's revision is sent at most once. */
+  /** Sends atoms for execution when the transaction commits. A dispatch is sent at most once. */
   async sendAtoms(tx: Transaction, atoms: readonly AtomDispatch[]): Promise<void> {
     if (atoms.length === 0) return;
     await this.start();
-    const jobs = atoms.map(({ priority, ...data }) => ({ id: atomJobId(data.atomId, data.revision), data, priority }));
+    const jobs = atoms.map(({ priority, ...data }) => ({ id: atomJobId(data), data, priority }));
     await this.#boss.insert("atom", jobs, { db: asDb(tx) });
     await notify(tx, "atom");
   }
@@ -128,6 +133,12 @@ export class JobQueue {
     return affected === 1;
   }
 
+  /** Completes atoms' claims within `tx`; returns the ids of those that had not lapsed. Of the others nothing may be stored. */
+  async completeAtoms(tx: Transaction, claims: readonly Attempt[]): Promise<ReadonlySet<string>> {
+    const done = settled(await this.#boss.complete("atom", claims.map(attemptOf), null, { db: asDb(tx) }));
+    return new Set(done.settled ?? []);
+  }
+
   /** Gives claims back so that somebody claims them again at once; lapsed ones are left alone. */
   async giveBack(queue: QueueName, claims: readonly Attempt[], reason: string, tx?: Transaction): Promise<void> {
     if (claims.length === 0) return;
@@ -137,15 +148,10 @@ export class JobQueue {
   }
 
   /** Gives back the jobs of atoms whose worker is gone, whatever attempt it held. */
-  async giveBackAtoms(
-    tx: Transaction,
-    atoms: readonly Pick<AtomJobData, "atomId" | "revision">[],
-    reason: string,
-  ): Promise<void> {
+  async giveBackAtoms(tx: Transaction, atoms: readonly Dispatch[], reason: string): Promise<void> {
     if (atoms.length === 0) return;
     await this.start();
-    const ids = atoms.map((atom) => atomJobId(atom.atomId, atom.revision));
-    await this.#boss.fail("atom", ids, { reason }, within(tx));
+    await this.#boss.fail("atom", atoms.map(atomJobId), { reason }, within(tx));
     await notify(tx, "atom");
   }
 
@@ -156,12 +162,11 @@ export class JobQueue {
     return new Set(response.settled ?? claims.map((claim) => claim.id));
   }
 
-  /** Cancels the jobs of these atoms' revisions, waiting or running, when the transaction commits. */
-  async cancelAtoms(tx: Transaction, atoms: readonly Pick<AtomJobData, "atomId" | "revision">[]): Promise<void> {
+  /** Cancels the jobs of these dispatches, waiting or running, when the transaction commits. */
+  async cancelAtoms(tx: Transaction, atoms: readonly Dispatch[]): Promise<void> {
     if (atoms.length === 0) return;
     await this.start();
-    const ids = atoms.map((atom) => atomJobId(atom.atomId, atom.revision));
-    await this.#boss.cancel("atom", ids, { db: asDb(tx) });
+    await this.#boss.cancel("atom", atoms.map(atomJobId), { db: asDb(tx) });
   }
 
   async stop(): Promise<void> {
@@ -186,12 +191,12 @@ export class JobQueue {
   }
 }
 
-/** The id of the job that executes one revision of an atom: sending it twice changes nothing. */
-function atomJobId(atomId: string, revision: number): string {
-  const hex = createHash("sha256")
-    .update(`${atomId}:${String(revision)}`)
+/** The id of the job that executes one dispatch of an atom: sending it twice changes nothing. `listLostAtoms` computes it, too. */
+function atomJobId({ atomId, revision, dispatches }: Dispatch): string {
+  const hex = createHash("md5")
+    .update(`${atomId}:${String(revision)}:${String(dispatches)}`)
     .digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 function attemptOf({ id, retryCount }: Attempt): Attempt {

@@ -110,7 +110,9 @@ export class WorkerLoop {
     await this.#deps.queue.start();
     await this.#lock.take();
     const onNotify = (queue: string): void => this.#onNotify(queue);
-    this.#listening = await listen(this.#deps.env.databaseUrl, JOBS_CHANNEL, onNotify, () => this.#lookInto(ALL_QUEUES));
+    this.#listening = await listen(this.#deps.env.databaseUrl, JOBS_CHANNEL, onNotify, () =>
+      this.#lookInto(ALL_QUEUES),
+    );
     this.#every(TOUCH_EVERY_MS, () => this.#touch());
     this.#every(RECOVER_EVERY_MS, () => this.#handlers.recover(this.id));
     this.#every(RECONCILE_EVERY_MS, () => this.#handlers.reconcile());

@@ -3,6 +3,7 @@ import type { AttemptRecord } from "../../core/execution/AtomExecutor.ts";
 import type { FailedAttempt } from "../../core/retry/RetryOrchestrator.ts";
 import type { FailureReport } from "../../core/retry/explain-failure.ts";
 import type { Sql, Transaction } from "./sql.ts";
+import { storableJson } from "./storable-text.ts";
 
 /** A try of one atom. */
 export interface NewAttempt {
@@ -25,7 +26,7 @@ export async function insertAttempts(tx: Transaction, attempts: readonly NewAtte
      from jsonb_to_recordset($1::jsonb) as r("atomId" uuid, generator text, model text, temperature float8, feedback text,
        prompt text, code text, analysis jsonb, success bool, faults jsonb, "tokensIn" int, "tokensCached" int,
        "tokensOut" int, "costUsd" numeric, "startedAt" float8, "completedAt" float8)`,
-    [JSON.stringify(attempts.map(rowOf)).replaceAll("\\u0000", "")],
+    [storableJson(attempts.map(rowOf))],
   );
 }
 

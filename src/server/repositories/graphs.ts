@@ -1,6 +1,4 @@
 /** Rows of `dependency_graphs`, `atom_dependencies` and `execution_waves`. */
-import type { WaveStatus } from "../../core/execution/event.ts";
-import type { WaveCounts } from "../../core/execution/wave-status.ts";
 import type { Dependency, DependencyType, Unresolved } from "../../core/dependencies/dependency.ts";
 import type { Sql, Transaction } from "./sql.ts";
 
@@ -28,11 +26,6 @@ export interface NewDependency {
   /** Whether the dependent waits for the prerequisite; false for the edge that would close a cycle. */
   readonly isScheduling: boolean;
   readonly metadata: Readonly<Record<string, unknown>>;
-}
-
-export interface WaveRow {
-  readonly number: number;
-  readonly status: WaveStatus;
 }
 
 /** Writes the graph as the project's next version and returns nothing; the id was chosen by the caller. */
@@ -84,65 +77,6 @@ export async function insertWaves(tx: Transaction, graphId: string, projectId: s
      select $1::uuid, wave_number, count(*) from atomic_units
      where masterplan_id = $2::uuid and wave_number is not null group by wave_number`,
     [graphId, projectId],
-  );
-}
-
-/** What became of the atoms of the given waves (all waves when undefined), beside what their rows say. */
-export async function countWaves(
-  sql: Sql,
-  projectId: string,
-  graphId: string,
-  numbers: readonly number[] | undefined,
-): Promise<(WaveRow & { readonly counts: WaveCounts; readonly recorded: WaveCounts })[]> {
-  const { rows } = await sql.query<Record<string, number> & { status: WaveStatus }>(
-    `select w.number, w.status::text as status, w.total_atoms as "totalRecorded", w.completed_atoms as "completedRecorded",
-       w.failed_atoms as "failedRecorded", count(a.*)::int as total,
-       count(*) filter (where a.status = 'COMPLETED')::int as completed,
-       count(*) filter (where a.status in ('FAILED', 'BLOCKED'))::int as failed,
-       count(*) filter (where a.status = 'SKIPPED')::int as skipped,
-       count(*) filter (where a.status = 'RUNNING')::int as running
-     from execution_waves w
-     join atomic_units a on a.masterplan_id = $1::uuid and a.wave_number = w.number
-     where w.graph_id = $2::uuid and ($3::int[] is null or w.number = any($3::int[]))
-     group by w.wave_id order by w.number`,
-    [projectId, graphId, numbers ?? null],
-  );
-  return rows.map((row) => ({
-    number: row["number"] ?? 0,
-    status: row.status,
-    counts: {
-      total: row["total"] ?? 0,
-      completed: row["completed"] ?? 0,
-      failed: row["failed"] ?? 0,
-      skipped: row["skipped"] ?? 0,
-      running: row["running"] ?? 0,
-    },
-    recorded: {
-      total: row["totalRecorded"] ?? 0,
-      completed: row["completedRecorded"] ?? 0,
-      failed: row["failedRecorded"] ?? 0,
-      skipped: 0,
-      running: 0,
-    },
-  }));
-}
-
-export interface WaveUpdate extends WaveRow {
-  readonly completed: number;
-  readonly failed: number;
-}
-
-/** Writes what `countWaves` found; start and end times follow the status. */
-export async function updateWaves(tx: Transaction, graphId: string, waves: readonly WaveUpdate[]): Promise<void> {
-  if (waves.length === 0) return;
-  await tx.query(
-    `update execution_waves w set completed_atoms = u.completed, failed_atoms = u.failed,
-       status = u.status::wave_status,
-       started_at = case when u.status = 'PENDING' then null else coalesce(w.started_at, now()) end,
-       completed_at = case when u.status in ('PENDING', 'RUNNING') then null else coalesce(w.completed_at, now()) end
-     from jsonb_to_recordset($2::jsonb) as u(number int, status text, completed int, failed int)
-     where w.graph_id = $1::uuid and w.number = u.number`,
-    [graphId, JSON.stringify(waves)],
   );
 }
 

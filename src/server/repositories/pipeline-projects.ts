@@ -41,15 +41,21 @@ export async function moveProject(
   tx: Transaction,
   projectId: string,
   from: { readonly stages: readonly ProjectStage[]; readonly statuses: readonly ProjectStatus[] },
-  to: { readonly stage: ProjectStage; readonly status: ProjectStatus; readonly failure?: string },
+  to: {
+    readonly stage: ProjectStage;
+    readonly status: ProjectStatus;
+    readonly failure?: string;
+    readonly pauseReason?: string;
+  },
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update masterplans set stage = $4, status = $5::masterplanstatus, failure = $6, updated_at = now(),
+    `update masterplans set stage = $4, status = $5::masterplanstatus, failure = $6, pause_reason = $7,
+       updated_at = now(),
        started_at = case when $5 = 'CANCELLED' then started_at else coalesce(started_at, now()) end,
        idle_seconds = idle_seconds + coalesce(extract(epoch from now() at time zone 'UTC' - completed_at), 0),
        completed_at = case when $5 in ('COMPLETED', 'FAILED', 'CANCELLED') then now() end
      where masterplan_id = $1::uuid and stage = any($2::text[]) and status::text = any($3::text[])`,
-    [projectId, from.stages, from.statuses, to.stage, to.status, to.failure ?? null],
+    [projectId, from.stages, from.statuses, to.stage, to.status, to.failure ?? null, to.pauseReason ?? null],
   );
   return rowCount === 1;
 }
@@ -63,27 +69,23 @@ export async function setGraph(
 ): Promise<void> {
   await tx.query(
     `update masterplans set graph_id = $2::uuid, total_atoms = $3, total_waves = $4, completed_atoms = 0,
-       failed_atoms = 0, progress_percent = 0 where masterplan_id = $1::uuid`,
+       failed_atoms = 0, skipped_atoms = 0, progress_percent = 0 where masterplan_id = $1::uuid`,
     [projectId, graphId, totals.atoms, totals.waves],
   );
 }
 
-/** Counts the project's atoms anew. An index holds status per project, so this stays cheap for ten thousand atoms. */
-export async function recountProject(tx: Transaction, projectId: string): Promise<{ readonly open: number }> {
-  const { rows } = await tx.query<{ open: number }>(
-    `with counted as (
+/** Counts the atoms of a project whose atoms were stored as they are, without having moved. */
+export async function countStoredAtoms(tx: Transaction, projectId: string): Promise<void> {
+  await tx.query(
+    `update masterplans set total_atoms = c.total, completed_atoms = c.completed, failed_atoms = c.failed,
+       progress_percent = 100, updated_at = now()
+     from (
        select count(*)::int as total, count(*) filter (where status = 'COMPLETED')::int as completed,
-         count(*) filter (where status in ('FAILED', 'BLOCKED'))::int as failed,
-         count(*) filter (where status in ('PENDING', 'READY', 'RUNNING'))::int as open
+         count(*) filter (where status in ('FAILED', 'BLOCKED'))::int as failed
        from atomic_units where masterplan_id = $1::uuid
-     )
-     update masterplans set total_atoms = c.total, completed_atoms = c.completed, failed_atoms = c.failed,
-       progress_percent = case when c.total = 0 then 0 else round(100.0 * (c.total - c.open) / c.total, 1) end,
-       updated_at = now()
-     from counted c where masterplan_id = $1::uuid returning c.open`,
+     ) c where masterplan_id = $1::uuid`,
     [projectId],
   );
-  return rows[0] ?? { open: 0 };
 }
 
 /** Brings the given tasks (all when undefined), their milestones and phases in line with the atoms. */

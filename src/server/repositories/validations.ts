@@ -1,28 +1,35 @@
 /** Rows of `validation_results`: every check that ran, the newest of its kind marked as current. */
 import type { CheckResult, SubjectType, ValidationLevel, Verdict } from "../../core/validation/verdict.ts";
 import type { Sql, Transaction } from "./sql.ts";
+import { storableJson } from "./storable-text.ts";
 
-/** Stores the checks of one atom; earlier ones are kept but no longer current. */
+/** What was checked of an atom, at which of its attempts; a person's code has none. */
+export interface AtomChecks {
+  readonly atomId: string;
+  readonly attempt: number | undefined;
+  readonly checks: readonly CheckResult[];
+}
+
+/** Stores atoms' checks; earlier ones are kept but no longer current. */
 export async function recordAtomChecks(
   tx: Transaction,
   projectId: string,
-  atomId: string,
-  attempt: number | undefined,
-  results: readonly CheckResult[],
+  checked: readonly AtomChecks[],
 ): Promise<void> {
-  await tx.query(
-    "update validation_results set current = false where atom_id = $1::uuid and level = 'ATOMIC' and current",
-    [atomId],
+  await retireAtomChecks(
+    tx,
+    checked.map(({ atomId }) => atomId),
   );
   await insertResults(
     tx,
     projectId,
-    results.map((result) => ({ ...result, atomId, attempt })),
+    checked.flatMap(({ atomId, attempt, checks }) => checks.map((check) => ({ ...check, atomId, attempt }))),
   );
 }
 
 /** Marks an atom's checks as no longer current, when its code was given up. */
 export async function retireAtomChecks(tx: Transaction, atomIds: readonly string[]): Promise<void> {
+  if (atomIds.length === 0) return;
   await tx.query(
     "update validation_results set current = false where atom_id = any($1::uuid[]) and level = 'ATOMIC' and current",
     [atomIds],
@@ -62,7 +69,7 @@ export async function insertResults(tx: Transaction, projectId: string, results:
        r.verdict::verdict, r.verdict = 'PASSED', r.required, r.attempt, r.output, r.findings, r."durationMs"
      from jsonb_to_recordset($2::jsonb) as r("atomId" uuid, level text, "subjectType" text, subject text, "check" text,
        verdict text, required bool, attempt int, output text, findings jsonb, "durationMs" float8)`,
-    [projectId, JSON.stringify(results).replaceAll("\\u0000", "")],
+    [projectId, storableJson(results)],
   );
 }
 

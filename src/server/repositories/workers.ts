@@ -1,4 +1,5 @@
 /** Rows of `workers`: who executes, and who stopped without saying so. */
+import type { DispatchedAtom } from "./pipeline-atoms.ts";
 import type { Sql, Transaction } from "./sql.ts";
 
 export interface WorkerRow {
@@ -33,18 +34,32 @@ export async function registerWorker(sql: Sql, worker: WorkerRow): Promise<void>
   );
 }
 
-/** Tells that the worker is there and what it holds. False when its row is gone: it was taken for dead. */
+/** What a worker tells of itself. */
+export interface WorkerFigures {
+  /** Atoms since it started. */
+  readonly completed: number;
+  readonly failed: number;
+  /** Resident memory of the process. */
+  readonly memoryBytes: number;
+  /** Calls it allows each provider at once, as it adapts. */
+  readonly concurrency: Readonly<Record<string, number>>;
+}
+
+/** Tells that the worker is there and what it holds. Undefined when its row is gone: it was taken for dead. */
 export async function beat(
   sql: Sql,
   workerId: string,
   inFlight: number,
   projectJobs: readonly HeldProjectJob[],
-): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    "update workers set heartbeat_at = now(), in_flight = $2, project_jobs = $3::jsonb where worker_id = $1::uuid",
-    [workerId, inFlight, JSON.stringify(projectJobs)],
+  figures: WorkerFigures,
+): Promise<{ readonly isDraining: boolean } | undefined> {
+  const { rows } = await sql.query<{ isDraining: boolean }>(
+    `update workers set heartbeat_at = now(), in_flight = $2, project_jobs = $3::jsonb, figures = $4::jsonb
+     where worker_id = $1::uuid
+     returning is_draining or exists (select 1 from settings where key = 'execution.draining') as "isDraining"`,
+    [workerId, inFlight, JSON.stringify(projectJobs), JSON.stringify(figures)],
   );
-  return rowCount === 1;
+  return rows[0];
 }
 
 /** Notes a project's job in the transaction that claims it. */
@@ -55,18 +70,24 @@ export async function noteProjectJob(tx: Transaction, workerId: string, job: Hel
   ]);
 }
 
-/** Ids of workers whose session lock nobody holds any more. Reads the lock table only, so it is cheap twice a second. */
-export async function listDeadWorkers(sql: Sql): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(
-    `select w.worker_id::text as id from workers w
-     where not exists (
+/** A worker whose host was lost keeps its connections, and with them its lock, until the network gives them up. */
+const SILENT_AFTER = "interval '8 seconds'";
+
+/**
+ * Workers that seem to be gone: nobody holds their session lock any more, or they have not been heard of for too long.
+ * Reads the lock table only, so it is cheap a few times a second.
+ */
+export async function listDeadWorkers(sql: Sql): Promise<{ readonly id: string; readonly isSilent: boolean }[]> {
+  const { rows } = await sql.query<{ id: string; isSilent: boolean }>(
+    `select w.worker_id::text as id, w.heartbeat_at < now() - ${SILENT_AFTER} as "isSilent" from workers w
+     where w.heartbeat_at < now() - ${SILENT_AFTER} or not exists (
        select 1 from pg_locks l
        where l.locktype = 'advisory' and l.objsubid = 1
          and l.database = (select oid from pg_database where datname = current_database())
          and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended('mge:worker:' || w.worker_id::text, 0)
      )`,
   );
-  return rows.map((row) => row.id);
+  return rows;
 }
 
 /** Takes a worker's row away and returns what it held; undefined when another worker was faster. */
@@ -75,7 +96,7 @@ export async function buryWorker(
   workerId: string,
 ): Promise<
   | {
-      readonly atoms: readonly { readonly projectId: string; readonly atomId: string; readonly revision: number }[];
+      readonly atoms: readonly (DispatchedAtom & { readonly projectId: string })[];
       readonly projectJobs: readonly HeldProjectJob[];
     }
   | undefined
@@ -86,8 +107,8 @@ export async function buryWorker(
   );
   const [buried] = rows;
   if (buried === undefined) return undefined;
-  const held = await tx.query<{ projectId: string; atomId: string; revision: number }>(
-    `select masterplan_id::text as "projectId", atom_id::text as "atomId", revision from atomic_units
+  const held = await tx.query<DispatchedAtom & { projectId: string }>(
+    `select masterplan_id::text as "projectId", atom_id::text as "atomId", revision, dispatches from atomic_units
      where worker_id = $1::uuid and status = 'RUNNING'`,
     [workerId],
   );
@@ -125,7 +146,7 @@ export interface WorkerStateRow extends WorkerRow {
 
 /** Every worker that has a row, dead ones that nobody buried yet included, the oldest first. */
 export async function listWorkers(sql: Sql): Promise<readonly WorkerStateRow[]> {
-  const dead = new Set(await listDeadWorkers(sql));
+  const dead = new Set((await listDeadWorkers(sql)).map(({ id }) => id));
   const { rows } = await sql.query<Omit<WorkerStateRow, "isConnected">>(
     `select worker_id::text as id, host, pid, capacity, version, started_at as "startedAt",
        extract(epoch from clock_timestamp() - started_at)::float8 as "uptimeSeconds",

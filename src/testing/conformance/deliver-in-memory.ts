@@ -3,7 +3,7 @@ import type { ApplicationModel } from "../../core/discovery/application-model.ts
 import { BuiltinGenerator } from "../../core/generation/builtin/BuiltinGenerator.ts";
 import { buildSkeleton } from "../../core/generation/build-skeleton.ts";
 import { buildPlan } from "../../core/planning/build-plan.ts";
-import type { SourceFile } from "../../core/ports.ts";
+import type { Generation, SourceFile } from "../../core/ports.ts";
 
 export async function deliverInMemory(model: ApplicationModel): Promise<readonly SourceFile[]> {
   const generator = new BuiltinGenerator();
@@ -21,9 +21,15 @@ export async function deliverInMemory(model: ApplicationModel): Promise<readonly
         temperature: 0,
         signal,
       });
-      parts.push(made.kind === "code" ? made.code : made.fallback);
+      parts.push(textOf(made));
     }
     files.push({ path: file.path, source: parts.join("") });
   }
   return files;
+}
+
+/** The builtin generator is never at a loss for an answer. */
+function textOf(made: Generation): string {
+  if (made.kind === "unusable") throw new Error(made.problem);
+  return made.kind === "code" ? made.code : made.fallback;
 }

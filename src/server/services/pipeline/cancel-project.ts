@@ -1,8 +1,8 @@
 /** Stops the work on a project for good. */
 import type { Container } from "../../container.ts";
 import { appendEvents } from "../../repositories/events.ts";
-import { listAtoms } from "../../repositories/atoms.ts";
-import { skipUnfinished } from "../../repositories/pipeline-atoms.ts";
+import { skipUnfinished } from "../../repositories/atom-resets.ts";
+import { listDispatched } from "../../repositories/dispatch.ts";
 import { findPipelineProject, moveProject } from "../../repositories/pipeline-projects.ts";
 import { lockProject, type Transaction } from "../../repositories/sql.ts";
 import { settleAtoms } from "./settle-atoms.ts";
@@ -24,12 +24,7 @@ export async function cancelProject(
     statuses: ["APPROVED", "IN_PROGRESS", "PAUSED"],
   } as const;
   if (!(await moveProject(tx, projectId, from, { stage: project.stage, status: "CANCELLED" }))) return false;
-  const waiting = await listAtoms(tx, projectId);
-  const jobs = waiting.filter((atom) => atom.status === "READY" || atom.status === "RUNNING");
-  await deps.queue.cancelAtoms(
-    tx,
-    jobs.map((atom) => ({ atomId: atom.id, revision: atom.revision })),
-  );
+  await deps.queue.cancelAtoms(tx, await listDispatched(tx, projectId));
   const skipped = await skipUnfinished(tx, projectId);
   if (project.graphId !== null) await settleAtoms(deps, tx, { id: projectId, graphId: project.graphId }, skipped);
   await appendEvents(tx, projectId, [{ type: "project.status", status: "CANCELLED", failure: null }]);

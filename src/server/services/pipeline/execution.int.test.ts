@@ -204,10 +204,10 @@ test("an atom that cannot be made blocks what needs it, and a person's code free
   ]);
   await expectTruth(container, projectId);
   const bad = atoms[1]!;
-  // The generator is deterministic, so the same failure twice ends it; both calls are in the ledger.
+  // The generator is deterministic, so the same failure twice ends it; both attempts are kept with what they cost.
   expect(bad.attempts).toBe(2);
   const { rows: costs } = await container.pool.query(
-    "select sum(cost_usd)::float8 as usd from cost_ledger where atom_id = $1",
+    "select sum(cost_usd)::float8 as usd from atom_retry_history where atom_id = $1",
     [bad.id],
   );
   expect(costs).toEqual([{ usd: 0.02 }]);

@@ -8,13 +8,12 @@ import { listAtoms, updateConfidence, updatePositions } from "../../repositories
 import { sumCosts } from "../../repositories/costs.ts";
 import { appendEvents } from "../../repositories/events.ts";
 import { listDependents } from "../../repositories/graphs.ts";
-import { flagAtoms } from "../../repositories/pipeline-atoms.ts";
+import { flagAtoms } from "../../repositories/atom-resets.ts";
 import {
   findPipelineProject,
   moveProject,
   readApplicationModel,
   recordTotals,
-  recountProject,
   refreshTasks,
   sumRevisions,
   type PipelineProject,
@@ -84,7 +83,6 @@ async function deliver(
     );
     const reviews = await reviewBlamed(deps, tx, project.id, assessments);
     await refreshTasks(tx, project.id, undefined);
-    await recountProject(tx, project.id);
     await recordTotals(tx, project.id, await sumCosts(tx, project.id));
     await appendEvents(tx, project.id, [
       ...summariesOf(results),

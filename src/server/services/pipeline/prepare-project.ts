@@ -20,6 +20,7 @@ import { readTaskIds } from "../../repositories/plans.ts";
 import { inTransaction } from "../../repositories/sql.ts";
 import { CONTRACTS_CHECK, recordProjectChecks } from "../../repositories/validations.ts";
 import type { AtomizedProject } from "../../engine/atomize.ts";
+import { dispatchAtoms } from "./dispatch-atoms.ts";
 import { sendToFinish } from "./settle-atoms.ts";
 import { underClaim } from "./under-claim.ts";
 
@@ -75,12 +76,7 @@ async function store(deps: Deps, job: ProjectJob, project: AtomizedProject, chec
     await setGraph(tx, projectId, graph.id, { atoms: atoms.length, waves: graph.totalWaves });
     await skipEmptyTasks(tx, projectId);
     await recordProjectChecks(tx, projectId, [check]);
-    await deps.queue.sendAtoms(
-      tx,
-      atoms
-        .filter((atom) => atom.remaining === 0)
-        .map(({ id, priority }) => ({ projectId, atomId: id, revision: 0, priority })),
-    );
+    await dispatchAtoms(deps, tx, projectId);
     const events: ProjectEvent[] = [
       { type: "project.status", status: "IN_PROGRESS", failure: null },
       { type: "project.stage", stage: "executing" },

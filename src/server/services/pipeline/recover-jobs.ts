@@ -1,16 +1,34 @@
 /** What a worker held when it stopped or died goes back to the queue. */
 import type { Container } from "../../container.ts";
+import { recallLostAtoms, listExecutingProjects } from "../../repositories/dispatch.ts";
 import { returnAtoms } from "../../repositories/pipeline-atoms.ts";
 import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
 import { inTransaction, lockProject, type Transaction } from "../../repositories/sql.ts";
 import { buryWorker, listDeadWorkers } from "../../repositories/workers.ts";
+import { dispatchAtoms } from "./dispatch-atoms.ts";
 import { settleAtoms } from "./settle-atoms.ts";
 
 type Deps = Pick<Container, "pool" | "queue">;
 
-/** Returns the jobs of every worker that is gone. Survivors may race: one of them does it. */
-export async function recoverJobs(deps: Deps): Promise<void> {
-  for (const workerId of await listDeadWorkers(deps.pool)) await returnJobs(deps, workerId, "the worker is gone");
+/** Watches over workers: `look` is called a few times a second by every worker. */
+export class DeathWatch {
+  readonly #deps: Deps;
+  #suspects: ReadonlySet<string> = new Set();
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Returns the jobs of every other worker that is gone. Survivors may race: one of them does it. A worker whose lock
+   * is missing once may be connecting anew; it is gone when its lock is missing twice in a row.
+   */
+  async look(ownId: string): Promise<void> {
+    const dead = (await listDeadWorkers(this.#deps.pool)).filter(({ id }) => id !== ownId);
+    const gone = dead.filter(({ id, isSilent }) => isSilent || this.#suspects.has(id));
+    this.#suspects = new Set(dead.map(({ id }) => id));
+    for (const { id } of gone) await returnJobs(this.#deps, id, "the worker is gone");
+  }
 }
 
 /** Signs a worker off and returns what it held; whatever it still does with it is fenced off. */
@@ -30,4 +48,18 @@ async function returnTo(deps: Deps, tx: Transaction, projectId: string, workerId
   const moved = await returnAtoms(tx, projectId, workerId);
   const graphId = (await findPipelineProject(tx, projectId))?.graphId;
   if (moved.length > 0 && graphId) await settleAtoms(deps, tx, { id: projectId, graphId }, moved);
+}
+
+/** Dispatches anew what has lost its job in a way nobody foresaw, and whatever may start and was not told so. */
+export async function reconcileDispatch(deps: Deps): Promise<void> {
+  for (const projectId of await listExecutingProjects(deps.pool)) {
+    await inTransaction(deps.pool, async (tx) => {
+      await lockProject(tx, projectId);
+      const graphId = (await findPipelineProject(tx, projectId))?.graphId;
+      if (!graphId) return;
+      const recalled = await recallLostAtoms(tx, projectId);
+      await settleAtoms(deps, tx, { id: projectId, graphId }, recalled);
+      await dispatchAtoms(deps, tx, projectId);
+    });
+  }
 }

@@ -3,12 +3,13 @@ import { MgeError } from "../../../core/errors.ts";
 import type { CheckResult } from "../../../core/validation/verdict.ts";
 import type { Container } from "../../container.ts";
 import type { Measures } from "../../engine/measure-code.ts";
+import { replaceCode } from "../../repositories/atom-resets.ts";
 import { findAtoms } from "../../repositories/atoms.ts";
-import { replaceCode } from "../../repositories/pipeline-atoms.ts";
+
 import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
 import { lockProject, type Sql, type Transaction } from "../../repositories/sql.ts";
 import { recordAtomChecks } from "../../repositories/validations.ts";
-import { cancelJobs, resume, resumedEvents, resumeProject } from "./redo-atom.ts";
+import { bringInLine, cancelJobs, resumeProject } from "./redo-atom.ts";
 import { settleAtoms } from "./settle-atoms.ts";
 
 export interface ReplaceRequest {
@@ -51,19 +52,23 @@ export async function replaceAtomCode(
   const project = await findPipelineProject(tx, projectId);
   const [atom] = await findAtoms(tx, projectId, [atomId]);
   if (project === undefined || atom === undefined || project.graphId === null) throw noSuchAtom();
+  await cancelJobs(deps, tx, [atomId]);
   const { loc, complexity } = measures;
   const moved = await replaceCode(tx, { id: atomId, expectedRevision, code, loc, complexity });
   if (moved === undefined)
     throw new MgeError("CONFLICT", "The atom has changed meanwhile.", "Reload it and make your change again.");
-  if (!(await resumeProject(tx, projectId)))
+  const resumed = await resumeProject(tx, projectId);
+  if (resumed === undefined)
     throw new MgeError("CONFLICT", "The project was cancelled.", "Launch it again to change its code.");
-  await cancelJobs(deps, tx, [atom]);
-  await recordAtomChecks(tx, projectId, atomId, undefined, checks);
-  const all = await resume(deps, tx, projectId, [moved]);
-  await settleAtoms(deps, tx, { id: projectId, graphId: project.graphId }, all, [
-    ...resumedEvents(),
-    { type: "log", severity: "info", message: `${by} wrote ${atom.key}.` },
-  ]);
+  await recordAtomChecks(tx, projectId, [{ atomId, attempt: undefined, checks }]);
+  const others = await bringInLine(tx, projectId);
+  await settleAtoms(
+    deps,
+    tx,
+    { id: projectId, graphId: project.graphId },
+    [moved, ...others],
+    [...resumed, { type: "log", severity: "info", message: `${by} wrote ${atom.key}.` }],
+  );
 }
 
 function noSuchAtom(): MgeError {

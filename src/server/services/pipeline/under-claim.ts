@@ -7,7 +7,7 @@ type Deps = Pick<Container, "pool" | "queue">;
 type Claim =
   { readonly queue: "atom"; readonly job: AtomJob } | { readonly queue: ProjectQueue; readonly job: ProjectJob };
 
-/** Settles the claim first, so that whoever lost it leaves no trace: false then, and nothing of `work` is stored. */
+/** Settles the claim before the work, so that whoever lost it leaves no trace: false then, and nothing of `work` is stored. */
 export async function underClaim(
   deps: Deps,
   { queue, job }: Claim,
@@ -15,8 +15,8 @@ export async function underClaim(
 ): Promise<boolean> {
   const { projectId } = job.data;
   return inProjectTransaction(deps.pool, projectId, async (tx) => {
-    if (!(await deps.queue.complete(tx, queue, job))) throw new Rollback(false);
     await lockProject(tx, projectId);
+    if (!(await deps.queue.complete(tx, queue, job))) throw new Rollback(false);
     await work(tx);
     return true;
   });

@@ -4,7 +4,7 @@ import { recordAudit } from "../../repositories/audit.ts";
 import { findAtoms } from "../../repositories/atoms.ts";
 import { appendEvents } from "../../repositories/events.ts";
 import { listDependents } from "../../repositories/graphs.ts";
-import { flagAtoms } from "../../repositories/pipeline-atoms.ts";
+import { flagAtoms } from "../../repositories/atom-resets.ts";
 import { findOpenReviewId } from "../../repositories/reviews.ts";
 import { inTransaction, lockProject } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";

@@ -10,7 +10,7 @@ import {
 } from "../../../repositories/analyzed-atoms.ts";
 import { insertDependencies, insertGraph, insertWaves } from "../../../repositories/graphs.ts";
 import { IMPORTED } from "../../../repositories/imported-projects.ts";
-import { recountProject, setGraph } from "../../../repositories/pipeline-projects.ts";
+import { countStoredAtoms, setGraph } from "../../../repositories/pipeline-projects.ts";
 import { recordFileAnalysis } from "../../../repositories/repository-files.ts";
 import type { Transaction } from "../../../repositories/sql.ts";
 import { insertPassedAtomChecks, insertResults, type NewResult } from "../../../repositories/validations.ts";
@@ -60,7 +60,7 @@ export async function storeAnalysis(
   await completeWaves(tx, graph.id);
   await setGraph(tx, projectId, graph.id, { atoms: graph.totalAtoms, waves: graph.totalWaves });
   await deleteOtherGraphs(tx, projectId, graph.id);
-  await recountProject(tx, projectId);
+  await countStoredAtoms(tx, projectId);
 }
 
 function* batches<T>(items: readonly T[], size: number): Generator<readonly T[]> {
