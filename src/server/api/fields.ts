@@ -20,6 +20,14 @@ const shownName = z
 export const personName = shownName;
 export const projectName = shownName;
 
+/** What a project is made with; which there are, the use case knows. */
+export const generatorName = z
+  .string()
+  .trim()
+  .min(1, "Name a generator.")
+  .max(40, "The name of a generator has at most 40 characters.")
+  .refine(isStorable, UNSTORABLE);
+
 export const password = z
   .string()
   .min(passwordPolicy.minLength, `A password has at least ${String(passwordPolicy.minLength)} characters.`)

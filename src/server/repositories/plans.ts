@@ -47,6 +47,11 @@ export async function insertDraft(tx: Transaction, draft: Draft): Promise<string
   return projectId;
 }
 
+/** Decides who makes a draft. */
+export async function saveGenerator(tx: Transaction, projectId: string, generator: string): Promise<void> {
+  await tx.query("update masterplans set generator = $2 where masterplan_id = $1::uuid", [projectId, generator]);
+}
+
 async function insertDiscovery(tx: Transaction, draft: Draft): Promise<string> {
   const { ownerId, source, sourceName, model, diagnostics } = draft;
   const id = (draft.newId ?? randomUUID)();

@@ -9,20 +9,24 @@ import { insertDraft } from "../../repositories/plans.ts";
 import { inTransaction } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
+import { BUILTIN } from "../providers/builtin-generator.ts";
+import { requireGenerator } from "../providers/require-generator.ts";
 import type { ProjectRef } from "../views/project.ts";
 import { toDiagnosticView } from "./diagnostic-view.ts";
 
 export interface CreateProject extends ProjectInput {
   /** What the project is called; the input's own title when it is missing. */
   readonly name?: string | undefined;
+  /** Of `listGenerators`; the built-in one when it is missing. */
+  readonly generator?: string | undefined;
   /** Makes the ids of the rows; random ones when it is missing. */
   readonly newId?: (() => string) | undefined;
 }
 
-/** The one generator that needs no key and no network. */
-const GENERATOR = "builtin";
-
-/** Throws BAD_INPUT with the diagnostics as `details`, or TOO_LARGE; nothing is stored then. */
+/**
+ * Throws BAD_INPUT with the diagnostics as `details`, or TOO_LARGE, or as `requireGenerator` does; nothing is stored
+ * then.
+ */
 export async function createProject(deps: Deps, actor: Actor, input: CreateProject): Promise<ProjectRef> {
   // Only what the reader reads: the rest of the input, such as a function, does not cross to its process.
   const { text, sourceName } = input;
@@ -42,7 +46,9 @@ export async function createProject(deps: Deps, actor: Actor, input: CreateProje
   requireStorable(input.text, model);
   const plan = buildPlan(model);
   const name = input.name ?? (model.title.trim() === "" ? model.name : model.title.trim());
+  const generator = input.generator ?? BUILTIN.name;
   const id = await inTransaction(deps.pool, async (tx) => {
+    await requireGenerator(deps, tx, generator);
     const projectId = await insertDraft(tx, {
       ownerId: actor.id,
       name,
@@ -51,7 +57,7 @@ export async function createProject(deps: Deps, actor: Actor, input: CreateProje
       model,
       diagnostics,
       plan,
-      generator: GENERATOR,
+      generator,
       ...(input.newId === undefined ? {} : { newId: input.newId }),
     });
     await recordAudit(tx, {
@@ -59,7 +65,7 @@ export async function createProject(deps: Deps, actor: Actor, input: CreateProje
       actor: actor.email,
       action: "projects.create",
       subject: projectId,
-      after: { name, source: input.sourceName },
+      after: { name, source: input.sourceName, generator },
     });
     await appendEvents(tx, projectId, [{ type: "project.status", status: "DRAFT", failure: null }]);
     return projectId;

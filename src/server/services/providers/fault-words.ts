@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<ModelFaultKind, (model: string, timeoutSeconds: num
   overloaded: () => fails("The provider is overloaded or out of order at present.", "Try again in a few minutes."),
   timeout: (_, seconds) =>
     fails(
-      `No answer came within ${String(seconds)} seconds.`,
+      `No answer came within ${String(seconds)} ${seconds === 1 ? "second" : "seconds"}.`,
       "Check that the address is the right one, and that the model is loaded.",
     ),
   unreachable: () =>

@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { approvePlan } from "../../../services/projects/approve-plan.ts";
 import { projectRef } from "../../../services/views/project.ts";
+import { generatorName } from "../../fields.ts";
 import { engineerProcedure } from "../../trpc.ts";
 
 /** Mutation `projects.approve`. */
 export const projectsApprove = engineerProcedure
-  .input(z.object({ id: z.uuid() }))
+  .input(z.object({ id: z.uuid(), generator: generatorName.optional() }))
   .output(projectRef)
   .mutation(({ ctx, input }) => approvePlan(ctx.deps, ctx.actor, input));

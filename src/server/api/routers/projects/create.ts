@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { createProject } from "../../../services/projects/create-project.ts";
 import { projectRef } from "../../../services/views/project.ts";
-import { projectName, sourceName, sourceText } from "../../fields.ts";
+import { generatorName, projectName, sourceName, sourceText } from "../../fields.ts";
 import { engineerProcedure } from "../../trpc.ts";
 
 /** Mutation `projects.create`. */
 export const projectsCreate = engineerProcedure
-  .input(z.object({ text: sourceText, sourceName, name: projectName.optional() }))
+  .input(z.object({ text: sourceText, sourceName, name: projectName.optional(), generator: generatorName.optional() }))
   .output(projectRef)
   .mutation(({ ctx, input }) => createProject(ctx.deps, ctx.actor, input));
