@@ -14,6 +14,11 @@ import { projectsAnalyzeAgain } from "./routers/projects/analyze-again.ts";
 import { projectsApprove } from "./routers/projects/approve.ts";
 import { projectsAtom } from "./routers/projects/atom.ts";
 import { projectsAtoms } from "./routers/projects/atoms.ts";
+import { projectsPause } from "./routers/projects/pause.ts";
+import { projectsResume } from "./routers/projects/resume.ts";
+import { projectsRetryFailed } from "./routers/projects/retry-failed.ts";
+import { projectsRerunAtom } from "./routers/projects/rerun-atom.ts";
+import { projectsSetExecution } from "./routers/projects/set-execution.ts";
 import { projectsCancel } from "./routers/projects/cancel.ts";
 import { projectsCreateSample } from "./routers/projects/create-sample.ts";
 import { projectsCreate } from "./routers/projects/create.ts";
@@ -127,6 +132,11 @@ export const appRouter = router({
     plan: projectsPlan,
     approve: projectsApprove,
     reject: projectsReject,
+    pause: projectsPause,
+    resume: projectsResume,
+    retryFailed: projectsRetryFailed,
+    rerunAtom: projectsRerunAtom,
+    setExecution: projectsSetExecution,
     cancel: projectsCancel,
     remove: projectsRemove,
     model: projectsModel,

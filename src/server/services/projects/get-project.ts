@@ -1,5 +1,7 @@
 /** One project with its counts and what the actor may do with it. */
+import { readExecution } from "../../repositories/execution-settings.ts";
 import { newestEventId, readProgress } from "../../repositories/events.ts";
+import { IMPORTED } from "../../repositories/imported-projects.ts";
 import { readProjectTotals } from "../../repositories/projects.ts";
 import type { Actor } from "../actor.ts";
 import { readProjectBudget } from "../budgets/read-project-budget.ts";
@@ -39,6 +41,7 @@ export async function getProject(deps: Deps, actor: Actor, input: { id: string }
         ? await readProgress(deps.pool, input.id)
         : null,
     validation: { passed: totals.passed, failed: totals.failed, notRun: totals.notRun },
+    execution: project.generator === IMPORTED ? null : await readExecution(deps.pool, input.id),
     pauseReason: project.status === "PAUSED" ? totals.pauseReason : null,
     budget: await readProjectBudget(deps, project),
     actions: allowedActions(project, actor),

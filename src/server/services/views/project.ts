@@ -50,10 +50,26 @@ export const projectPage = z.object({
   counts: z.record(masterplanStatus, z.number()),
 });
 
+/** How a project is carried out. */
+export const executionSettings = z.object({
+  /** Atoms in flight at once, at most. */
+  concurrency: z.int().min(1).max(10_000),
+  /** Whether a wave begins only when the one before has ended. */
+  strictWaves: z.boolean(),
+});
+
 /** What the asker may do now; the server checks again. */
 const projectActions = z.object({
   approve: z.boolean(),
   reject: z.boolean(),
+  pause: z.boolean(),
+  resume: z.boolean(),
+  /** Whether atoms that failed may be tried again. */
+  retryFailed: z.boolean(),
+  /** Whether one atom may be made again, with what was built on it. */
+  rerunAtom: z.boolean(),
+  /** Whether its concurrency and waves may be changed. */
+  setExecution: z.boolean(),
   cancel: z.boolean(),
   remove: z.boolean(),
   export: z.boolean(),
@@ -91,6 +107,8 @@ export const projectDetail = z.object({
       total: z.number(),
     })
     .nullable(),
+  /** Null for imported code, which is not carried out. */
+  execution: executionSettings.nullable(),
   /** Why it is paused and what to do; null unless it is. */
   pauseReason: z.string().nullable(),
   /** What it and the installation's month may spend; null for a generator that calls no model. */
