@@ -2,7 +2,16 @@
 /** Goes anywhere and does what can be done from anywhere, by keyboard: ⌘/Ctrl+K. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { Boxes, CircleUserRound, FolderInput, LogOut, Plus, SunMoon, type LucideIcon } from "lucide-react";
+import {
+  Boxes,
+  CircleUserRound,
+  FolderInput,
+  LogOut,
+  Plus,
+  SlidersHorizontal,
+  SunMoon,
+  type LucideIcon,
+} from "lucide-react";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
@@ -10,7 +19,7 @@ import { useDeferredValue, useEffect, useState, type ReactNode } from "react";
 import { useTRPC } from "@/trpc/client.tsx";
 import { projectLook } from "../status/looks.ts";
 import { StatusBadge } from "../ui/Badge.tsx";
-import { navEntries } from "./nav-entries.ts";
+import { navEntries, settingsPages } from "./nav-entries.ts";
 import { mayLaunch, useSession } from "./session.tsx";
 import { themes } from "./themes.ts";
 import { useSignOut } from "./use-sign-out.ts";
@@ -94,6 +103,13 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
                     {entry.label}
                   </Entry>
                 ))}
+                {user.role === "admin"
+                  ? settingsPages.map(({ href, label }) => (
+                      <Entry key={href} icon={SlidersHorizontal} onSelect={run(() => router.push(href))}>
+                        Settings: {label}
+                      </Entry>
+                    ))
+                  : null}
                 <Entry icon={CircleUserRound} onSelect={run(() => router.push("/account"))}>
                   Account
                 </Entry>

@@ -21,6 +21,12 @@ const SETTINGS: NavEntry = {
   covers: ["/settings"],
 };
 
+/** The settings beside each other, in their order; admins only. */
+export const settingsPages: readonly Pick<NavEntry, "href" | "label">[] = [
+  { href: "/settings/imports", label: "Imports" },
+  { href: "/settings/providers", label: "Providers" },
+];
+
 /** Entries in their order for a role. */
 export function navEntries(role: Role): readonly NavEntry[] {
   return role === "admin" ? [PROJECTS, REVIEW, WORKERS, USERS, SETTINGS] : [PROJECTS, REVIEW];

@@ -3,14 +3,16 @@
 import { Switch as Primitive } from "radix-ui";
 import { useId } from "react";
 
-/** The label is part of it and can be clicked. */
+/** The label is part of it and can be clicked; hidden, it names the switch for assistive technology only. */
 export function Switch({
   label,
   checked,
+  hidesLabel = false,
   onChange,
 }: {
   label: string;
   checked: boolean;
+  hidesLabel?: boolean;
   onChange: (checked: boolean) => void;
 }) {
   const id = useId();
@@ -24,7 +26,7 @@ export function Switch({
       >
         <Primitive.Thumb className="block size-3 translate-x-0.5 rounded-full bg-control transition-transform duration-100 data-[state=checked]:translate-x-4 data-[state=checked]:bg-accent-fg" />
       </Primitive.Root>
-      <label htmlFor={id} className="text-sm whitespace-nowrap text-muted">
+      <label htmlFor={id} className={hidesLabel ? "sr-only" : "text-sm whitespace-nowrap text-muted"}>
         {label}
       </label>
     </span>
