@@ -12,10 +12,12 @@ export function formatAmount(value: number, one: string, many = `${one}s`): stri
   return `${formatCount(value)} ${value === 1 ? one : many}`;
 }
 
-/** Dollars: `$0.00`, `$0.0042`, `$12.30`. */
+const money = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** Dollars: `$0.00`, `$0.0042`, `$12.30`, `$1,200.00`; what is there is never nothing. */
 export function formatCost(dollars: number): string {
-  if (dollars === 0 || dollars >= 0.01) return `$${dollars.toFixed(2)}`;
-  return `$${dollars.toFixed(4)}`;
+  if (dollars === 0 || dollars >= 0.01) return `$${money.format(dollars)}`;
+  return dollars < 0.0001 ? "< $0.0001" : `$${dollars.toFixed(4)}`;
 }
 
 /** Seconds: `0.4 s`, `42 s`, `3 min 5 s`, `2 h 10 min`. */

@@ -20,7 +20,7 @@ describe("limits", () => {
     [
       "a warning above the end",
       { softLimitUsd: 201, hardLimitUsd: 200 },
-      { softLimitUsd: "The warning limit is above the hard limit, so it would never warn." },
+      { softLimitUsd: "The soft limit is above the hard limit, so it would never warn." },
     ],
     ["a negative one", { softLimitUsd: null, hardLimitUsd: -1 }, { hardLimitUsd: "The hard limit is negative." }],
     [
@@ -31,12 +31,12 @@ describe("limits", () => {
     [
       "parts of a cent",
       { softLimitUsd: 1.005, hardLimitUsd: 2 },
-      { softLimitUsd: "The warning limit has more than two decimals." },
+      { softLimitUsd: "The soft limit has more than two decimals." },
     ],
     [
       "no numbers",
       { softLimitUsd: Number.NaN, hardLimitUsd: Infinity },
-      { softLimitUsd: "The warning limit is no number.", hardLimitUsd: "The hard limit is no number." },
+      { softLimitUsd: "The soft limit is no number.", hardLimitUsd: "The hard limit is no number." },
     ],
   ])("%s", (_, limits, problems) => {
     expect(limitProblems(limits)).toEqual(problems);

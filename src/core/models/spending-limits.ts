@@ -15,7 +15,7 @@ type LimitProblems = Readonly<Partial<Record<keyof SpendingLimits, string>>>;
 
 /** What is wrong with limits, a sentence by field; empty when they can be used. */
 export function limitProblems({ softLimitUsd, hardLimitUsd }: SpendingLimits): LimitProblems {
-  const soft = amountProblem("warning limit", softLimitUsd);
+  const soft = amountProblem("soft limit", softLimitUsd);
   const hard = amountProblem("hard limit", hardLimitUsd);
   if (soft !== undefined || hard !== undefined)
     return {
@@ -23,7 +23,7 @@ export function limitProblems({ softLimitUsd, hardLimitUsd }: SpendingLimits): L
       ...(hard === undefined ? {} : { hardLimitUsd: hard }),
     };
   const isAbove = softLimitUsd !== null && hardLimitUsd !== null && softLimitUsd > hardLimitUsd;
-  return isAbove ? { softLimitUsd: "The warning limit is above the hard limit, so it would never warn." } : {};
+  return isAbove ? { softLimitUsd: "The soft limit is above the hard limit, so it would never warn." } : {};
 }
 
 function amountProblem(name: string, dollars: number | null): string | undefined {
@@ -34,7 +34,7 @@ function amountProblem(name: string, dollars: number | null): string | undefined
   return Math.round(dollars * 100) / 100 === dollars ? undefined : `The ${name} has more than two decimals.`;
 }
 
-/** The warning limit that goes with a hard limit when only that is given: the share the default has, in whole cents. */
+/** The soft limit that goes with a hard limit when only that is given: the share the default has, in whole cents. */
 export function softLimitFor(hardLimitUsd: number): number {
   const share = DEFAULT_PROJECT_LIMITS.softLimitUsd / DEFAULT_PROJECT_LIMITS.hardLimitUsd;
   return Math.floor(hardLimitUsd * share * 100) / 100;

@@ -112,9 +112,9 @@ function leastCost({ tokensIn, tokensCached, tokensOut }: CallSize, price: Model
   return ((tokensIn - tokensCached) * price.input + tokensCached * cached + tokensOut * price.output) / 1_000_000;
 }
 
-/** Dollars at worst: nothing is cached, or being cached is the dearer way. */
+/** Dollars at worst: nothing is read from a cache, and writing into it may be the dearer way. */
 function mostCost({ tokensIn, tokensOut }: CallSize, price: ModelPrice): number {
-  return (tokensIn * Math.max(price.input, price.cached) + tokensOut * price.output) / 1_000_000;
+  return (tokensIn * Math.max(price.input, price.cached, price.cacheWrite ?? 0) + tokensOut * price.output) / 1_000_000;
 }
 
 function waitingSeconds(calls: Range, tokens: Range, conditions: ModelConditions): Range {

@@ -15,7 +15,7 @@ export const limitsInput = z.object({ softLimitUsd: dollars, hardLimitUsd: dolla
 export function requireLimits(limits: SpendingLimits): void {
   const [first] = Object.values(limitProblems(limits));
   if (first === undefined) return;
-  throw new MgeError("BAD_INPUT", first, "Give amounts in dollars, the warning limit not above the hard limit.");
+  throw new MgeError("BAD_INPUT", first, "Give amounts in dollars, the soft limit not above the hard limit.");
 }
 
 /** A project always has a hard limit. Throws BAD_INPUT for limits that cannot be used. */

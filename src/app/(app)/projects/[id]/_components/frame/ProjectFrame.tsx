@@ -3,12 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext, type ReactNode } from "react";
 import { LinkTabs } from "@/components/ui/LinkTabs.tsx";
-import { Notice } from "@/components/ui/Notice.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
 import { isImported } from "@/components/status/is-imported.ts";
-import { ImportFailure } from "./ImportFailure.tsx";
 import { ProjectHeader } from "./ProjectHeader.tsx";
+import { ProjectNotices } from "./ProjectNotices.tsx";
 import { ProjectProgress } from "./ProjectProgress.tsx";
 
 export type Project = RouterOutputs["projects"]["get"];
@@ -33,7 +32,7 @@ export function ProjectFrame({ initial, children }: { initial: Project; children
     { href: `${base}/graph`, label: "Graph" },
     { href: `${base}/validation`, label: "Validation" },
     { href: `${base}/code`, label: "Code" },
-    ...(imported ? [{ href: `${base}/import`, label: "Import" }] : []),
+    imported ? { href: `${base}/import`, label: "Import" } : { href: `${base}/cost`, label: "Cost" },
     { href: `${base}/activity`, label: "Activity" },
   ];
   return (
@@ -41,17 +40,7 @@ export function ProjectFrame({ initial, children }: { initial: Project; children
       <div className="border-b bg-surface">
         <ProjectHeader project={project} />
         <ProjectProgress project={project} />
-        {project.failure === null ? null : (
-          <div className="px-4 pb-3 lg:px-6">
-            {imported ? (
-              <ImportFailure project={project} failure={project.failure} />
-            ) : (
-              <Notice kind="bad" title="The project failed">
-                {project.failure}
-              </Notice>
-            )}
-          </div>
-        )}
+        <ProjectNotices project={project} />
         <div className="px-2 lg:px-4">
           <LinkTabs label="Project" tabs={tabs} />
         </div>

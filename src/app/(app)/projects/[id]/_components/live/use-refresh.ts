@@ -47,6 +47,8 @@ export function useRefresh(live: ProjectLive, projectId: string): void {
           trpc.projects.exportInfo.queryFilter({ id }),
           trpc.projects.waves.queryFilter({ id }),
           trpc.projects.list.queryFilter(),
+          trpc.budgets.project.queryFilter({ id }),
+          trpc.budgets.ledger.queryFilter({ id }),
           trpc.projects.import.queryFilter({ id }),
           trpc.projects.importFigures.queryFilter({ id }),
           trpc.projects.importLeftOut.queryFilter({ id }),
