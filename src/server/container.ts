@@ -1,7 +1,7 @@
 /** The composition root: ports meet adapters here, and nowhere else. Heavy parts are loaded when first asked for. */
 import type { Pool } from "pg";
 import { MgeError } from "../core/errors.ts";
-import type { CallAccount } from "../core/models/language-model.ts";
+import type { CallAccount, LanguageModel } from "../core/models/language-model.ts";
 import type { Clock, CodeGenerator } from "../core/ports.ts";
 import { createAnalysisClient, type AnalysisClient } from "./analysis/analysis-client.ts";
 import { createPool } from "./db/create-pool.ts";
@@ -31,6 +31,8 @@ export interface Container {
   readonly analysis: AnalysisClient;
   /** Opens projects in the engine. */
   readonly workspaces: Workspaces;
+  /** Makes one bare call to a model; generators and tests of connections go through it. */
+  readonly languageModel: LanguageModel;
   /** A generator by its name, for calls on the given account. Rejects with BAD_INPUT when there is none of that name. */
   generator(name: string, account: CallAccount): Promise<CodeGenerator>;
   /** Ends every connection and process the container opened. */
@@ -68,10 +70,22 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
     reader,
     analysis,
     workspaces: new Workspaces({ pool, engine }),
+    languageModel: lazyLanguageModel(clock),
     generator: loadGenerator,
     async close() {
       await Promise.allSettled([events.close(), queue.stop(), engine.stop(), reader.stop(), analysis.stop()]);
       await Promise.allSettled([prisma.$disconnect(), pool.end()]);
+    },
+  };
+}
+
+/** The adapter with the SDKs of all providers is loaded with the first call. */
+function lazyLanguageModel(clock: Clock): LanguageModel {
+  let model: Promise<LanguageModel> | undefined;
+  return {
+    async complete(provider, request, signal) {
+      model ??= import("./adapters/models/ai-sdk-model.ts").then((module) => module.createLanguageModel(clock));
+      return (await model).complete(provider, request, signal);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Ports of a language model: the bare call, and the call within budget, rate and concurrency. */
+import type { JsonObject } from "../json.ts";
 import type { Provider } from "./provider.ts";
 
 /** One message to a model. */
@@ -10,6 +11,8 @@ export interface ModelRequest {
   /** 0 to 1. */
   readonly temperature: number;
   readonly maxOutputTokens: number;
+  /** JSON Schema that the answer is asked to keep to, where the provider can hold a model to one. */
+  readonly answerSchema?: JsonObject;
 }
 
 export interface ModelUsage {
