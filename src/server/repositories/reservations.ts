@@ -1,8 +1,8 @@
 /** Money before and after a call: reserved within both limits, settled once, given up when nobody knows what it cost. */
 import type { ModelUsage } from "../../core/models/language-model.ts";
 import type { ModelPrice } from "../../core/models/provider.ts";
-import { ACCOUNT_COLUMNS, deleteProjectAccount, monthAccount, openAccounts, projectAccount } from "./budgets.ts";
-import type { BudgetAccount } from "./budgets.ts";
+import { deleteProjectAccount, monthAccount, openAccounts, projectAccount, type BudgetAccount } from "./budgets.ts";
+import { lockAccounts, type LockedAccounts, type PassedLimit } from "./locked-accounts.ts";
 import type { Transaction } from "./sql.ts";
 
 export interface CallToReserve {
@@ -19,27 +19,16 @@ export interface CallToReserve {
 }
 
 export type Reservation =
-  | { readonly kind: "reserved"; /** `YYYY-MM`, to be named when it is settled. */ readonly month: string }
+  | { readonly kind: "reserved" }
   /** `account` is the one that has no room, as it stands. */
   | { readonly kind: "refused"; readonly account: BudgetAccount };
 
 export interface Settlement {
   readonly id: string;
-  readonly projectId: string;
-  readonly month: string;
   /** `unknown`: it counts with what was reserved, until somebody knows better. */
   readonly cost: { readonly usage: ModelUsage; readonly costUsd: number } | "unknown";
   /** Undefined when it gave a usable answer. */
   readonly fault: string | undefined;
-}
-
-/** A soft limit that was passed just now; every one of an account is told once. */
-export interface PassedLimit {
-  readonly account: string;
-  /** Whose call passed it. */
-  readonly projectId: string;
-  readonly softLimitUsd: number;
-  readonly spentUsd: number;
 }
 
 /**
@@ -58,7 +47,7 @@ export async function reserveCalls(tx: Transaction, calls: readonly CallToReserv
     if (full !== undefined) return { kind: "refused", account: full.asItStands() };
     for (const account of charged) account.change({ reservedUsd: call.amountUsd, spentUsd: 0 });
     reserved.push(call);
-    return { kind: "reserved", month };
+    return { kind: "reserved" };
   });
   if (reserved.length === 0) return results;
   await accounts.store(tx);
@@ -90,17 +79,13 @@ export async function settleCalls(
   tx: Transaction,
   settlements: readonly Settlement[],
 ): Promise<readonly PassedLimit[]> {
-  const names = settlements.flatMap((one) => [projectAccount(one.projectId), monthAccount(one.month)]);
-  const accounts = await lockAccounts(tx, [...new Set(names)]);
-  const rows = await readCalls(tx, "cost_id = any($1::uuid[])", [settlements.map((one) => one.id)]);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const closed: ClosedCall[] = [];
-  for (const one of settlements) {
-    const row = byId.get(one.id);
-    if (row === undefined || row.state === "SETTLED" || (row.state === "LOST" && one.cost === "unknown")) continue;
-    byId.delete(one.id); // the same settlement twice at once
-    closed.push({ row, cost: one.cost, fault: one.fault });
-  }
+  const { accounts, rows } = await lockCalls(tx, "cost_id = any($1::uuid[])", [settlements.map((one) => one.id)]);
+  const wanted = bestKnown(settlements);
+  const closed = rows.flatMap((row): ClosedCall[] => {
+    const one = wanted.get(row.id);
+    if (one === undefined || row.state === "SETTLED" || (row.state === "LOST" && one.cost === "unknown")) return [];
+    return [{ row, cost: one.cost, fault: one.fault }];
+  });
   return closeCalls(tx, accounts, closed);
 }
 
@@ -130,33 +115,51 @@ interface ClosedCall {
   readonly fault: string | undefined;
 }
 
-/** Rows are read again under the accounts' locks: without them nobody changes a row. */
 async function loseUnderWay(
   tx: Transaction,
   condition: string,
   id: string,
   fault: string,
 ): Promise<readonly PassedLimit[]> {
-  const underWay = `state = 'RESERVED' and ${condition}`;
-  const seen = await readCalls(tx, underWay, [id]);
-  if (seen.length === 0) return [];
-  const names = seen.flatMap((row) => [projectAccount(row.projectId), monthAccount(row.month)]);
-  const accounts = await lockAccounts(tx, [...new Set(names)]);
-  const ids = seen.map((row) => row.id);
-  const rows = await readCalls(tx, `${underWay} and cost_id = any($2::uuid[])`, [id, ids]);
-  return closeCalls(
-    tx,
-    accounts,
-    rows.map((row) => ({ row, cost: "unknown", fault })),
-  );
+  const { accounts, rows } = await lockCalls(tx, `state = 'RESERVED' and ${condition}`, [id]);
+  const closed = rows.map((row) => ({ row, cost: "unknown" as const, fault }));
+  return closeCalls(tx, accounts, closed);
 }
 
-async function readCalls(tx: Transaction, condition: string, values: unknown[]): Promise<readonly CallRow[]> {
+/** Calls with the accounts they are charged to, locked; nobody changes a call without these locks. */
+async function lockCalls(
+  tx: Transaction,
+  condition: string,
+  values: readonly unknown[],
+): Promise<{ readonly accounts: LockedAccounts; readonly rows: readonly CallRow[] }> {
+  const seen = await readCalls(tx, condition, values);
+  const names = seen.flatMap((row) => [projectAccount(row.projectId), monthAccount(row.month)]);
+  const accounts = await lockAccounts(tx, [...new Set(names)]);
+  if (seen.length === 0) return { accounts, rows: [] };
+  const ids = seen.map((row) => row.id);
+  const rows = await readCalls(tx, `${condition} and cost_id = any($${String(values.length + 1)}::uuid[])`, [
+    ...values,
+    ids,
+  ]);
+  return { accounts, rows };
+}
+
+/** One settlement per call: the first that knows what it cost. */
+function bestKnown(settlements: readonly Settlement[]): ReadonlyMap<string, Settlement> {
+  const best = new Map<string, Settlement>();
+  for (const one of settlements) {
+    const before = best.get(one.id);
+    if (before === undefined || (before.cost === "unknown" && one.cost !== "unknown")) best.set(one.id, one);
+  }
+  return best;
+}
+
+async function readCalls(tx: Transaction, condition: string, values: readonly unknown[]): Promise<readonly CallRow[]> {
   const { rows } = await tx.query<CallRow>(
     `select cost_id::text as id, masterplan_id::text as "projectId", month, state::text as state,
        reserved_usd::float8 as "reservedUsd", cost_usd::float8 as "costUsd"
      from cost_ledger where ${condition} and month is not null`,
-    values,
+    [...values],
   );
   return rows;
 }
@@ -196,98 +199,8 @@ async function closeCalls(
   return accounts.passedLimits();
 }
 
-/** Locks accounts in the order of their names, as everybody does; `present` adds the present month's. */
-async function lockAccounts(tx: Transaction, names: readonly string[], month?: "present"): Promise<LockedAccounts> {
-  const present = "account = 'month:' || to_char(now() at time zone 'UTC', 'YYYY-MM')";
-  const { rows } = await tx.query<BudgetAccount>(
-    `select ${ACCOUNT_COLUMNS} from budget_accounts
-     where account = any($1::text[]) ${month === "present" ? `or ${present}` : ""}
-     order by account for update`,
-    [names],
-  );
-  return new LockedAccounts(rows);
-}
-
 function monthOf(accounts: LockedAccounts): string {
   const name = accounts.names.find((one) => one.startsWith("month:"));
   if (name === undefined) throw new Error("the month's account is not open");
   return name.slice("month:".length);
-}
-
-/** Accounts while their rows are locked: decided upon in memory, stored by one statement. */
-class LockedAccounts {
-  readonly #accounts: ReadonlyMap<string, LockedAccount>;
-
-  constructor(rows: readonly BudgetAccount[]) {
-    this.#accounts = new Map(rows.map((row) => [row.account, new LockedAccount(row)]));
-  }
-
-  get names(): readonly string[] {
-    return [...this.#accounts.keys()];
-  }
-
-  of(name: string): LockedAccount {
-    const account = this.#accounts.get(name);
-    if (account === undefined) throw new Error(`the account ${name} is not open`);
-    return account;
-  }
-
-  async store(tx: Transaction): Promise<void> {
-    const stored = [...this.#accounts.values()].map((account) => account.stored());
-    await tx.query(
-      `update budget_accounts b set spent_usd = s."spentUsd", reserved_usd = s."reservedUsd",
-         warned_at = case when s."hasPassed" then now() else b.warned_at end
-       from jsonb_to_recordset($1::jsonb) as s(account text, "spentUsd" numeric, "reservedUsd" numeric, "hasPassed" boolean)
-       where b.account = s.account`,
-      [JSON.stringify(stored)],
-    );
-  }
-
-  passedLimits(): readonly PassedLimit[] {
-    return [...this.#accounts.values()].flatMap((account) => account.passed ?? []);
-  }
-}
-
-/** Millionths of a dollar, whole numbers, so that sums are exact. */
-const MICROS = 1e6;
-
-class LockedAccount {
-  #spent: number;
-  #reserved: number;
-  #passed: PassedLimit | undefined;
-
-  constructor(private readonly row: BudgetAccount) {
-    this.#spent = Math.round(row.spentUsd * MICROS);
-    this.#reserved = Math.round(row.reservedUsd * MICROS);
-  }
-
-  get passed(): PassedLimit | undefined {
-    return this.#passed;
-  }
-
-  /** What costs nothing always fits. */
-  hasRoomFor(amountUsd: number): boolean {
-    const amount = Math.round(amountUsd * MICROS);
-    const { hardLimitUsd } = this.row;
-    if (hardLimitUsd === null || amount === 0) return true;
-    return this.#spent + this.#reserved + amount <= Math.round(hardLimitUsd * MICROS);
-  }
-
-  change(by: { readonly reservedUsd: number; readonly spentUsd: number; readonly byProject?: string }): void {
-    this.#reserved += Math.round(by.reservedUsd * MICROS);
-    this.#spent += Math.round(by.spentUsd * MICROS);
-    const { account, softLimitUsd, warnedAt } = this.row;
-    if (by.byProject === undefined || softLimitUsd === null || warnedAt !== null || this.#passed !== undefined) return;
-    const spentUsd = this.#spent / MICROS;
-    if (spentUsd >= softLimitUsd) this.#passed = { account, projectId: by.byProject, softLimitUsd, spentUsd };
-  }
-
-  asItStands(): BudgetAccount {
-    return { ...this.row, spentUsd: this.#spent / MICROS, reservedUsd: this.#reserved / MICROS };
-  }
-
-  stored(): { account: string; spentUsd: number; reservedUsd: number; hasPassed: boolean } {
-    const { account, spentUsd, reservedUsd } = this.asItStands();
-    return { account, spentUsd, reservedUsd, hasPassed: this.#passed !== undefined };
-  }
 }

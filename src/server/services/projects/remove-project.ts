@@ -1,6 +1,7 @@
 /** Deletes a project that is not being worked on, with everything made for it. */
 import { recordAudit } from "../../repositories/audit.ts";
 import { deleteProject } from "../../repositories/projects.ts";
+import { closeProjectAccount } from "../../repositories/reservations.ts";
 import { inTransaction, lockProject } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
@@ -13,6 +14,7 @@ export async function removeProject(deps: Deps, actor: Actor, input: { id: strin
     await lockProject(tx, input.id);
     const project = await requireOwnProject(tx, actor, input.id);
     if (!isPossible("remove", project)) throw wrongState(project, "deleted; cancel it first");
+    await closeProjectAccount(tx, input.id);
     await deleteProject(tx, input.id);
     await recordAudit(tx, {
       actorId: actor.id,
