@@ -6,6 +6,10 @@ Usage
   mge launch FILE --out DIR [--name NAME] [--yes] [--force] [--json]
   mge import PATH|URL [--ref REF] [--name NAME] [--json]
   mge analyze PATH [--json FILE] [--no-compiler] [--memory MB] [--compiler-seconds N] [--watch]
+  mge pause|resume|cancel|retry PROJECT [--json]
+  mge workers [--json]
+  mge workers drain|undrain WORKER|--all [--wait] [--json]
+  mge worker [--name NAME] [--concurrency N] [--grace SECONDS]
   mge --help | --version
   mge COMMAND --help
 
@@ -13,6 +17,10 @@ Commands
   launch    read FILE, show the plan, and on approval make the project and unpack it in DIR
   import    take a repository in as a project: its code is analysed and shown, nothing is generated
   analyze   cut the sources in PATH into atoms, and tell what needs what
+  pause, resume, cancel, retry
+            hold a project, go on with it, end it, or try again what failed in it
+  workers   who executes; let workers finish and take nothing new
+  worker    one more worker for an installation, from any machine that reaches its database
 
 launch and import join the installation that runs on the data folder, or start what they
 need and stop it again. analyze needs none.
@@ -82,4 +90,74 @@ Exit code
   0  analysed, files with errors included; a folder without sources gives an empty report and a warning
   1  failed
   2  wrong usage, such as no folder at PATH, or a FILE that cannot be written
+`;
+
+export const FLOW_HELP = `mge pause, resume, cancel, retry: the work on a project
+
+Usage
+  mge pause PROJECT [--json]     dispatch nothing further; what is in flight is finished
+  mge resume PROJECT [--retry-failed] [--json]
+                                 go on with a paused project
+  mge cancel PROJECT [--json]    end it; what was made so far stays
+  mge retry PROJECT [--json]     try again all atoms that failed, and what waits for them
+
+  PROJECT          its name, its id, or the beginning of either, as long as only one project has it
+  --retry-failed   try again at once what failed before it was paused
+  --json           print the project as one JSON document on standard output
+
+Whoever runs this has the installation's database, so it works on everybody's projects.
+
+Exit code
+  0  done
+  1  failed
+  2  wrong usage, or no project, or several, are meant by PROJECT
+  4  the project is in a state in which this cannot be done
+`;
+
+export const WORKERS_HELP = `mge workers: who executes, and draining
+
+Usage
+  mge workers [--json]
+  mge workers drain WORKER|--all [--wait] [--json]
+  mge workers undrain WORKER|--all [--json]
+
+  WORKER           name or id of a worker, or the beginning of either, as long as only one has it
+  --all            the whole installation: no worker takes new work, those that join later neither
+  --wait           return only when nothing is in flight any more
+  --json           print what there is as one JSON document on standard output
+
+A worker that drains finishes what it holds and takes nothing new until it is undrained or
+started again. Projects keep their state meanwhile.
+
+Exit code
+  0  done
+  1  failed
+  2  wrong usage, or no worker, or several, are meant by WORKER
+  130  interrupted while it waited; the draining goes on
+`;
+
+export const WORKER_HELP = `mge worker: one more worker for an installation
+
+Usage
+  DATABASE_URL=… BETTER_AUTH_SECRET=… mge worker [--name NAME] [--concurrency N] [--grace SECONDS]
+
+  --name NAME      what people know it by; the machine's name by default
+  --concurrency N  atoms it keeps in flight at most; MGE_WORKER_CONCURRENCY or 100 by default
+  --grace SECONDS  how long it may finish what it holds when it is stopped, 30 by default
+
+It needs the same version of MGE as the installation, its database and its secret, and makes
+sure of all three before it takes work. On the installation's own machine both are found in
+the data folder. It runs until it gets SIGTERM or SIGINT: then it takes nothing new, finishes
+what it can, and gives back the rest. The same signal once more gives everything back at once.
+
+Environment
+  DATABASE_URL        the installation's PostgreSQL
+  BETTER_AUTH_SECRET  the installation's secret
+  MGE_DATA            folder for its log and scratch files, .mge in the checkout by default
+
+Exit code
+  0  stopped as told
+  1  failed: the database cannot be reached, or the worker crashed again and again
+  2  wrong usage, or something is not set
+  4  the version or the secret does not fit the installation; starting it again does not help
 `;

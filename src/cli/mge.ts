@@ -3,7 +3,7 @@ import { asError } from "../core/errors.ts";
 import { ROOT } from "../../scripts/lib/root.mjs";
 import { EXIT } from "./exit-codes.ts";
 import { parseAnalyzeOptions } from "./analyze/parse-analyze-options.ts";
-import { ANALYZE_HELP, HELP, IMPORT_HELP, LAUNCH_HELP } from "./help.ts";
+import { ANALYZE_HELP, FLOW_HELP, HELP, IMPORT_HELP, LAUNCH_HELP, WORKER_HELP, WORKERS_HELP } from "./help.ts";
 import { importRepository } from "./import/import-repository.ts";
 import { parseImportOptions } from "./import/parse-import-options.ts";
 import { launch } from "./launch/launch.ts";
@@ -11,6 +11,12 @@ import { parseLaunchOptions } from "./launch/parse-launch-options.ts";
 import { printError } from "./print-error.ts";
 import { readProductVersion } from "./product-version.ts";
 import { UsageError } from "./usage-error.ts";
+import { changeProject } from "./flow/change-project.ts";
+import { type FlowAction, parseFlowOptions } from "./flow/parse-flow-options.ts";
+import { parseWorkerOptions } from "./worker/parse-worker-options.ts";
+import { runWorker } from "./worker/run-worker.ts";
+import { manageWorkers } from "./workers/manage-workers.ts";
+import { parseWorkersOptions } from "./workers/parse-workers-options.ts";
 
 /** Paths are meant from where the user stands; the processes of an installation run in the checkout's folder. */
 function launchFrom(folder: string, args: readonly string[]): Promise<number> {
@@ -33,10 +39,34 @@ async function analyzeFrom(folder: string, args: readonly string[]): Promise<num
   return analyze(options);
 }
 
+function workFrom(args: readonly string[]): Promise<number> {
+  const options = parseWorkerOptions(args);
+  process.chdir(ROOT);
+  return runWorker(options);
+}
+
+function manageWorkersFrom(args: readonly string[]): Promise<number> {
+  const options = parseWorkersOptions(args);
+  process.chdir(ROOT);
+  return manageWorkers(options);
+}
+
+function changeProjectFrom(action: FlowAction, args: readonly string[]): Promise<number> {
+  const options = parseFlowOptions(action, args);
+  process.chdir(ROOT);
+  return changeProject(options);
+}
+
 const HELP_OF: ReadonlyMap<string, string> = new Map([
   ["launch", LAUNCH_HELP],
   ["import", IMPORT_HELP],
   ["analyze", ANALYZE_HELP],
+  ["worker", WORKER_HELP],
+  ["workers", WORKERS_HELP],
+  ["pause", FLOW_HELP],
+  ["resume", FLOW_HELP],
+  ["cancel", FLOW_HELP],
+  ["retry", FLOW_HELP],
 ]);
 
 async function run(args: readonly string[]): Promise<number> {
@@ -65,6 +95,15 @@ async function run(args: readonly string[]): Promise<number> {
       return importFrom(process.cwd(), rest);
     case "launch":
       return launchFrom(process.cwd(), rest);
+    case "worker":
+      return workFrom(rest);
+    case "workers":
+      return manageWorkersFrom(rest);
+    case "pause":
+    case "resume":
+    case "cancel":
+    case "retry":
+      return changeProjectFrom(command, rest);
     default:
       throw new UsageError(`There is no command "${command}".`);
   }

@@ -144,8 +144,13 @@ async function startProcesses(
   // These need the generated client, so they cannot be imported before it exists.
   const { createContainer } = await import("../server/container.ts");
   const { ensureSetupToken } = await import("../server/services/setup/ensure-setup-token.ts");
+  const { rememberSecret } = await import("../server/services/setup/secret-probe.ts");
   const container = createContainer(env);
   try {
+    if ((await rememberSecret(container.pool, env.authSecret)) === "differs")
+      say(
+        "The secret is another one than before: everybody signs in again, and keys of providers must be entered again.",
+      );
     const worker = await startWorker(env, eventsOf("worker"));
     supervise(worker);
     const web = await startWeb(env, build, eventsOf("web"));

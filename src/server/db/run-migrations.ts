@@ -9,6 +9,8 @@ import { messageOf, MgeError } from "../../core/errors.ts";
 /** The advisory lock `prisma migrate` takes, so the two never run at once. */
 const PRISMA_LOCK = 72_707_369;
 
+const FOLDER = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
+
 const JOURNAL = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
@@ -34,9 +36,49 @@ interface Migration {
 export async function runMigrations(
   databaseUrl: string,
   onProgress: (name: string) => void = () => undefined,
-  folder: string = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url)),
+  folder: string = FOLDER,
 ): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
+  return withClient(databaseUrl, async (client) => {
+    await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
+    await client.query(JOURNAL);
+    const pending = await findPending(client, migrations);
+    for (const migration of pending) {
+      await apply(client, migration);
+      onProgress(migration.name);
+    }
+    return pending.map((migration) => migration.name);
+  });
+}
+
+/**
+ * Makes sure that the database has exactly the migrations this version knows, and changes nothing.
+ * Throws `CONFLICT` when it has none, fewer or others.
+ */
+export async function checkMigrations(databaseUrl: string, folder: string = FOLDER): Promise<void> {
+  const migrations = await readMigrations(folder);
+  const pending = await withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ journal: string | null }>(
+      "SELECT to_regclass('_prisma_migrations')::text AS journal",
+    );
+    return rows[0]?.journal == null ? undefined : findPending(client, migrations);
+  });
+  if (pending === undefined)
+    throw new MgeError(
+      "CONFLICT",
+      "There is no installation of MGE in this database yet.",
+      "Start it with `npm start` on one machine first, or correct DATABASE_URL.",
+    );
+  const [missing] = pending;
+  if (missing === undefined) return;
+  throw new MgeError(
+    "CONFLICT",
+    `The database is older than this version of MGE: it lacks the migration ${missing.name}.`,
+    "Start this version with `npm start` once, which brings the database up to date, or use the installation's version here.",
+  );
+}
+
+async function withClient<Result>(databaseUrl: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({
     connectionString: databaseUrl,
     application_name: "mge migrations",
@@ -46,14 +88,7 @@ export async function runMigrations(
   client.on("error", () => undefined);
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
-    await client.query(JOURNAL);
-    const pending = await findPending(client, migrations);
-    for (const migration of pending) {
-      await apply(client, migration);
-      onProgress(migration.name);
-    }
-    return pending.map((migration) => migration.name);
+    return await work(client);
   } finally {
     await client.end().catch(() => undefined);
   }
