@@ -101,13 +101,23 @@ function faultOfTransport(causes: readonly Error[], { provider }: Call): ModelFa
       `The connection to ${label} ended in the middle of its answer.`,
       `If it comes back, check the network, and the address ${SETTINGS}: ${address}.`,
     );
-  const code = codes.find((each) => each in UNREACHABLE || /CERT|SELF_SIGNED|^ERR_(?:SSL|TLS)/.test(each));
-  if (code === undefined) return undefined;
+  const why = isAnswered ? undefined : whyUnreachable(causes, codes, provider);
+  if (why === undefined) return undefined;
   return new ModelFault(
     "unreachable",
-    `${label} cannot be reached at ${address}: ${UNREACHABLE[code] ?? `its certificate is not trusted (${code})`}.`,
+    `${label} cannot be reached at ${address}: ${why}.`,
     `Check the base URL ${SETTINGS}, and whether this machine may reach it.`,
   );
+}
+
+function whyUnreachable(causes: readonly Error[], codes: readonly string[], provider: Provider): string | undefined {
+  const known = codes.find((code) => code in UNREACHABLE);
+  if (known !== undefined) return UNREACHABLE[known];
+  const untrusted = codes.find((code) => /CERT|SELF_SIGNED|^ERR_(?:SSL|TLS)/.test(code));
+  if (untrusted !== undefined) return `its certificate is not trusted (${untrusted})`;
+  // The request could not even be made.
+  const invalid = causes.findLast((each) => each instanceof TypeError || each.name === "AI_InvalidArgumentError");
+  return invalid === undefined ? undefined : excerpt(invalid.message, provider);
 }
 
 /** A body that was sent as a success. */
@@ -201,9 +211,12 @@ function messageIn(body: string): string | undefined {
 const MAX_EXCERPT = 200;
 
 /** One short line without the key, nor anything that looks like one. */
-function excerpt(text: string, { apiKey }: Provider): string {
+function excerpt(text: string, provider: Provider): string {
+  const { apiKey, baseUrl } = provider;
   const scrubbed = apiKey === undefined || apiKey === "" ? text : text.replaceAll(apiKey, "[key]");
-  const line = scrubbed
+  const named = baseUrl === undefined ? scrubbed : scrubbed.replaceAll(baseUrl, addressOf(provider));
+  const line = named
+    .replace(/\/\/[^\s/@]+@/g, "//")
     .replace(/\b(?:sk|pk|rk|gsk|xai|key|AIza|Bearer)[-_ ]?[\w*.-]{8,}/g, "[key]")
     .replace(/\s+/g, " ")
     .trim();
