@@ -17,10 +17,11 @@ export interface SimulationProfile {
   readonly latency: LatencyProfile;
   /** Share of the atoms whose first attempt meets the fault, 0 to 1; `hopeless` meets all. */
   readonly faults: Partial<Readonly<Record<Fault, number>>>;
+  /** How long a late answer takes. */
+  readonly lateMs?: number;
 }
 
 const FLOOD_BYTES = 2_000_000;
-/** How long a late answer takes, whatever the latency. */
 const LATE_MS = 20_000;
 
 export class SimulatedGenerator implements CodeGenerator {
@@ -52,7 +53,7 @@ export async function answer(
   const { contract, attempt, signal } = request;
   const fault = faultOf(profile, contract.key, attempt);
   if (fault === "hangs") return new Promise(() => undefined);
-  if (fault === "late") await wait(LATE_MS);
+  if (fault === "late") await wait(profile.lateMs ?? LATE_MS);
   else await wait(latencyMs(profile.latency, contract.key), signal);
   if (fault === "throws") throw new Error("The simulated model failed.");
   if (fault === "floods") return "x".repeat(FLOOD_BYTES);

@@ -43,7 +43,7 @@ export function syntheticGraph(shape: Shape, atoms: number, seed: string): Synth
 
 const NEEDS: Readonly<Record<Shape, (atoms: number, random: () => number) => number[][]>> = {
   generated: generatedNeeds,
-  layered: (atoms, random) => layeredNeeds(atoms, 10, 3, random),
+  layered: (atoms, random) => layeredNeeds(atoms, Math.min(atoms, 10), 3, random),
   wide: (atoms, random) =>
     indexes(atoms).map((atom) => (atom % 3 === 2 ? [pick(atom - (atom % 3), random), atom - 1] : [])),
   deep: (atoms, random) => layeredNeeds(atoms, Math.min(atoms, 60), 2, random),

@@ -10,13 +10,14 @@ import { fileURLToPath } from "node:url";
 import { readCallLog, type LoggedCall } from "./call-log.ts";
 import { callLogOf, type SimulationOptions } from "./simulated-container.ts";
 
-const SCRIPT = fileURLToPath(new URL("simulated-worker.ts", import.meta.url));
+const WORKER = fileURLToPath(new URL("simulated-worker.ts", import.meta.url));
+const LAUNCHER = fileURLToPath(new URL("simulated-launcher.ts", import.meta.url));
 /** Every process that a fleet starts, directly or not, carries it in its environment. */
 const MARK = "MGE_FLEET";
 const STOP_WITHIN_MS = 15_000;
 
-export interface FleetWorker {
-  /** As in the table `workers`. */
+export interface FleetProcess {
+  /** Of a worker as in the table `workers`. */
   readonly id: string;
   readonly pid: number;
   /** At once, as by an outage; resolves when it is gone. */
@@ -33,7 +34,7 @@ export interface FleetWorker {
 export class WorkerFleet {
   readonly options: SimulationOptions;
   readonly #mark = randomUUID();
-  readonly #workers = new Set<FleetWorker>();
+  readonly #workers = new Set<FleetProcess>();
 
   private constructor(options: SimulationOptions) {
     this.options = options;
@@ -44,24 +45,23 @@ export class WorkerFleet {
     return new WorkerFleet({ ...options, folder: await mkdtemp(join(tmpdir(), "mge-fleet-")) });
   }
 
-  get workers(): readonly FleetWorker[] {
+  get workers(): readonly FleetProcess[] {
     return [...this.#workers];
   }
 
   /** Starts a worker and waits until it takes jobs. `overrides` are for this one alone. */
-  async start(overrides: Partial<SimulationOptions> = {}): Promise<FleetWorker> {
-    const child = fork(SCRIPT, [JSON.stringify({ ...this.options, ...overrides })], {
-      execArgv: ["--import", "tsx"],
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-      env: { ...process.env, [MARK]: this.#mark },
-    });
-    const errors = createWriteStream(join(this.options.folder, "workers.err"), { flags: "a" });
-    child.stderr?.pipe(errors);
-    const id = await readyId(child);
-    const worker = fleetWorker(child, id);
+  async start(overrides: Partial<SimulationOptions> = {}): Promise<FleetProcess> {
+    const { child, id } = await this.#fork(WORKER, overrides);
+    const worker = fleetProcess(child, id);
     this.#workers.add(worker);
     child.once("exit", () => this.#workers.delete(worker));
     return worker;
+  }
+
+  /** Starts a process that approves projects until it is killed. */
+  async startLauncher(): Promise<FleetProcess> {
+    const { child, id } = await this.#fork(LAUNCHER, {});
+    return fleetProcess(child, id);
   }
 
   /** Every call of the simulated model so far. */
@@ -89,6 +89,17 @@ export class WorkerFleet {
     await Promise.all(this.workers.map((worker) => worker.stop()));
     await rm(this.options.folder, { recursive: true, force: true });
   }
+
+  async #fork(script: string, overrides: Partial<SimulationOptions>): Promise<{ child: ChildProcess; id: string }> {
+    const child = fork(script, [JSON.stringify({ ...this.options, ...overrides })], {
+      execArgv: ["--import", "tsx"],
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      env: { ...process.env, [MARK]: this.#mark },
+    });
+    const errors = createWriteStream(join(this.options.folder, "workers.err"), { flags: "a" });
+    child.stderr?.pipe(errors);
+    return { child, id: await readyId(child) };
+  }
 }
 
 async function readyId(child: ChildProcess): Promise<string> {
@@ -106,7 +117,7 @@ async function readyId(child: ChildProcess): Promise<string> {
   }
 }
 
-function fleetWorker(child: ChildProcess, id: string): FleetWorker {
+function fleetProcess(child: ChildProcess, id: string): FleetProcess {
   const pid = child.pid ?? 0;
   const isGone = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -113,6 +113,7 @@ test("a worker sleeps beyond its lease and wakes up again", LONG, async () => {
   const witness = new EventWitness(ground.client, projectId);
   await eventually("it holds atoms", async () => (await ground.progress(projectId)) > 0.1);
   sleeper.freeze();
+  expect(ground.fleet.calls().filter((call) => call.endedAt === undefined).length).toBeGreaterThan(0);
   await ground.fleet.start();
   await pause(BEYOND_LEASE_MS);
   // Whatever it was about to record it now tries to.
@@ -152,7 +153,7 @@ test("whoever approves projects is killed while it does", LONG, async () => {
   await ground.fleet.start();
   for (let round = 0; round < Math.ceil(rounds / 2); round += 1) {
     const launcher = await ground.fleet.startLauncher();
-    await randomPause(100, 700);
+    await randomPause(50, 250);
     await launcher.kill();
   }
   const { rows } = await ground.client.pool.query<{ id: string; status: string }>(
@@ -176,8 +177,8 @@ test("the invariants notice what is wrong", LONG, async () => {
   expect(await ground.settle([projectId], ENDS_WITHIN_MS)).toEqual([]);
   const { pool } = ground.client;
   const damages: Readonly<Record<string, string>> = {
-    once: `insert into atom_retry_history (atom_id, attempt, generator, success)
-      select atom_id, 9, 'simulated', true from atomic_units where masterplan_id = $1 limit 1`,
+    once: `insert into atom_retry_history (atom_id, attempt, generator, success, started_at)
+      select atom_id, 9, 'simulated', true, now() from atomic_units where masterplan_id = $1 limit 1`,
     lost: "update atomic_units set status = 'RUNNING' where masterplan_id = $1 and number = 0",
     code: "update atomic_units set code = 'export {};' where masterplan_id = $1 and number = 0",
     events: "delete from events where masterplan_id = $1 and payload ->> 'status' = 'COMPLETED'",
