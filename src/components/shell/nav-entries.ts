@@ -25,6 +25,7 @@ const SETTINGS: NavEntry = {
 export const settingsPages: readonly Pick<NavEntry, "href" | "label">[] = [
   { href: "/settings/imports", label: "Imports" },
   { href: "/settings/providers", label: "Providers" },
+  { href: "/settings/budgets", label: "Budgets" },
 ];
 
 /** Entries in their order for a role. */
