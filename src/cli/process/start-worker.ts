@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Pool } from "pg";
 import { MgeError } from "../../core/errors.ts";
 import type { ServerEnv } from "../../server/env.ts";
+import { readProductVersion } from "../product-version.ts";
 import { environmentOf, type ProcessEvents } from "./child-environment.ts";
 import { type ManagedProcess, startManagedProcess } from "./managed-process.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -19,7 +20,7 @@ export interface StartWorkerOptions {
 }
 
 /** Starts one worker. */
-export function startWorker(
+export async function startWorker(
   env: ServerEnv,
   events: ProcessEvents,
   { name = hostname(), graceSeconds = 0 }: StartWorkerOptions = {},
@@ -27,7 +28,7 @@ export function startWorker(
   return startManagedProcess({
     name: "worker",
     script: "src/server/jobs/worker.ts",
-    args: ["--name", name, "--grace", String(graceSeconds)],
+    args: [`--name=${name}`, `--product-version=${await readProductVersion()}`, `--grace=${String(graceSeconds)}`],
     needsTsx: true,
     environment: environmentOf(env),
     logFile: workerLog(env),

@@ -61,7 +61,8 @@ export async function checkMigrations(databaseUrl: string, folder: string = FOLD
     const { rows } = await client.query<{ journal: string | null }>(
       "SELECT to_regclass('_prisma_migrations')::text AS journal",
     );
-    return rows[0]?.journal == null ? undefined : findPending(client, migrations);
+    const journal = rows[0]?.journal ?? undefined;
+    return journal === undefined ? undefined : findPending(client, migrations);
   });
   if (pending === undefined)
     throw new MgeError(

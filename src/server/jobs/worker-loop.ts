@@ -64,6 +64,8 @@ type WorkerDeps = Pick<Container, "env" | "pool" | "queue">;
 export interface WorkerOptions {
   /** What people know it by; the machine's name by default. */
   readonly name?: string;
+  /** Of the product. */
+  readonly version?: string;
 }
 
 const ALL_QUEUES: readonly QueueName[] = ["atom", ...PROJECT_QUEUES];
@@ -74,6 +76,7 @@ export class WorkerLoop {
   readonly #handlers: JobHandlers;
   readonly #onError: (error: unknown) => void;
   readonly #name: string;
+  readonly #version: string;
   readonly #held = new Map<string, Held>();
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #lock: LiveLock;
@@ -92,10 +95,11 @@ export class WorkerLoop {
     deps: WorkerDeps,
     handlers: JobHandlers,
     onError: (error: unknown) => void,
-    { name = hostname() }: WorkerOptions = {},
+    { name = hostname(), version = "" }: WorkerOptions = {},
   ) {
     this.#deps = deps;
     this.#name = name;
+    this.#version = version;
     this.#handlers = handlers;
     this.#onError = onError;
     this.#lock = new LiveLock(deps.env.databaseUrl, this.id, () => this.#register());
@@ -235,7 +239,8 @@ export class WorkerLoop {
     );
     const figures = { ...this.#done, memoryBytes: process.memoryUsage.rss(), concurrency: {} };
     const told = await beat(this.#deps.pool, this.id, all.length, projectJobs, figures);
-    if (told === undefined) await this.#register();
+    // A heartbeat that was under way while the worker signed off must not bring it back.
+    if (told === undefined && !this.#isStopping) await this.#register();
     else this.#setDraining(told.isDraining);
   }
 
@@ -247,7 +252,13 @@ export class WorkerLoop {
 
   #register(): Promise<void> {
     const { workerConcurrency } = this.#deps.env;
-    const worker = { id: this.id, host: this.#name, pid: process.pid, capacity: workerConcurrency };
+    const worker = {
+      id: this.id,
+      host: this.#name,
+      pid: process.pid,
+      capacity: workerConcurrency,
+      version: this.#version,
+    };
     return registerWorker(this.#deps.pool, worker);
   }
 

@@ -1,8 +1,9 @@
 /**
  * Entry point of the worker process: executes the jobs of all projects until it is told to stop.
- * `--name NAME` is what people know it by; with `--grace SECONDS` it finishes what it holds before it stops, as far as the
- * time goes, unless it is told a second time.
+ * `--name NAME` is what people know it by, `--product-version` what it tells them of itself. With `--grace SECONDS` it
+ * finishes what it holds before it stops, as far as the time goes, unless it is told a second time.
  */
+import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createContainer } from "../container.ts";
@@ -15,18 +16,22 @@ import { WorkerLoop } from "./worker-loop.ts";
 
 const DRAIN_POLL_MS = 100;
 
-const { values } = parseArgs({ options: { name: { type: "string" }, grace: { type: "string", default: "0" } } });
+const { values } = parseArgs({
+  options: {
+    name: { type: "string", default: hostname() },
+    "product-version": { type: "string", default: "" },
+    grace: { type: "string", default: "0" },
+  },
+});
 
 const onError = (error: unknown): void =>
   log("error", error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 const container = createContainer(loadServerEnv(), { role: "worker", onError });
-const worker = new WorkerLoop(
-  container,
-  createHandlers(container),
-  onError,
-  values.name === undefined ? {} : { name: values.name },
-);
+const worker = new WorkerLoop(container, createHandlers(container), onError, {
+  name: values.name,
+  version: values["product-version"],
+});
 
 let isStopping = false;
 let deadline = 0;

@@ -8,6 +8,8 @@ export interface WorkerRow {
   readonly pid: number;
   /** Atoms it keeps in flight at most. */
   readonly capacity: number;
+  /** Of the product; empty when it was not told. */
+  readonly version: string;
 }
 
 /** A claim on a project's job. */
@@ -28,9 +30,9 @@ export async function takeLiveLock(sql: Sql, workerId: string): Promise<void> {
 /** Adds a worker, or brings it back after it was taken for dead. */
 export async function registerWorker(sql: Sql, worker: WorkerRow): Promise<void> {
   await sql.query(
-    `insert into workers (worker_id, host, pid, capacity) values ($1::uuid, $2, $3, $4)
+    `insert into workers (worker_id, host, pid, capacity, version) values ($1::uuid, $2, $3, $4, $5)
      on conflict (worker_id) do update set heartbeat_at = now()`,
-    [worker.id, worker.host, worker.pid, worker.capacity],
+    [worker.id, worker.host, worker.pid, worker.capacity, worker.version],
   );
 }
 
@@ -122,7 +124,7 @@ export async function listLiveWorkers(
   readonly (WorkerRow & { readonly inFlight: number; readonly startedAt: Date; readonly heartbeatAt: Date })[]
 > {
   const { rows } = await sql.query<WorkerRow & { inFlight: number; startedAt: Date; heartbeatAt: Date }>(
-    `select worker_id::text as id, host, pid, capacity, in_flight as "inFlight", started_at as "startedAt",
+    `select worker_id::text as id, host, pid, capacity, version, in_flight as "inFlight", started_at as "startedAt",
        heartbeat_at as "heartbeatAt"
      from workers where heartbeat_at > now() - interval '15 seconds' order by started_at`,
   );
@@ -131,7 +133,6 @@ export async function listLiveWorkers(
 
 /** A worker as its row tells, seen with the database's clock. */
 export interface WorkerStateRow extends WorkerRow {
-  readonly version: string;
   readonly startedAt: Date;
   readonly uptimeSeconds: number;
   readonly heartbeatSeconds: number;

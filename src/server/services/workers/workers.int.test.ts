@@ -40,7 +40,7 @@ async function worker(host: string, isAlive = true): Promise<string> {
     await takeLiveLock(client, id);
     locks.push(client);
   }
-  await registerWorker(installation.deps.pool, { id, host, pid: 7, capacity: 100 });
+  await registerWorker(installation.deps.pool, { id, host, pid: 7, capacity: 100, version: "0.1.0" });
   return id;
 }
 
