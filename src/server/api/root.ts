@@ -1,6 +1,7 @@
 /** The whole API: every procedure under its area. */
 import { accountChangePassword } from "./routers/account/change-password.ts";
 import { budgetsDefaults } from "./routers/budgets/defaults.ts";
+import { budgetsEstimate } from "./routers/budgets/estimate.ts";
 import { budgetsLedger } from "./routers/budgets/ledger.ts";
 import { budgetsMonths } from "./routers/budgets/months.ts";
 import { budgetsProject } from "./routers/budgets/project.ts";
@@ -52,6 +53,7 @@ import { providersList } from "./routers/providers/list.ts";
 import { providersRemove } from "./routers/providers/remove.ts";
 import { providersSave } from "./routers/providers/save.ts";
 import { providersSetEnabled } from "./routers/providers/set-enabled.ts";
+import { providersTest } from "./routers/providers/test.ts";
 import { reviewsApprove } from "./routers/reviews/approve.ts";
 import { reviewsCheck } from "./routers/reviews/check.ts";
 import { reviewsClaim } from "./routers/reviews/claim.ts";
@@ -111,6 +113,7 @@ export const appRouter = router({
     save: providersSave,
     setEnabled: providersSetEnabled,
     remove: providersRemove,
+    test: providersTest,
     generators: providersGenerators,
   }),
   budgets: router({
@@ -120,6 +123,7 @@ export const appRouter = router({
     defaults: budgetsDefaults,
     project: budgetsProject,
     ledger: budgetsLedger,
+    estimate: budgetsEstimate,
     setLimits: budgetsSetLimits,
   }),
   projects: router({

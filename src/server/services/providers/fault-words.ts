@@ -2,13 +2,11 @@
 import type { ModelFaultKind } from "../../../core/models/model-fault.ts";
 
 interface Words {
-  /** Whether an answer came all the same. */
-  readonly isWorking: boolean;
   readonly message: string;
-  readonly remedy: string | null;
+  readonly remedy: string;
 }
 
-const fails = (message: string, remedy: string): Words => ({ isWorking: false, message, remedy });
+const fails = (message: string, remedy: string): Words => ({ message, remedy });
 
 /** An answer from the endpoint could hold what lies on an internal service, so it is not repeated. */
 const WORDS: Readonly<Record<ModelFaultKind, (model: string, timeoutSeconds: number) => Words>> = {
@@ -25,7 +23,8 @@ const WORDS: Readonly<Record<ModelFaultKind, (model: string, timeoutSeconds: num
       "Nothing answers at the address.",
       "Check the address, and that this server may reach it; an endpoint on this machine must be running.",
     ),
-  truncated: () => ({ isWorking: true, message: "Answers; the test's short answer was cut off.", remedy: null }),
+  truncated: () =>
+    fails("The connection ends in the middle of the answer.", "Check the address, and what lies between."),
   malformed: () =>
     fails(
       "Something answers, but not as a provider of this kind does.",
@@ -34,7 +33,10 @@ const WORDS: Readonly<Record<ModelFaultKind, (model: string, timeoutSeconds: num
   "no-key": () => fails("The provider wants a key, and there is none.", "Enter a key."),
   "key-refused": () => fails("The provider refuses the key.", "Check the key, and that it may use this model."),
   "no-such-model": (model) =>
-    fails(`The provider has no model ${model}.`, "Check how the provider writes its name, and that it is loaded."),
+    fails(
+      `The provider knows no model ${model} at this address.`,
+      "Check how it writes the model's name, and that the address is complete; many end in /v1.",
+    ),
   "no-price": (model) => fails(`Nothing is known of what ${model} costs.`, "Enter its price."),
   refused: () =>
     fails(

@@ -296,22 +296,35 @@ it("an empty field stands for the stored key, a removed one for none", async () 
   expect(calls.map(({ provider }) => provider.apiKey)).toEqual([KEY, KEY, undefined, undefined]);
 });
 
-it.each<[ModelFaultKind, boolean, RegExp]>([
-  ["key-refused", false, /refuses the key/],
-  ["no-such-model", false, /no model large/],
-  ["unreachable", false, /Nothing answers/],
-  ["rate-limited", false, /no more requests/],
-  ["malformed", false, /not as a provider of this kind/],
-  ["truncated", true, /Answers/],
-])("%s is told in our words, never in those of the other side", async (kind, isWorking, words) => {
+it.each<[ModelFaultKind, RegExp]>([
+  ["key-refused", /refuses the key/],
+  ["no-such-model", /no model large/],
+  ["refused", /refuses the request/],
+  ["unreachable", /Nothing answers/],
+  ["rate-limited", /no more requests/],
+  ["malformed", /not as a provider of this kind/],
+  ["truncated", /ends in the middle/],
+])("%s is told in our words, never in those of the other side", async (kind, words) => {
   const { languageModel } = model(({ model: name }) => {
     if (name === "large") throw new ModelFault(kind, "root:x:0:0 of an internal service", "root:x:0:0");
   });
   const { models } = await testConnection(deps, languageModel, root, tested());
   expect(models[0]?.isWorking).toBe(true);
-  expect(models[1]).toMatchObject({ isWorking, message: expect.stringMatching(words) as string });
-  expect(models[1]?.remedy === null).toBe(isWorking);
+  expect(models[1]).toMatchObject({ isWorking: false, message: expect.stringMatching(words) as string });
+  expect(models[1]?.remedy).toBeTruthy();
   expect(JSON.stringify(models)).not.toContain("root:x");
+});
+
+it("a model whose short answer is cut off works", async () => {
+  const usage = { tokensIn: 12, tokensCached: 0, tokensOut: 64 };
+  const { languageModel } = model(() => {
+    throw new ModelFault("truncated", "cut off", "", { usage });
+  });
+  expect((await testConnection(deps, languageModel, root, tested())).models[0]).toMatchObject({
+    isWorking: true,
+    remedy: null,
+    tokens: { in: 12, out: 64 },
+  });
 });
 
 it("a test ends after its timeout", async () => {

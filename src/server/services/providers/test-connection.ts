@@ -113,7 +113,18 @@ async function tryModel(
     const kind = timeout.aborted ? "timeout" : error instanceof ModelFault ? error.kind : undefined;
     if (kind === undefined) throw error;
     const usage = error instanceof ModelFault ? error.options.usage : undefined;
+    // Whoever bills tokens has answered, if not to the end.
+    if (kind === "truncated" && usage !== undefined) {
+      return {
+        isWorking: true,
+        message: "Answers; the test's short answer was cut off.",
+        remedy: null,
+        latencyMs: spent(),
+        tokens: { in: usage.tokensIn, out: usage.tokensOut },
+      };
+    }
     return {
+      isWorking: false,
       ...faultWords(kind, model, provider.timeoutMs / 1_000),
       latencyMs: spent(),
       tokens: usage === undefined ? null : { in: usage.tokensIn, out: usage.tokensOut },
