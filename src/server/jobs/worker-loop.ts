@@ -239,9 +239,9 @@ export class WorkerLoop {
     );
     const figures = { ...this.#done, memoryBytes: process.memoryUsage.rss(), concurrency: {} };
     const told = await beat(this.#deps.pool, this.id, all.length, projectJobs, figures);
+    if (told !== undefined) this.#setDraining(told.isDraining);
     // A heartbeat that was under way while the worker signed off must not bring it back.
-    if (told === undefined && !this.#isStopping) await this.#register();
-    else this.#setDraining(told.isDraining);
+    else if (!this.#isStopping) await this.#register();
   }
 
   #setDraining(isDraining: boolean): void {
