@@ -3,10 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useQueryState } from "nuqs";
+import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { describeError } from "@/components/feedback/describe-error.ts";
 import { useHydrated } from "@/components/format/use-hydrated.ts";
+import { GeneratorField } from "@/components/generator/GeneratorField.tsx";
 import { PageHeader } from "@/components/shell/PageHeader.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Notice } from "@/components/ui/Notice.tsx";
@@ -60,6 +61,7 @@ function Workbench({ samples, origin }: { samples: readonly Start[]; origin: Ori
   const [draft, setDraft] = useState<Draft>(() => readDraft(origin));
   const [isKept, setKept] = useState(true);
   const [place, setPlace] = useState<Place>();
+  const [generator, setGenerator] = useQueryState("generator", parseAsString.withDefault("builtin"));
   const sourceName = sourceNameOf(draft);
   const state = usePreview(draft.text, sourceName);
   const create = useMutation(
@@ -112,12 +114,24 @@ function Workbench({ samples, origin }: { samples: readonly Start[]; origin: Ori
           starts={starts}
           onStart={start}
           onReveal={(line, column) => setPlace({ line, column })}
+          choices={
+            <GeneratorField
+              value={generator}
+              disabled={isCreating}
+              onChange={(next) => {
+                void setGenerator(next);
+                if (create.isError) create.reset();
+              }}
+            />
+          }
           action={
             <Button
               variant="primary"
               disabled={!isReady}
               pending={isCreating}
-              onClick={() => create.mutate({ text: draft.text, sourceName, ...(name === "" ? {} : { name }) })}
+              onClick={() =>
+                create.mutate({ text: draft.text, sourceName, generator, ...(name === "" ? {} : { name }) })
+              }
             >
               {isCreating ? "Making the plan…" : "Make the plan"}
             </Button>

@@ -26,12 +26,16 @@ function findings(preview: Preview): string {
   return parts.length === 0 ? "nothing to correct" : parts.join(", ");
 }
 
-/** `kind` is what the input is taken for, undefined while there is none; `action` is the button that goes on from here. */
+/**
+ * `kind` is what the input is taken for, undefined while there is none; `action` is the button that goes on from here,
+ * `choices` what is decided before it.
+ */
 export function Understood({
   kind,
   state,
   starts,
   action,
+  choices,
   onStart,
   onReveal,
 }: {
@@ -39,6 +43,7 @@ export function Understood({
   state: PreviewState;
   starts: readonly Start[];
   action: ReactNode;
+  choices: ReactNode;
   onStart: (start: Start) => void;
   onReveal: (line: number, column: number | null) => void;
 }) {
@@ -86,6 +91,7 @@ export function Understood({
         ) : (
           <EstimateStats estimate={plan.estimate} />
         )}
+        <div className="flex flex-col gap-3 border-t px-4 py-3">{choices}</div>
       </Panel>
       <Panel title="Findings" note={findings(preview)}>
         <DiagnosticList diagnostics={diagnostics} onReveal={onReveal} />
