@@ -1,6 +1,5 @@
 /** The composition root: ports meet adapters here, and nowhere else. Heavy parts are loaded when first asked for. */
 import type { Pool } from "pg";
-import { MgeError } from "../core/errors.ts";
 import type { CallAccount, LanguageModel } from "../core/models/language-model.ts";
 import type { Clock, CodeGenerator } from "../core/ports.ts";
 import { createAnalysisClient, type AnalysisClient } from "./analysis/analysis-client.ts";
@@ -13,6 +12,7 @@ import { loadServerEnv, type ServerEnv } from "./env.ts";
 import { EventFeed } from "./jobs/event-feed.ts";
 import { JobQueue } from "./jobs/job-queue.ts";
 import { createReader, type Reader } from "./reader/reader.ts";
+import { createModelCaller, type ProcessModelCaller } from "./services/models/call-model.ts";
 import { Workspaces } from "./services/pipeline/workspaces.ts";
 
 export interface Container {
@@ -31,8 +31,10 @@ export interface Container {
   readonly analysis: AnalysisClient;
   /** Opens projects in the engine. */
   readonly workspaces: Workspaces;
-  /** Makes one bare call to a model; generators and tests of connections go through it. */
+  /** Makes one bare call to a model, e.g. to test a connection. */
   readonly languageModel: LanguageModel;
+  /** Makes calls within budgets, rates and concurrency; all calls of the process go through it. */
+  readonly modelCaller: ProcessModelCaller;
   /** A generator by its name, for calls on the given account. Rejects with BAD_INPUT when there is none of that name. */
   generator(name: string, account: CallAccount): Promise<CodeGenerator>;
   /** Ends every connection and process the container opened. */
@@ -42,6 +44,8 @@ export interface Container {
 export interface ContainerOptions {
   /** `worker` watches over everybody's jobs; `client` only sends them. */
   readonly role?: "client" | "worker";
+  /** Whose calls to models they are, should the process die. */
+  readonly workerId?: string;
   readonly onError?: (error: Error) => void;
 }
 
@@ -59,6 +63,14 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
   const engine = createEngineClient(env.dataFolder);
   const reader = createReader();
   const analysis = createAnalysisClient();
+  const languageModel = lazyLanguageModel(clock);
+  const { workerId } = options;
+  const modelCaller = createModelCaller({
+    pool,
+    clock,
+    model: languageModel,
+    ...(workerId === undefined ? {} : { workerId }),
+  });
   return {
     env,
     prisma,
@@ -70,8 +82,12 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
     reader,
     analysis,
     workspaces: new Workspaces({ pool, engine }),
-    languageModel: lazyLanguageModel(clock),
-    generator: loadGenerator,
+    languageModel,
+    modelCaller,
+    async generator(name, account) {
+      const { openGenerator } = await import("./services/models/open-generator.ts");
+      return openGenerator({ pool, env, modelCaller }, name, account);
+    },
     async close() {
       await Promise.allSettled([events.close(), queue.stop(), engine.stop(), reader.stop(), analysis.stop()]);
       await Promise.allSettled([prisma.$disconnect(), pool.end()]);
@@ -88,13 +104,6 @@ function lazyLanguageModel(clock: Clock): LanguageModel {
       return (await model).complete(provider, request, signal);
     },
   };
-}
-
-async function loadGenerator(name: string): Promise<CodeGenerator> {
-  if (name !== "builtin")
-    throw new MgeError("BAD_INPUT", `There is no generator "${name}".`, "Use the generator `builtin`.");
-  const { BuiltinGenerator } = await import("../core/generation/builtin/BuiltinGenerator.ts");
-  return new BuiltinGenerator();
 }
 
 const PROCESS_WIDE = Symbol.for("mge.container");

@@ -2,10 +2,11 @@
 
 export type ModelApi = "openai" | "anthropic" | "google";
 
-/** Tokens; `input` has the cached ones in it. */
+/** Tokens; `input` has those in it that were read from the cache, and those that were written to it. */
 export interface ServedUsage {
   readonly input: number;
   readonly cached: number;
+  readonly written: number;
   readonly output: number;
 }
 
@@ -55,9 +56,9 @@ const BODIES: Readonly<Record<ModelApi, (success: Success) => object>> = {
     stop_reason: FINISHES.anthropic[finish],
     stop_sequence: null,
     usage: {
-      input_tokens: usage.input - usage.cached,
+      input_tokens: usage.input - usage.cached - usage.written,
       cache_read_input_tokens: usage.cached,
-      cache_creation_input_tokens: 0,
+      cache_creation_input_tokens: usage.written,
       output_tokens: usage.output,
     },
   }),

@@ -80,7 +80,9 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
       }
       const fault = scripted.length > 0 ? scripted.shift() : options.fault?.(call);
       const text = fault?.kind === "prose" ? PROSE : (options.answer ?? defaultAnswer)(call);
-      const usage = isBilled(call, fault) ? usageOf(call, text, cached) : { input: 0, cached: 0, output: 0 };
+      const usage = isBilled(call, fault)
+        ? usageOf(call, text, cached)
+        : { input: 0, cached: 0, written: 0, output: 0 };
       calls.push({ ...call, fault, usage });
       await respond(response, call, fault, text, usage);
     })().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
@@ -111,17 +113,18 @@ function isBilled({ body }: ServedCall, fault: ServerFault | undefined): boolean
   return fault === undefined || ["prose", "late", "length", "filtered"].includes(fault.kind);
 }
 
-/** Four characters are a token; a system text that came before is cached. */
-function usageOf({ system, text, model }: ServedCall, answer: string, cached: Set<string>): ServedUsage {
+/** Four characters are a token; a system text that came before is cached, and Anthropic bills writing it. */
+function usageOf({ api, system, text, model }: ServedCall, answer: string, cached: Set<string>): ServedUsage {
   const tokens = (characters: string) => Math.ceil(characters.length / 4);
-  const key = `${model}\n${system}`;
-  const usage = {
+  const key = `${api}\n${model}\n${system}`;
+  const isCached = cached.has(key);
+  cached.add(key);
+  return {
     input: tokens(system) + tokens(text),
-    cached: cached.has(key) ? tokens(system) : 0,
+    cached: isCached ? tokens(system) : 0,
+    written: api === "anthropic" && !isCached ? tokens(system) : 0,
     output: tokens(answer),
   };
-  cached.add(key);
-  return usage;
 }
 
 async function readCall(request: IncomingMessage, number: number): Promise<ServedCall | undefined> {

@@ -81,9 +81,9 @@ describe.each(KINDS)("%s", (kind, api) => {
     expect(first).toEqual({
       text: "answer to the prompt",
       finish: "stop",
-      usage: { tokensIn, tokensCached: 0, tokensOut: 5 },
+      usage: { tokensIn, tokensCached: 0, tokensCacheWritten: api === "anthropic" ? tokensIn - 3 : 0, tokensOut: 5 },
     });
-    expect(second.usage).toEqual({ tokensIn, tokensCached: tokensIn - 3, tokensOut: 5 });
+    expect(second.usage).toEqual({ tokensIn, tokensCached: tokensIn - 3, tokensCacheWritten: 0, tokensOut: 5 });
     expect(server.calls.at(-1)).toMatchObject({ api, model: "small-1", system });
   });
 

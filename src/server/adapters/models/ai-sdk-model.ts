@@ -56,6 +56,7 @@ async function callOnce(
   const usage = {
     tokensIn: inputTokens ?? 0,
     tokensCached: inputTokenDetails.cacheReadTokens ?? 0,
+    tokensCacheWritten: inputTokenDetails.cacheWriteTokens ?? 0,
     tokensOut: outputTokens ?? 0,
   };
   const name = `${provider.label}'s model ${request.model}`;
