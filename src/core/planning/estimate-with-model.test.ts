@@ -125,8 +125,8 @@ describe("the estimate with a model", () => {
     );
     expect(seconds.low).toBe(1_020);
     expect(seconds.high).toBe(1_840);
-    // 1,020 calls of at least 1,596 tokens in, 900 of them cached, and 80 out.
-    expect(costUsd.low).toBeCloseTo(1_020 * ((696 * 3 + 900 * 0.3 + 80.4 * 15) / 1e6), 1);
+    // 1,020 calls of 1,628 tokens in, 1,000 of them cached, and 101 out on average.
+    expect(costUsd.low).toBe(Math.floor(1_020 * (628 * 3 + 1_000 * 0.3 + 100.7 * 15) * 1e-4) / 100);
     expect(costUsd.high).toBeGreaterThan(costUsd.low);
   });
 });

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Diagnostic } from "../../core/diagnostics.ts";
 import type { ApplicationModel } from "../../core/discovery/application-model.ts";
-import type { Masterplan } from "../../core/planning/masterplan.ts";
+import type { Estimate, Masterplan } from "../../core/planning/masterplan.ts";
 import type { Sql, Transaction } from "./sql.ts";
 
 /** What is needed to store a project that nobody approved yet. */
@@ -50,6 +50,15 @@ export async function insertDraft(tx: Transaction, draft: Draft): Promise<string
 /** Decides who makes a draft. */
 export async function saveGenerator(tx: Transaction, projectId: string, generator: string): Promise<void> {
   await tx.query("update masterplans set generator = $2 where masterplan_id = $1::uuid", [projectId, generator]);
+}
+
+/** Replaces what a plan is expected to take. */
+export async function saveEstimate(tx: Transaction, projectId: string, estimate: Estimate): Promise<void> {
+  await tx.query(
+    `update masterplans set estimate = $2::jsonb, estimated_cost_usd = $3, estimated_duration_minutes = $4
+     where masterplan_id = $1::uuid`,
+    [projectId, JSON.stringify(estimate), estimate.costUsd.high, Math.ceil(estimate.seconds.high / 60)],
+  );
 }
 
 async function insertDiscovery(tx: Transaction, draft: Draft): Promise<string> {

@@ -4,8 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestInstallation, testInstallation } from "../../../testing/test-installation.ts";
 import { respondWithLedger } from "../../api/respond-with-ledger.ts";
 import type { Actor } from "../actor.ts";
+import { approvePlan } from "../projects/approve-plan.ts";
 import { createProject } from "../projects/create-project.ts";
 import { getProject } from "../projects/get-project.ts";
+import { encryptKey } from "../providers/stored-key.ts";
+import { estimateGenerator } from "./estimate-generator.ts";
 import { getBudgetSettings } from "./get-budget-settings.ts";
 import { getMonthlySpending } from "./get-monthly-spending.ts";
 import { getProjectCost } from "./get-project-cost.ts";
@@ -137,6 +140,69 @@ describe("the limits of a project", () => {
     });
     expect((await getProject(deps, ada!, { id })).budget).toBeNull();
     expect(await getProjectCost(deps, ada!, { id })).toMatchObject({ callsModel: false, calls: { total: 0 } });
+  });
+});
+
+describe("a launch", () => {
+  const provider = async (name: string, models: object, prices: object = {}): Promise<void> => {
+    await installation.deps.pool.query(
+      `insert into providers (name, kind, label, base_url, models, prices)
+       values ($1, 'openai-compatible', 'Own server', 'http://127.0.0.1:1', $2, $3) on conflict (name) do nothing`,
+      [name, models, prices],
+    );
+  };
+  const price = { input: 100, cached: 10, output: 500, asOf: "2026-11-01" };
+  beforeAll(() => provider("own", { simple: "s", standard: "m", complex: "l" }, { s: price, m: price, l: price }));
+
+  it("gives the limits that were asked for, else those of the settings", async () => {
+    const { deps } = installation;
+    const limits = { softLimitUsd: 3, hardLimitUsd: 4 };
+    const given = await createProject(deps, ada!, { ...petstore, generator: "own", limits });
+    expect((await getProject(deps, ada!, given)).budget?.project).toMatchObject(limits);
+    const other = await createProject(deps, ada!, { ...petstore, generator: "own" });
+    expect((await getProject(deps, ada!, other)).budget?.project).toMatchObject(await getProjectDefaults(deps, ada!));
+  });
+
+  it("refuses limits that cannot be used, or that there is no use for, and stores nothing", async () => {
+    const { deps } = installation;
+    const before = await deps.pool.query("select count(*)::int as n from masterplans");
+    for (const refused of [
+      { generator: "own", limits: { softLimitUsd: 5, hardLimitUsd: 4 } },
+      { generator: "own", limits: { softLimitUsd: 5, hardLimitUsd: null } },
+      { generator: "builtin", limits: { softLimitUsd: 3, hardLimitUsd: 4 } },
+    ])
+      await expect(createProject(deps, ada!, { ...petstore, ...refused })).rejects.toMatchObject({ code: "BAD_INPUT" });
+    expect((await deps.pool.query("select count(*)::int as n from masterplans")).rows).toEqual(before.rows);
+  });
+
+  it("keeps what it was expected to take, and the limits it was approved with", async () => {
+    const { deps } = installation;
+    const { id } = await createProject(deps, ada!, petstore);
+    const plan = (await getProject(deps, ada!, { id })).estimate!;
+    expect(plan.costUsd).toEqual({ low: 0, high: 0 });
+    const { estimate } = await estimateGenerator(deps, ada!, { ...plan, generator: "own" });
+    expect(estimate?.costUsd.low).toBeGreaterThan(1);
+    await approvePlan(deps, ada!, { id, generator: "own", limits: { softLimitUsd: null, hardLimitUsd: 7 } });
+    const project = await getProject(deps, ada!, { id });
+    expect(project.estimate).toMatchObject({ costUsd: estimate?.costUsd, seconds: estimate?.seconds });
+    expect(project.budget?.project?.hardLimitUsd).toBe(7);
+    expect(await lastAudit()).toMatchObject({ after: { generator: "own", limits: { hardLimitUsd: 7 } } });
+  });
+
+  it("of a model without a price does not begin", async () => {
+    const { deps } = installation;
+    await deps.pool.query(
+      `insert into providers (name, kind, label, encrypted_key, models) values ('openai', 'openai', 'OpenAI', $1,
+         '{"simple": "gpt-5", "standard": "gpt-5", "complex": "unheard-of"}')`,
+      [encryptKey(deps.env.authSecret, "openai", "a key")],
+    );
+    const { id } = await createProject(deps, ada!, { ...petstore, generator: "openai" });
+    const plan = (await getProject(deps, ada!, { id })).estimate!;
+    const { estimate, problem } = await estimateGenerator(deps, ada!, { ...plan, generator: "openai" });
+    expect(estimate).toBeNull();
+    expect(problem).toMatch(/unheard-of of OpenAI costs/);
+    await expect(approvePlan(deps, ada!, { id })).rejects.toMatchObject({ code: "CONFLICT", message: problem });
+    expect((await getProject(deps, ada!, { id })).status).toBe("DRAFT");
   });
 });
 

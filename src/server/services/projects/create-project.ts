@@ -1,6 +1,7 @@
 /** Stores an input as a draft with its plan, to be approved or rejected. */
 import { hasErrors } from "../../../core/diagnostics.ts";
 import { MgeError } from "../../../core/errors.ts";
+import type { SpendingLimits } from "../../../core/models/spending-limits.ts";
 import { buildPlan } from "../../../core/planning/build-plan.ts";
 import type { ProjectInput } from "../../reader/read-input.ts";
 import { recordAudit } from "../../repositories/audit.ts";
@@ -9,6 +10,7 @@ import { insertDraft } from "../../repositories/plans.ts";
 import { inTransaction } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
+import { openLaunchAccount } from "../budgets/open-launch-account.ts";
 import { BUILTIN } from "../providers/builtin-generator.ts";
 import { requireGenerator } from "../providers/require-generator.ts";
 import type { ProjectRef } from "../views/project.ts";
@@ -19,13 +21,15 @@ export interface CreateProject extends ProjectInput {
   readonly name?: string | undefined;
   /** Of `listGenerators`; the built-in one when it is missing. */
   readonly generator?: string | undefined;
+  /** What a project that calls a model may spend; as the settings have it when they are missing. */
+  readonly limits?: SpendingLimits | undefined;
   /** Makes the ids of the rows; random ones when it is missing. */
   readonly newId?: (() => string) | undefined;
 }
 
 /**
- * Throws BAD_INPUT with the diagnostics as `details`, or TOO_LARGE, or as `requireGenerator` does; nothing is stored
- * then.
+ * Throws BAD_INPUT with the diagnostics as `details`, or TOO_LARGE, or as `requireGenerator` and `openLaunchAccount` do;
+ * nothing is stored then.
  */
 export async function createProject(deps: Deps, actor: Actor, input: CreateProject): Promise<ProjectRef> {
   // Only what the reader reads: the rest of the input, such as a function, does not cross to its process.
@@ -60,12 +64,13 @@ export async function createProject(deps: Deps, actor: Actor, input: CreateProje
       generator,
       ...(input.newId === undefined ? {} : { newId: input.newId }),
     });
+    const limits = await openLaunchAccount(tx, { id: projectId, generator }, input.limits);
     await recordAudit(tx, {
       actorId: actor.id,
       actor: actor.email,
       action: "projects.create",
       subject: projectId,
-      after: { name, source: input.sourceName, generator },
+      after: { name, source: input.sourceName, generator, limits: limits === null ? null : { ...limits } },
     });
     await appendEvents(tx, projectId, [{ type: "project.status", status: "DRAFT", failure: null }]);
     return projectId;
