@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   start: () => import("./start.ts"),
   launch: () => import("./launch.ts"),
   analysis: () => import("./analysis/analysis.ts"),
+  schedule: () => import("./execution/schedule.ts"),
 };
 
 const name = process.argv[2] ?? "";
