@@ -83,7 +83,14 @@ async function isApproved(
 ): Promise<boolean> {
   const { buildPlan } = await import("../../core/planning/build-plan.ts");
   process.stderr.write(`\n${printPlan(model, buildPlan(model))}`);
+  process.stderr.write(`  Made by: ${printableLine(madeBy(options.generator))}\n\n`);
   return options.isApproved || confirm("Approve this plan and start?", interruption);
+}
+
+function madeBy(generator = "builtin"): string {
+  return generator === "builtin"
+    ? "builtin, by rules: no key, no network, no cost"
+    : `the models of the provider ${generator}`;
 }
 
 interface Input {
@@ -109,7 +116,8 @@ async function produce(
     const { watchProject } = await import("./watch-project.ts");
 
     const actor = await ensureLocalUser(container);
-    const { id } = await createProject(container, actor, { name: options.name, sourceName, text });
+    const { name, generator } = options;
+    const { id } = await createProject(container, actor, { name, generator, sourceName, text });
     await approvePlan(container, actor, { id });
     const project = await watchProject(container, actor, id, signal);
     if (project === undefined) {
@@ -120,6 +128,7 @@ async function produce(
     const facts = {
       id,
       name: project.name,
+      generator: project.generator,
       status: project.status,
       atoms: project.atoms,
       waves: project.waves,

@@ -4,10 +4,11 @@ import { parseLaunchOptions } from "./parse-launch-options.ts";
 const parse = (line: string) => parseLaunchOptions(line.split(" ").filter(Boolean), "/here");
 
 test("resolves paths from where the user stands", () => {
-  expect(parse("api.yaml --out ../shop --name Shop -y --json")).toEqual({
+  expect(parse("api.yaml --out ../shop --name Shop --generator house -y --json")).toEqual({
     file: "/here/api.yaml",
     out: "/shop",
     name: "Shop",
+    generator: "house",
     isApproved: true,
     mayReplace: false,
     wantsJson: true,
@@ -21,6 +22,7 @@ test.each([
   ["a", "--out DIR is missing"],
   ["a --out=", "--out DIR is missing"],
   ["a --out x --name=", "--name needs a name"],
+  ["a --out x --generator=", "--generator needs a name"],
   ["a --out x --frce", "There is no option --frce."],
 ])("mge launch %s: %s", (line, message) => {
   expect(() => parse(line)).toThrow(message);

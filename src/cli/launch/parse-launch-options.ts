@@ -9,6 +9,8 @@ export interface LaunchOptions {
   /** Absolute. */
   readonly out: string;
   readonly name: string | undefined;
+  /** Name of a provider; the built-in generator when it is missing. */
+  readonly generator: string | undefined;
   readonly isApproved: boolean;
   readonly mayReplace: boolean;
   readonly wantsJson: boolean;
@@ -17,6 +19,7 @@ export interface LaunchOptions {
 const OPTIONS = {
   out: { type: "string", short: "o" },
   name: { type: "string" },
+  generator: { type: "string" },
   yes: { type: "boolean", short: "y", default: false },
   force: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
@@ -33,10 +36,13 @@ export function parseLaunchOptions(args: readonly string[], folder: string): Lau
     throw new UsageError("--out DIR is missing.", "See `mge launch --help`.");
   const name = values.name?.trim();
   if (name === "") throw new UsageError("--name needs a name.");
+  const generator = values.generator?.trim();
+  if (generator === "") throw new UsageError("--generator needs a name, such as builtin or that of a provider.");
   return {
     file: resolve(folder, file),
     out: resolve(folder, values.out),
     name,
+    generator,
     isApproved: values.yes,
     mayReplace: values.force,
     wantsJson: values.json,
