@@ -49,6 +49,7 @@ test("all pages in both themes", async ({ page, setupLink, complaints }) => {
     "/settings/imports",
     `/projects/new?from=${/[\da-f-]{36}/.exec(project ?? "")?.[0] ?? ""}`,
     "/review?state=all",
+    "/workers",
     "/users",
     "/account",
     ...PROJECT_PAGES.map((part) => `${(project ?? "").replace(/\/waves$/, "")}${part}`),
