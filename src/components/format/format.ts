@@ -7,6 +7,13 @@ export function formatCount(value: number): string {
   return whole.format(value);
 }
 
+/** Where the order of size is enough: `950`, `12k`, `1.3M`. */
+export function formatLargeCount(value: number): string {
+  if (value < 1000) return whole.format(value);
+  if (value < 999_500) return `${String(Math.round(value / 1000))}k`;
+  return `${(value / 1_000_000).toFixed(1)}M`;
+}
+
 /** `3 atoms`, `1 atom`. */
 export function formatAmount(value: number, one: string, many = `${one}s`): string {
   return `${formatCount(value)} ${value === 1 ? one : many}`;

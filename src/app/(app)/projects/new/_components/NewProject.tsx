@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
+import { BudgetFields } from "@/components/budget/BudgetFields.tsx";
 import { describeError } from "@/components/feedback/describe-error.ts";
 import { useHydrated } from "@/components/format/use-hydrated.ts";
 import { GeneratorField } from "@/components/generator/GeneratorField.tsx";
@@ -21,6 +22,7 @@ import type { Origin } from "./origin.ts";
 import { SourceEditor } from "./SourceEditor.tsx";
 import { startsOf, type Start } from "./Starts.tsx";
 import { Understood } from "./Understood.tsx";
+import { useLaunchLimits } from "./use-launch-limits.ts";
 import { usePreview } from "./use-preview.ts";
 import { wayParser, type Way } from "./ways.ts";
 
@@ -62,6 +64,7 @@ function Workbench({ samples, origin }: { samples: readonly Start[]; origin: Ori
   const [isKept, setKept] = useState(true);
   const [place, setPlace] = useState<Place>();
   const [generator, setGenerator] = useQueryState("generator", parseAsString.withDefault("builtin"));
+  const budget = useLaunchLimits(generator);
   const sourceName = sourceNameOf(draft);
   const state = usePreview(draft.text, sourceName);
   const create = useMutation(
@@ -111,26 +114,47 @@ function Workbench({ samples, origin }: { samples: readonly Start[]; origin: Ori
         <Understood
           kind={draft.text === "" ? undefined : kindOf(draft)}
           state={state}
+          generator={generator}
+          hardLimitUsd={budget.hardLimitUsd}
           starts={starts}
           onStart={start}
           onReveal={(line, column) => setPlace({ line, column })}
           choices={
-            <GeneratorField
-              value={generator}
-              disabled={isCreating}
-              onChange={(next) => {
-                void setGenerator(next);
-                if (create.isError) create.reset();
-              }}
-            />
+            <>
+              <GeneratorField
+                value={generator}
+                disabled={isCreating}
+                onChange={(next) => {
+                  void setGenerator(next);
+                  if (create.isError) create.reset();
+                }}
+              />
+              {budget.draft === undefined ? null : (
+                <BudgetFields
+                  draft={budget.draft}
+                  problems={budget.problems}
+                  of="the project"
+                  onChange={(next) => {
+                    budget.change(next);
+                    if (create.isError) create.reset();
+                  }}
+                />
+              )}
+            </>
           }
           action={
             <Button
               variant="primary"
-              disabled={!isReady}
+              disabled={!isReady || !budget.isUsable}
               pending={isCreating}
               onClick={() =>
-                create.mutate({ text: draft.text, sourceName, generator, ...(name === "" ? {} : { name }) })
+                create.mutate({
+                  text: draft.text,
+                  sourceName,
+                  generator,
+                  limits: budget.limits,
+                  ...(name === "" ? {} : { name }),
+                })
               }
             >
               {isCreating ? "Making the plan…" : "Make the plan"}

@@ -2,10 +2,10 @@
 /** What was understood of the input so far. */
 import { FileSearch } from "lucide-react";
 import type { ReactNode } from "react";
+import { GeneratorEstimate } from "@/components/budget/GeneratorEstimate.tsx";
 import { describeError } from "@/components/feedback/describe-error.ts";
 import { formatAmount } from "@/components/format/format.ts";
 import { DiagnosticList } from "@/components/model/DiagnosticList.tsx";
-import { EstimateStats } from "@/components/model/EstimateStats.tsx";
 import { ModelPanels } from "@/components/model/ModelPanels.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Notice } from "@/components/ui/Notice.tsx";
@@ -33,6 +33,8 @@ function findings(preview: Preview): string {
 export function Understood({
   kind,
   state,
+  generator,
+  hardLimitUsd,
   starts,
   action,
   choices,
@@ -41,6 +43,9 @@ export function Understood({
 }: {
   kind: SourceKind | undefined;
   state: PreviewState;
+  /** Who is to make it, and what that may cost; undefined while it is no amount. */
+  generator: string;
+  hardLimitUsd: number | undefined;
   starts: readonly Start[];
   action: ReactNode;
   choices: ReactNode;
@@ -89,7 +94,7 @@ export function Understood({
         {plan?.estimate === undefined || plan.estimate === null ? (
           <p className="px-4 py-2.5 text-sm text-muted">Correct the errors below to see the plan’s estimate.</p>
         ) : (
-          <EstimateStats estimate={plan.estimate} />
+          <GeneratorEstimate plan={plan.estimate} generator={generator} hardLimitUsd={hardLimitUsd} />
         )}
         <div className="flex flex-col gap-3 border-t px-4 py-3">{choices}</div>
       </Panel>

@@ -2,6 +2,7 @@
 /** Plan tree at the left, what was understood at the right; what is open comes first. */
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { GeneratorEstimate } from "@/components/budget/GeneratorEstimate.tsx";
 import { formatAmount, formatCount } from "@/components/format/format.ts";
 import { DiagnosticList } from "@/components/model/DiagnosticList.tsx";
 import { EstimateStats } from "@/components/model/EstimateStats.tsx";
@@ -12,6 +13,7 @@ import { Panel } from "@/components/ui/Panel.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useProject } from "../frame/ProjectFrame.tsx";
 import { Delivered } from "./Delivered.tsx";
+import { LaunchBudget } from "./LaunchBudget.tsx";
 import { PlanTree } from "./PlanTree.tsx";
 import { SourceDialog } from "./SourceDialog.tsx";
 import { useOperationReviews } from "./use-operation-reviews.ts";
@@ -70,9 +72,18 @@ export function PlanView({ projectId }: { projectId: string }) {
         ) : null}
         {estimate === null ? null : (
           <Panel title="Estimate">
-            <EstimateStats estimate={estimate} />
+            {project.status === "DRAFT" ? (
+              <GeneratorEstimate
+                plan={estimate}
+                generator={project.generator}
+                hardLimitUsd={project.budget?.project?.hardLimitUsd ?? undefined}
+              />
+            ) : (
+              <EstimateStats estimate={estimate} />
+            )}
           </Panel>
         )}
+        {project.status === "DRAFT" ? <LaunchBudget project={project} /> : null}
         <Panel
           title="Plan"
           note={`${formatAmount(plan.phases.length, "phase")}, ${formatCount(
