@@ -48,6 +48,10 @@ export async function insertExchanges(
   );
 }
 
+export async function deleteExchanges(tx: Transaction, projectId: string): Promise<void> {
+  await tx.query("delete from model_exchanges where masterplan_id = $1::uuid", [projectId]);
+}
+
 /** All exchanges over an atom, the latest first. */
 export async function listExchangesOfAtom(sql: Sql, projectId: string, atomKey: string): Promise<Exchange[]> {
   const { rows } = await sql.query<Exchange>(
