@@ -125,9 +125,13 @@ export interface AttemptRecord {
   readonly temperature: number | null;
   readonly feedback: string | null;
   readonly code: string | null;
+  readonly prompt: string | null;
   readonly success: boolean;
   readonly errorAnalysis: Json;
+  /** `[{ kind, message, waitedMs }]`. */
+  readonly faults: Json;
   readonly tokensIn: number;
+  readonly tokensCached: number;
   readonly tokensOut: number;
   readonly costUsd: number;
   readonly durationMs: number;
@@ -138,8 +142,9 @@ export interface AttemptRecord {
 /** Attempts of an atom, oldest first. */
 export async function readAttempts(sql: Sql, atomId: string): Promise<AttemptRecord[]> {
   const { rows } = await sql.query<AttemptRecord>(
-    `select retry_id::text as id, attempt, generator, model, temperature, feedback, code, success,
-       error_analysis as "errorAnalysis", tokens_in as "tokensIn", tokens_out as "tokensOut", cost_usd::float8 as "costUsd",
+    `select retry_id::text as id, attempt, generator, model, temperature, feedback, prompt, code, success,
+       error_analysis as "errorAnalysis", faults, tokens_in as "tokensIn", tokens_cached as "tokensCached",
+       tokens_out as "tokensOut", cost_usd::float8 as "costUsd",
        duration_ms as "durationMs", started_at as "startedAt", completed_at as "completedAt"
      from atom_retry_history where atom_id = $1::uuid order by started_at, attempt`,
     [atomId],

@@ -1,4 +1,5 @@
 /** Parts of an atom as both the project's and the reviewer's pages show them. */
+import { z } from "zod";
 import { lineOf } from "./line-of.ts";
 import type { AtomContract } from "../../../core/generation/contract.ts";
 import type { Json } from "../../../core/json.ts";
@@ -29,25 +30,26 @@ export function toSignalViews(signals: Json): ConfidenceSignalView[] {
   });
 }
 
-export function toAttemptView({ errorAnalysis, ...attempt }: AttemptRecord): AttemptView {
-  return { ...attempt, error: attempt.success ? null : describeError(errorAnalysis) };
+export function toAttemptView({ errorAnalysis, faults, ...attempt }: AttemptRecord): AttemptView {
+  const analysis = analysisShape.safeParse(errorAnalysis).data;
+  return {
+    ...attempt,
+    error: attempt.success
+      ? null
+      : (analysis?.feedback ?? analysis?.suggestion ?? "It failed without a recorded reason."),
+    category: attempt.success ? null : (analysis?.category ?? null),
+    faults: faultsShape.safeParse(faults).data ?? [],
+  };
 }
 
-/** `{ category, location, suggestion }` or a list of them, as lines. */
-function describeError(analysis: Json): string {
-  if (analysis === null) return "It failed without a recorded reason.";
-  if (typeof analysis === "string") return analysis;
-  const parts: readonly Json[] = Array.isArray(analysis) ? (analysis as readonly Json[]) : [analysis];
-  return parts
-    .map((part) =>
-      typeof part === "object" && part !== null
-        ? Object.values(part)
-            .filter((value) => typeof value === "string" && value !== "")
-            .join(": ")
-        : String(part),
-    )
-    .join("\n");
-}
+/** As the retry step wrote it, or as an earlier release did. */
+const analysisShape = z.object({
+  category: z.string().optional(),
+  suggestion: z.string().optional(),
+  feedback: z.string().optional(),
+});
+
+const faultsShape = z.array(z.object({ kind: z.string(), message: z.string(), waitedMs: z.number() }));
 
 export function toCheckRun({ errors, ...run }: CheckRecord): CheckRun {
   const findings = Array.isArray(errors) ? (errors as readonly Json[]) : [];

@@ -110,11 +110,18 @@ export const attempt = z.object({
   model: z.string().nullable(),
   temperature: z.number().nullable(),
   feedback: z.string().nullable(),
+  /** What the model was sent; null for generators that are not sent anything. */
+  prompt: z.string().nullable(),
   code: z.string().nullable(),
   success: z.boolean(),
   /** What failed, one or more lines; null on success. */
   error: z.string().nullable(),
+  /** What kind of failure it was, e.g. a check's name; null on success and for old attempts. */
+  category: z.string().nullable(),
+  /** Faults of the provider that were waited out during the attempt. */
+  faults: z.array(z.object({ kind: z.string(), message: z.string(), waitedMs: z.number() })),
   tokensIn: z.number(),
+  tokensCached: z.number(),
   tokensOut: z.number(),
   costUsd: z.number(),
   durationMs: z.number(),

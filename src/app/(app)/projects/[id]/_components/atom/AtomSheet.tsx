@@ -26,6 +26,7 @@ import { AskForReview } from "./AskForReview.tsx";
 import { AtomLink } from "./AtomLink.tsx";
 import { ImportedAtom } from "./ImportedAtom.tsx";
 import { LiveStatus } from "./LiveStatus.tsx";
+import { MakeAgain } from "./MakeAgain.tsx";
 import { Section } from "./Section.tsx";
 import { useOpenAtom } from "./use-open-atom.ts";
 
@@ -61,6 +62,7 @@ function Facts({ detail }: { detail: Detail }) {
 
 function Reviews({ detail }: { detail: Detail }) {
   const { atom, reviews } = detail;
+  const { actions } = useProject();
   const isMade = atom.status === "COMPLETED" || atom.status === "FAILED";
   const isOpen = reviews.some((review) => review.status === "PENDING" || review.status === "IN_REVIEW");
   if (reviews.length === 0 && !isMade) return null;
@@ -78,7 +80,10 @@ function Reviews({ detail }: { detail: Detail }) {
           </li>
         ))}
       </ul>
-      {isOpen || !isMade ? null : <AskForReview atomId={atom.id} name={atom.name} />}
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {isOpen || !isMade ? null : <AskForReview atomId={atom.id} name={atom.name} />}
+        {actions.rerunAtom && isMade ? <MakeAgain atomId={atom.id} name={atom.name} /> : null}
+      </div>
     </Section>
   );
 }

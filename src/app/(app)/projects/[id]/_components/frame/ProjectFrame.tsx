@@ -6,9 +6,11 @@ import { LinkTabs } from "@/components/ui/LinkTabs.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
 import { isImported } from "@/components/status/is-imported.ts";
+import { PauseActions } from "./PauseActions.tsx";
 import { ProjectHeader } from "./ProjectHeader.tsx";
 import { ProjectNotices } from "./ProjectNotices.tsx";
 import { ProjectProgress } from "./ProjectProgress.tsx";
+import { useProjectActions } from "./use-project-actions.ts";
 
 export type Project = RouterOutputs["projects"]["get"];
 
@@ -24,6 +26,7 @@ export function useProject(): Project {
 export function ProjectFrame({ initial, children }: { initial: Project; children: ReactNode }) {
   const trpc = useTRPC();
   const { data: project } = useQuery(trpc.projects.get.queryOptions({ id: initial.id }, { initialData: initial }));
+  const does = useProjectActions(project);
   const base = `/projects/${project.id}`;
   const imported = isImported(project);
   const tabs = [
@@ -38,9 +41,9 @@ export function ProjectFrame({ initial, children }: { initial: Project; children
   return (
     <Context value={project}>
       <div className="border-b bg-surface">
-        <ProjectHeader project={project} />
+        <ProjectHeader project={project} does={does} />
         <ProjectProgress project={project} />
-        <ProjectNotices project={project} />
+        <ProjectNotices project={project} actions={<PauseActions project={project} does={does} />} />
         <div className="px-2 lg:px-4">
           <LinkTabs label="Project" tabs={tabs} />
         </div>

@@ -1,7 +1,19 @@
 "use client";
 /** The project's name and status, and what can be done with it now. */
-import { ChevronRight, Download, Ellipsis, FilePen, RefreshCw, Trash2 } from "lucide-react";
+import {
+  ChevronRight,
+  Download,
+  Ellipsis,
+  FilePen,
+  Gauge,
+  Pause,
+  Play,
+  RefreshCw,
+  RotateCcw,
+  Trash2,
+} from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { mayLaunch, useSession } from "@/components/shell/session.tsx";
 import { isImported } from "@/components/status/is-imported.ts";
 import { projectLook } from "@/components/status/looks.ts";
@@ -11,10 +23,15 @@ import { ConfirmDialog } from "@/components/ui/ConfirmDialog.tsx";
 import { Menu, MenuItem } from "@/components/ui/Menu.tsx";
 import { ConnectionMark } from "./ConnectionMark.tsx";
 import type { Project } from "./ProjectFrame.tsx";
-import { useProjectActions } from "./use-project-actions.ts";
+import { ExecutionDialog } from "./ExecutionDialog.tsx";
+import type { ProjectActions } from "./use-project-actions.ts";
 
-export function ProjectHeader({ project }: { project: Project }) {
-  const { asking, ask, approve, analyze, run, isApproving, isRunning } = useProjectActions(project);
+/** Generators that call nobody. */
+const FREE: ReadonlySet<string> = new Set(["builtin", "replay"]);
+
+export function ProjectHeader({ project, does }: { project: Project; does: ProjectActions }) {
+  const { asking, ask, approve, pause, resume, analyze, run, isApproving, isRunning } = does;
+  const [isSettingUp, setUp] = useState(false);
   const imported = isImported(project);
   // What was imported has no input to change.
   const canChange = mayLaunch(useSession()) && !imported;
@@ -43,6 +60,18 @@ export function ProjectHeader({ project }: { project: Project }) {
             Approve plan
           </Button>
         ) : null}
+        {actions.pause ? (
+          <Button pending={isRunning} onClick={pause}>
+            <Pause aria-hidden />
+            <span className="max-sm:sr-only">Pause</span>
+          </Button>
+        ) : null}
+        {actions.resume ? (
+          <Button variant="primary" pending={isRunning} onClick={() => resume(false)}>
+            <Play aria-hidden />
+            <span className="max-sm:sr-only">Resume</span>
+          </Button>
+        ) : null}
         {actions.cancel ? <Button onClick={() => ask("cancel")}>Cancel</Button> : null}
         {actions.analyze ? (
           <Button pending={isRunning} onClick={analyze}>
@@ -58,7 +87,7 @@ export function ProjectHeader({ project }: { project: Project }) {
             </a>
           </Button>
         ) : null}
-        {canChange || actions.remove ? (
+        {canChange || actions.remove || actions.setExecution ? (
           <Menu
             trigger={
               <IconButton label="More actions">
@@ -66,6 +95,18 @@ export function ProjectHeader({ project }: { project: Project }) {
               </IconButton>
             }
           >
+            {actions.retryFailed ? (
+              <MenuItem onSelect={() => ask("retry")}>
+                <RotateCcw aria-hidden />
+                Try failed atoms again…
+              </MenuItem>
+            ) : null}
+            {actions.setExecution ? (
+              <MenuItem onSelect={() => setUp(true)}>
+                <Gauge aria-hidden />
+                Execution settings…
+              </MenuItem>
+            ) : null}
             {canChange ? (
               <MenuItem asChild>
                 <Link href={`/projects/new?from=${project.id}`}>
@@ -83,6 +124,19 @@ export function ProjectHeader({ project }: { project: Project }) {
           </Menu>
         ) : null}
       </div>
+      {project.execution === null || !isSettingUp ? null : (
+        <ExecutionDialog id={project.id} execution={project.execution} onClose={() => setUp(false)} />
+      )}
+      <ConfirmDialog
+        open={asking === "retry"}
+        onOpenChange={() => ask(undefined)}
+        title="Try failed atoms again?"
+        action="Try again"
+        pending={isRunning}
+        onConfirm={run}
+      >
+        {`Every atom that failed is made again${FREE.has(project.generator) ? "" : ", which costs what its calls cost"}, and what waits for them follows. Their open review items are closed.`}
+      </ConfirmDialog>
       <ConfirmDialog
         open={asking === "reject"}
         onOpenChange={() => ask(undefined)}
