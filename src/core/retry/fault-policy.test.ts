@@ -1,59 +1,67 @@
 /** Faults are repeated a bounded number of times, spread out, and never earlier than the provider asked. */
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { CONFIGURATION_FAULTS, TRANSIENT_FAULTS } from "../models/model-fault.ts";
-import { decideAfterFault, FAULT_POLICY } from "./fault-policy.ts";
+import { describe, expect, test } from "vitest";
+import { CONFIGURATION_FAULTS, TRANSIENT_FAULTS, type ModelFaultKind } from "../models/model-fault.ts";
+import { decideAfterFault, FAULT_POLICY, type FaultHistory } from "./fault-policy.ts";
 
-const limited = { kind: "rate-limited", retryAfterMs: undefined } as const;
+function decide(kinds: readonly ModelFaultKind[], more: Partial<FaultHistory> = {}, random = 0.5) {
+  return decideAfterFault(FAULT_POLICY, { kinds, retryAfterMs: undefined, elapsedMs: 0, ...more }, () => random);
+}
 
-test.each(TRANSIENT_FAULTS)("%s is repeated, but not for ever", (kind) => {
-  const kinds = Array.from(
-    { length: 10 },
-    (_, index) => decideAfterFault(FAULT_POLICY, { kind, retryAfterMs: undefined }, index + 1, 0, () => 0.5).kind,
-  );
-  expect(kinds[0]).toBe("again");
-  expect(kinds.indexOf("give-up")).toBe((FAULT_POLICY.tries[kind] ?? 0) - 1);
-  expect(new Set(kinds.slice(kinds.indexOf("give-up")))).toEqual(new Set(["give-up"]));
-});
+function repeated(kind: ModelFaultKind, times: number): readonly ModelFaultKind[] {
+  return Array.from({ length: times }, () => kind);
+}
 
-test.each(CONFIGURATION_FAULTS)("%s waits for a person", (kind) => {
-  expect(decideAfterFault(FAULT_POLICY, { kind, retryAfterMs: 1000 }, 1, 0, () => 0).kind).toBe("give-up");
-});
+describe("how often", () => {
+  test.each(TRANSIENT_FAULTS)("%s is repeated, but not for ever", (kind) => {
+    const tries = FAULT_POLICY.triesByKind[kind] ?? 0;
+    for (let times = 1; times < tries; times++) expect(decide(repeated(kind, times)).kind).toBe("again");
+    expect(decide(repeated(kind, tries))).toEqual({
+      kind: "give-up",
+      reason: `${String(tries)} calls ended like this.`,
+    });
+  });
 
-test("the pause doubles up to its bound", () => {
-  const pauses = [1, 2, 3, 4, 5, 6, 7].map((calls) => decideAfterFault(FAULT_POLICY, limited, calls, 0, () => 1));
-  expect(pauses.map((one) => (one.kind === "again" ? one.afterMs : one))).toEqual([
-    1000, 2000, 4000, 8000, 16_000, 32_000, 60_000,
-  ]);
-});
+  test.each(CONFIGURATION_FAULTS)("%s waits for a person", (kind) => {
+    expect(decide([kind]).kind).toBe("give-up");
+    expect(decide(["overloaded", kind]).kind).toBe("give-up");
+  });
 
-test("after ten minutes it is given up", () => {
-  expect(decideAfterFault(FAULT_POLICY, limited, 2, 599_999, () => 0).kind).toBe("again");
-  expect(decideAfterFault(FAULT_POLICY, limited, 2, 600_000, () => 0)).toEqual({
-    kind: "give-up",
-    reason: "It went on for 10 minutes.",
+  test("faults that cost nothing leave those that do their tries, within eight in all", () => {
+    expect(decide([...repeated("overloaded", 5), "malformed"]).kind).toBe("again");
+    expect(decide([...repeated("overloaded", 7), "malformed"])).toEqual({
+      kind: "give-up",
+      reason: "8 calls in a row gave nothing.",
+    });
+  });
+
+  test("after ten minutes no more", () => {
+    expect(decide(["timeout"], { elapsedMs: 599_999 }).kind).toBe("again");
+    expect(decide(["timeout"], { elapsedMs: 600_000 })).toEqual({
+      kind: "give-up",
+      reason: "It went on for 10 minutes.",
+    });
   });
 });
 
-test("no pause is shorter than asked for, none longer than the bounds", () => {
-  const ask = fc.nat(2_000_000);
-  fc.assert(
-    fc.property(
-      ask,
-      fc.integer({ min: 1, max: 7 }),
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      (ms, calls, jitter) => {
-        const decision = decideAfterFault(
-          FAULT_POLICY,
-          { kind: "overloaded", retryAfterMs: ms },
-          calls,
-          0,
-          () => jitter,
-        );
+describe("the pause", () => {
+  test("doubles up to its bound", () => {
+    const pauses = [1, 2, 3, 4, 5, 6, 7].map((times) => decide(repeated("rate-limited", times), {}, 1));
+    expect(pauses.map((one) => (one.kind === "again" ? one.afterMs : one))).toEqual([
+      1000, 2000, 4000, 8000, 16_000, 32_000, 60_000,
+    ]);
+  });
+
+  test("is never shorter than asked for, and never longer than the bounds", () => {
+    const jitter = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.nat(2_000_000), fc.integer({ min: 1, max: 7 }), jitter, (retryAfterMs, times, random) => {
+        const decision = decide(repeated("overloaded", times), { retryAfterMs }, random);
         if (decision.kind !== "again") throw new Error(decision.reason);
-        expect(decision.afterMs).toBeGreaterThanOrEqual(Math.min(ms, FAULT_POLICY.longestRetryAfterMs));
-        expect(decision.afterMs).toBeLessThanOrEqual(FAULT_POLICY.longestRetryAfterMs + FAULT_POLICY.longestPauseMs);
-      },
-    ),
-  );
+        const { longestRetryAfterMs, longestPauseMs } = FAULT_POLICY;
+        expect(decision.afterMs).toBeGreaterThanOrEqual(Math.min(retryAfterMs, longestRetryAfterMs));
+        expect(decision.afterMs).toBeLessThanOrEqual(longestRetryAfterMs + longestPauseMs);
+      }),
+    );
+  });
 });

@@ -4,6 +4,7 @@ import type { ModelPrice } from "../../core/models/provider.ts";
 import { deleteProjectAccount, monthAccount, openAccounts, projectAccount, type BudgetAccount } from "./budgets.ts";
 import { lockAccounts, type LockedAccounts, type PassedLimit } from "./locked-accounts.ts";
 import type { Transaction } from "./sql.ts";
+import { storableJson } from "./storable-text.ts";
 
 export interface CallToReserve {
   /** Of the ledger's row; made by the caller, so that it can be given back even if the answer is lost. */
@@ -100,6 +101,9 @@ export async function closeProjectAccount(tx: Transaction, projectId: string): P
   await deleteProjectAccount(tx, projectId);
 }
 
+/** Characters; providers' messages can be of any length. */
+const LONGEST_FAULT = 2_000;
+
 interface CallRow {
   readonly id: string;
   readonly projectId: string;
@@ -184,7 +188,7 @@ async function closeCalls(
       state: cost === "unknown" ? "LOST" : "SETTLED",
       ...(cost === "unknown" ? { tokensIn: 0, tokensCached: 0, tokensOut: 0 } : cost.usage),
       costUsd,
-      fault: fault ?? null,
+      fault: fault?.slice(0, LONGEST_FAULT) ?? null,
     };
   });
   await tx.query(
@@ -193,7 +197,7 @@ async function closeCalls(
      from jsonb_to_recordset($1::jsonb) as s(id uuid, state text, "tokensIn" int, "tokensCached" int,
        "tokensOut" int, "costUsd" numeric, fault text)
      where c.cost_id = s.id`,
-    [JSON.stringify(stored)],
+    [storableJson(stored)],
   );
   await accounts.store(tx);
   return accounts.passedLimits();

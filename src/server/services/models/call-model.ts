@@ -10,7 +10,7 @@ import type {
   PaidAnswer,
   WaitedFault,
 } from "../../../core/models/language-model.ts";
-import { BudgetExhausted, ModelFault } from "../../../core/models/model-fault.ts";
+import { BudgetExhausted, ModelFault, type ModelFaultKind } from "../../../core/models/model-fault.ts";
 import type { ModelPrice, Provider } from "../../../core/models/provider.ts";
 import { decideAfterFault, FAULT_POLICY, type FaultPolicy } from "../../../core/retry/fault-policy.ts";
 import type { Container } from "../../container.ts";
@@ -54,6 +54,11 @@ export function createModelCaller(deps: ModelCallerDeps): ProcessModelCaller {
     return gate;
   }
 
+  /** Rates even out by themselves, so a call does not fail over it. */
+  async function giveBack(provider: Provider, unused: { requests: number; tokens: number }): Promise<void> {
+    await giveBackRate(deps.pool, provider.name, unused).catch(() => undefined);
+  }
+
   /** A place, the rate and the reservation of one call; whatever it cannot have, it holds nothing of the rest. */
   async function admit(
     call: PricedCall,
@@ -85,7 +90,7 @@ export function createModelCaller(deps: ModelCallerDeps): ProcessModelCaller {
         await pause(longest * (0.5 + random() / 2), signal);
       }
     } catch (error) {
-      if (hasRate) await giveBackRate(deps.pool, provider.name, { requests: 1, tokens }).catch(() => undefined);
+      if (hasRate) await giveBack(provider, { requests: 1, tokens });
       throw error;
     }
   }
@@ -101,7 +106,7 @@ export function createModelCaller(deps: ModelCallerDeps): ProcessModelCaller {
       const fault = ended.kind === "answered" ? undefined : ended.fault;
       await books.settle({ id: callId, cost, fault });
       if (cost !== "unknown" && provider.tokensPerMinute !== undefined)
-        await giveBackRate(deps.pool, provider.name, { requests: 0, tokens: tokens - tokensOf(cost.usage) });
+        await giveBack(provider, { requests: 0, tokens: tokens - tokensOf(cost.usage) });
       return cost === "unknown" ? call.mostUsd : cost.costUsd;
     };
     const ended = await makeCall(
@@ -124,19 +129,20 @@ export function createModelCaller(deps: ModelCallerDeps): ProcessModelCaller {
     const price = requirePrice(provider, request.model);
     const priced: PricedCall = { provider, request, account, price, mostUsd: mostItCanCost(request, price) };
     const began = deps.clock.now();
-    const faults: WaitedFault[] = [];
+    const faults: (WaitedFault & { readonly kind: ModelFaultKind })[] = [];
     let costUsd = 0;
-    for (let calls = 1; ; calls++) {
+    for (;;) {
       const paid = await callOnce(priced, signal);
       costUsd += paid.costUsd;
       const { ended } = paid;
       if (ended.kind === "answered") return { ...ended.answer, costUsd: roundedUsd(costUsd), faults };
       if (ended.kind === "broken") throw ended.error;
       const { error } = ended;
-      const fault = { kind: error.kind, retryAfterMs: error.options.retryAfterMs };
-      const decision = decideAfterFault(policy, fault, calls, deps.clock.now() - began, random);
-      if (fault.retryAfterMs !== undefined && error.isTransient)
-        await blockProvider(deps.pool, provider.name, Math.min(fault.retryAfterMs, policy.longestRetryAfterMs));
+      const { retryAfterMs } = error.options;
+      const kinds = [...faults.map((one) => one.kind), error.kind];
+      const decision = decideAfterFault(policy, { kinds, retryAfterMs, elapsedMs: deps.clock.now() - began }, random);
+      if (retryAfterMs !== undefined && error.isTransient)
+        await blockProvider(deps.pool, provider.name, Math.min(retryAfterMs, policy.longestRetryAfterMs));
       if (decision.kind === "give-up") throw givenUp(error, faults, decision.reason);
       faults.push({ kind: error.kind, message: error.message, waitedMs: decision.afterMs });
       await pause(decision.afterMs, signal);

@@ -7,7 +7,7 @@ import { abortable } from "./pause.ts";
 
 /** How a call ended, and the tokens it used; `unknown` when the provider may bill it and did not say what. */
 export type EndedCall =
-  | { readonly kind: "answered"; readonly answer: ModelAnswer; readonly usage: ModelUsage }
+  | { readonly kind: "answered"; readonly answer: ModelAnswer; readonly usage: ModelUsage | "unknown" }
   | {
       readonly kind: "faulted";
       readonly error: ModelFault;
@@ -40,16 +40,17 @@ export async function makeCall(
   signal: AbortSignal,
   onLate: (late: EndedCall) => void,
 ): Promise<EndedCall> {
+  if (signal.aborted) return { ...aborted(signal), usage: NOTHING };
   const timeout = AbortSignal.timeout(provider.timeoutMs);
   const either = AbortSignal.any([signal, timeout]);
   const answer = Promise.resolve().then(() => model.complete(provider, request, either));
   try {
     const inTime = await abortable(answer, either);
-    return { kind: "answered", answer: inTime, usage: inTime.usage };
+    return { kind: "answered", answer: inTime, usage: believable(inTime.usage) };
   } catch (error) {
     if (!either.aborted) return failed(error);
     const ended = signal.aborted ? aborted(signal) : timedOut(provider);
-    const tellLate = (usage: ModelUsage) => onLate({ ...ended, usage });
+    const tellLate = (usage: ModelUsage) => onLate({ ...ended, usage: believable(usage) });
     void answer.then(
       (late) => tellLate(late.usage),
       (late: unknown) => late instanceof ModelFault && late.options.usage !== undefined && tellLate(late.options.usage),
@@ -58,10 +59,17 @@ export async function makeCall(
   }
 }
 
+/** Providers write these numbers; what is no count of tokens is taken for not told. */
+function believable(usage: ModelUsage): ModelUsage | "unknown" {
+  const counts = [usage.tokensIn, usage.tokensCached, usage.tokensCacheWritten ?? 0, usage.tokensOut];
+  return counts.every((count) => Number.isInteger(count) && count >= 0 && count < 2 ** 31) ? usage : "unknown";
+}
+
 function failed(error: unknown): EndedCall {
   if (!(error instanceof ModelFault))
     return { kind: "broken", error: asError(error), fault: asError(error).message, usage: "unknown" };
-  const usage = error.options.usage ?? (NOT_BILLED.has(error.kind) ? NOTHING : "unknown");
+  const { usage: used } = error.options;
+  const usage = used === undefined ? (NOT_BILLED.has(error.kind) ? NOTHING : "unknown") : believable(used);
   return { kind: "faulted", error, fault: `${error.kind}: ${error.message}`, usage };
 }
 
