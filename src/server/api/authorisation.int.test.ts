@@ -36,6 +36,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   "projects.createSample": engineers,
   "projects.plan": members,
   "projects.approve": engineers,
+  "projects.setGenerator": engineers,
   "projects.reject": engineers,
   "projects.pause": engineers,
   "projects.resume": engineers,

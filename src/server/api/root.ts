@@ -45,6 +45,7 @@ import { projectsPreview } from "./routers/projects/preview.ts";
 import { projectsReject } from "./routers/projects/reject.ts";
 import { projectsRemove } from "./routers/projects/remove.ts";
 import { projectsSamples } from "./routers/projects/samples.ts";
+import { projectsSetGenerator } from "./routers/projects/set-generator.ts";
 import { projectsValidationResults } from "./routers/projects/validation-results.ts";
 import { projectsValidation } from "./routers/projects/validation.ts";
 import { projectsWaves } from "./routers/projects/waves.ts";
@@ -135,6 +136,7 @@ export const appRouter = router({
     createSample: projectsCreateSample,
     plan: projectsPlan,
     approve: projectsApprove,
+    setGenerator: projectsSetGenerator,
     reject: projectsReject,
     pause: projectsPause,
     resume: projectsResume,

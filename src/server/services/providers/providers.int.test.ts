@@ -9,6 +9,7 @@ import type { Deps } from "../deps.ts";
 import { approvePlan } from "../projects/approve-plan.ts";
 import { createProject } from "../projects/create-project.ts";
 import { getProject } from "../projects/get-project.ts";
+import { setGenerator } from "../projects/set-generator.ts";
 import { listGenerators } from "./list-generators.ts";
 import { listProviders } from "./list-providers.ts";
 import { loadProvider } from "./load-provider.ts";
@@ -254,6 +255,18 @@ it("approval looks again, and may choose anew", async () => {
   await setProviderEnabled(deps, root, { name: "house", isEnabled: true });
   await approvePlan(deps, ada, { id: kept });
   expect(await getProject(deps, ada, { id: kept })).toMatchObject({ status: "APPROVED", generator: "house" });
+});
+
+it("a draft may be given to another generator, an approved project may not", async () => {
+  await saveProvider(deps, root, input());
+  const id = await draft();
+  await expect(setGenerator(deps, ada, { id, generator: "nobody" })).rejects.toMatchObject({ code: "BAD_INPUT" });
+  const eve = { ...ada, id: root.id };
+  await expect(setGenerator(deps, eve, { id, generator: "house" })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await setGenerator(deps, ada, { id, generator: "house" });
+  expect(await getProject(deps, ada, { id })).toMatchObject({ status: "DRAFT", generator: "house" });
+  await approvePlan(deps, ada, { id });
+  await expect(setGenerator(deps, ada, { id, generator: "builtin" })).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
 it("a provider at work is not removed, and goes on when it is switched off", async () => {
