@@ -14,6 +14,7 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { useProject } from "../frame/ProjectFrame.tsx";
 import { Delivered } from "./Delivered.tsx";
 import { LaunchBudget } from "./LaunchBudget.tsx";
+import { LaunchGenerator } from "./LaunchGenerator.tsx";
 import { PlanTree } from "./PlanTree.tsx";
 import { SourceDialog } from "./SourceDialog.tsx";
 import { useOperationReviews } from "./use-operation-reviews.ts";
@@ -66,6 +67,7 @@ export function PlanView({ projectId }: { projectId: string }) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4 lg:p-6 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:items-start">
       <div className="flex min-w-0 flex-col gap-3">
         {project.status === "DRAFT" ? <ToApprove /> : null}
+        {project.status === "DRAFT" ? <LaunchGenerator project={project} /> : null}
         {project.actions.export ? <Delivered projectId={projectId} /> : null}
         {project.needsPerson > 0 && project.reviews.open > 0 ? (
           <NeedsPerson count={project.needsPerson} projectId={projectId} />
