@@ -10,25 +10,27 @@ const DECLARED =
 
 /** Whether the text holds the contract's signature at the margin. White space does not count. */
 export function holdsSignature(text: string, signature: string): boolean {
-  return signature !== "" && startsOf(text, signature).length > 0;
+  return signature !== "" && placesOf(text, signature).length > 0;
 }
 
 /**
- * The atom's own part of an answer that gives its whole file, imports first; the text itself when it is no whole file,
- * or when its own part is not certain: its signature occurs twice, or it needs a helper that the file did not have.
+ * The atom's own part of an answer that gives more of its file; the text itself when it gives no more, or when the own
+ * part is not certain: its signature occurs twice, or it uses a declaration beside it that the skeleton does not name.
  */
 export function ownPart(text: string, { contract, skeleton }: Subject): string {
   const { signature, kind, language, needsPerson } = contract;
   const mayImport = kind === "imports" || language !== "typescript" || needsPerson !== undefined;
-  if (mayImport || signature === "" || !/^import\s/m.test(text)) return text;
-  const [start, ...others] = startsOf(text, signature);
-  if (start === undefined || others.length > 0) return text;
-  const own = text.slice(startOfComment(text, start), endOfDeclaration(text, start));
+  if (mayImport || signature === "") return text;
+  const [place, ...others] = placesOf(text, signature);
+  if (place === undefined || others.length > 0) return text;
+  const own = text.slice(startOfComment(text, place.start), endOfDeclaration(text, place.end));
   const rest = text.replace(own, "");
   const uses = (name: string, source: string) => new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`).test(source);
   const declared = [...rest.matchAll(DECLARED)].map((match) => match[1] ?? "");
-  const isCertain = declared.every((name) => !uses(name, own) || uses(name, skeleton));
-  return isCertain ? own : text;
+  const isKnown = declared.every((name) => !uses(name, own) || uses(name, skeleton));
+  // What follows a declaration stands at the margin again.
+  const isWhole = !/^\n*[ \t]/.test(text.slice(text.indexOf(own) + own.length));
+  return isKnown && isWhole ? own : text;
 }
 
 /**
@@ -44,14 +46,16 @@ export function inPlace(text: string, { contract, skeleton }: Subject): string {
   const end = trailing === "" ? "\n" : trailing;
   if (contract.language !== "typescript" || contract.signature === "") return body + end;
   const declaration = body.slice(splitDeclaration(body).lead.length);
-  if (startsOf(declaration, contract.signature)[0] !== 0) return body + end;
+  if (placesOf(declaration, contract.signature)[0]?.start !== 0) return body + end;
   return splitDeclaration(skeleton).lead + declaration + end;
 }
 
-/** Indexes at the margin where the signature stands, whatever its white space. */
-function startsOf(text: string, signature: string): readonly number[] {
+/** Where the signature stands at the margin, whatever its white space. */
+function placesOf(text: string, signature: string): readonly { readonly start: number; readonly end: number }[] {
   const words = signature.trim().split(/\s+/).map(escaped);
-  return [...text.matchAll(new RegExp(`^${words.join("\\s+")}`, "gm"))].map((match) => match.index);
+  return [...text.matchAll(new RegExp(`^${words.join("\\s+")}`, "gm"))].map(({ index, 0: { length } }) => {
+    return { start: index, end: index + length };
+  });
 }
 
 function escaped(text: string): string {
@@ -64,11 +68,13 @@ function startOfComment(text: string, start: number): number {
   return comment !== null && comment.index + comment[0].length === start ? comment.index : start;
 }
 
-/** Behind the first line that closes at the margin, or that ends a statement of one line. */
-function endOfDeclaration(text: string, start: number): number {
-  const rest = text.slice(start);
-  const oneLine = /^[^\n]*;[ \t]*(?:\n|$)/.exec(rest);
-  const closing = /^[}\])][^\n]*(?:\n|$)/m.exec(rest);
-  if (oneLine !== null && !/[{([][ \t]*$/.test(oneLine[0])) return start + oneLine[0].length;
-  return closing === null ? text.length : start + closing.index + closing[0].length;
+/**
+ * Behind the declaration: where its first line opens a bracket, the first line that closes one at the margin; else the
+ * first line that ends a statement.
+ */
+function endOfDeclaration(text: string, signatureEnd: number): number {
+  const rest = text.slice(signatureEnd);
+  const opens = /^[^\n]*[{([][ \t]*\n/.test(rest);
+  const end = (opens ? /\n[}\])][^\n]*(?:\n|$)/ : /;[ \t]*(?:\n|$)/).exec(rest);
+  return end === null ? text.length : signatureEnd + end.index + end[0].length;
 }

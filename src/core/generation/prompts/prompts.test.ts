@@ -263,6 +263,28 @@ describe("readAnswer", () => {
     expect(readAnswer(json(code), subject)).toEqual({ kind: "code", code: `${code}\n` });
   });
 
+  test.each([
+    ["blank lines in its body", `${SIGNATURE} {\n  const two = 2;\n\n  return value / two;\n}`],
+    ["a template that closes at the margin", `${SIGNATURE} {\n  void \`{\n}\n  \`;\n  return value / 2;\n}`],
+    ["a template with a fence", `${SIGNATURE} {\n  void \`\\\`\\\`\\\`\`;\n  return value / 2;\n}`],
+  ])("nothing is lost of code with %s", (_, code) => {
+    expect(readAnswer(json(code), subject)).toEqual({ kind: "code", code: `/** Halves. */\n${code}\n\n` });
+  });
+
+  test("a constant ends with its statement", () => {
+    const constant = {
+      contract: contract({ kind: "constant", signature: "const A =" }),
+      skeleton: "const A = pending();\n",
+    };
+    const whole = 'import { b } from "./b.ts";\n\nconst A =\n  b;\n\nconst C = {\n  a: 1,\n};\n';
+    expect(readAnswer(json(whole), constant)).toEqual({ kind: "code", code: "const A =\n  b;\n" });
+    const object = {
+      contract: contract({ kind: "constant", signature: "const C =" }),
+      skeleton: "const C = pending();\n",
+    };
+    expect(readAnswer(json(whole), object)).toEqual({ kind: "code", code: "const C = {\n  a: 1,\n};\n" });
+  });
+
   test("an open atom may bring imports", () => {
     const code = `import { x } from "./x.ts";\n${BODY}\n\n`;
     const open = { contract: contract({ needsPerson: "told in words" }), skeleton: SKELETON };
