@@ -12,6 +12,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   launch: () => import("./launch.ts"),
   analysis: () => import("./analysis/analysis.ts"),
   schedule: () => import("./execution/schedule.ts"),
+  recovery: () => import("./execution/recovery.ts"),
+  throughput: () => import("./execution/throughput.ts"),
 };
 
 const name = process.argv[2] ?? "";
