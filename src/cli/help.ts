@@ -3,7 +3,8 @@
 export const HELP = `mge: turn a project description into a service that runs
 
 Usage
-  mge launch FILE --out DIR [--name NAME] [--generator NAME] [--yes] [--force] [--json]
+  mge launch FILE --out DIR [--name NAME] [--generator NAME] [--budget USD] [--yes]
+                  [--force] [--json]
   mge import PATH|URL [--ref REF] [--name NAME] [--json]
   mge analyze PATH [--json FILE] [--no-compiler] [--memory MB] [--compiler-seconds N] [--watch]
   mge pause|resume|cancel|retry PROJECT [--json]
@@ -33,12 +34,15 @@ Environment
 export const LAUNCH_HELP = `mge launch: make a project without a browser
 
 Usage
-  mge launch FILE --out DIR [--name NAME] [--generator NAME] [--yes] [--force] [--json]
+  mge launch FILE --out DIR [--name NAME] [--generator NAME] [--budget USD] [--yes]
+                  [--force] [--json]
 
   FILE             an OpenAPI 3.0 or 3.1 document (YAML or JSON) or a brief in Markdown
   -o, --out DIR    folder to unpack the project in; made when missing, refused when not empty
   --name NAME      what the project is called; the document's own title by default
   --generator NAME who makes it: builtin, or a provider that an admin set up; builtin by default
+  --budget USD     no call to a model is made that might pass it; a warning comes at four fifths.
+                   The installation's default without it
   -y, --yes        approve the plan without asking
   --force          unpack although DIR is not empty; files of the same names are replaced
   --json           print the result as one JSON document on standard output

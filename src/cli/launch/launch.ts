@@ -6,6 +6,9 @@ import { type Diagnostic, hasErrors } from "../../core/diagnostics.ts";
 import type { ApplicationModel } from "../../core/discovery/application-model.ts";
 import { MAX_SOURCE_BYTES } from "../../core/discovery/source-text.ts";
 import { asError, MgeError } from "../../core/errors.ts";
+import { callsModel, softLimitFor, type SpendingLimits } from "../../core/models/spending-limits.ts";
+import type { Masterplan } from "../../core/planning/masterplan.ts";
+import type { Container } from "../../server/container.ts";
 import { EXIT } from "../exit-codes.ts";
 import { onInterruption } from "../interruption.ts";
 import { printError } from "../print-error.ts";
@@ -15,6 +18,7 @@ import { confirm } from "./confirm.ts";
 import { joinInstallation } from "./join-installation.ts";
 import type { LaunchOptions } from "./parse-launch-options.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
+import { printEstimate } from "./print-estimate.ts";
 import { printPlan } from "./print-plan.ts";
 import { requireFreeFolder, unpackProject } from "./unpack-project.ts";
 
@@ -68,23 +72,52 @@ async function make(options: LaunchOptions, interruption: AbortController): Prom
     return { code: EXIT.badInput, result: { ...ended("bad-input", message), diagnostics } };
   }
 
-  if (!(await isApproved(options, model, interruption))) {
-    const message = "The plan was not approved; nothing was stored.";
-    process.stderr.write(`${message}${process.stdin.isTTY ? "" : " Pass --yes to approve it."}\n`);
-    return { code: EXIT.notApproved, result: { ...ended("not-approved", message), diagnostics } };
+  // What a model will cost only the installation knows; without one nothing is started before the plan is approved.
+  let installation = callsModel(options.generator ?? "builtin")
+    ? await joinInstallation(interruption.signal)
+    : undefined;
+  try {
+    if (!(await isApproved(options, model, installation?.container, interruption))) {
+      const message = "The plan was not approved; nothing was stored.";
+      process.stderr.write(`${message}${process.stdin.isTTY ? "" : " Pass --yes to approve it."}\n`);
+      return { code: EXIT.notApproved, result: { ...ended("not-approved", message), diagnostics } };
+    }
+    installation ??= await joinInstallation(interruption.signal);
+    const input = { text, sourceName, model, diagnostics };
+    return await produce(options, input, installation.container, interruption.signal);
+  } finally {
+    await installation?.leave();
   }
-  return produce(options, { text, sourceName, model, diagnostics }, interruption.signal);
 }
 
 async function isApproved(
   options: LaunchOptions,
   model: ApplicationModel,
+  container: Container | undefined,
   interruption: AbortController,
 ): Promise<boolean> {
   const { buildPlan } = await import("../../core/planning/build-plan.ts");
-  process.stderr.write(`\n${printPlan(model, buildPlan(model))}`);
+  const plan = buildPlan(model);
+  process.stderr.write(`\n${printPlan(model, plan)}`);
   process.stderr.write(`  Made by: ${printableLine(madeBy(options.generator))}\n\n`);
+  if (container !== undefined) await showEstimate(options, plan, container);
   return options.isApproved || confirm("Approve this plan and start?", interruption);
+}
+
+async function showEstimate(options: LaunchOptions, plan: Masterplan, container: Container): Promise<void> {
+  const { estimateGenerator } = await import("../../server/services/budgets/estimate-generator.ts");
+  const { readProjectDefaults } = await import("../../server/services/budgets/budget-settings.ts");
+  const { ensureLocalUser } = await import("../../server/services/users/ensure-local-user.ts");
+  const actor = await ensureLocalUser(container);
+  const generator = options.generator ?? "builtin";
+  const { estimate, problem } = await estimateGenerator(container, actor, { ...plan.estimate, generator });
+  if (problem !== null) throw new MgeError("BAD_INPUT", problem, "Choose another generator with --generator.");
+  const limits = limitsOf(options) ?? (await readProjectDefaults(container.pool));
+  if (estimate !== null) process.stderr.write(printEstimate(estimate, limits));
+}
+
+function limitsOf({ budgetUsd }: LaunchOptions): SpendingLimits | undefined {
+  return budgetUsd === undefined ? undefined : { softLimitUsd: softLimitFor(budgetUsd), hardLimitUsd: budgetUsd };
 }
 
 function madeBy(generator = "builtin"): string {
@@ -103,63 +136,65 @@ interface Input {
 async function produce(
   options: LaunchOptions,
   { text, sourceName, model, diagnostics }: Input,
+  container: Container,
   signal: AbortSignal,
 ): Promise<{ code: number; result: Result }> {
   const began = Date.now();
-  const { container, leave } = await joinInstallation(signal);
-  try {
-    const { createProject } = await import("../../server/services/projects/create-project.ts");
-    const { approvePlan } = await import("../../server/services/projects/approve-plan.ts");
-    const { cancelOwnProject } = await import("../../server/services/projects/cancel-project.ts");
-    const { exportProject } = await import("../../server/services/projects/export-project.ts");
-    const { ensureLocalUser } = await import("../../server/services/users/ensure-local-user.ts");
-    const { watchProject } = await import("./watch-project.ts");
+  const { createProject } = await import("../../server/services/projects/create-project.ts");
+  const { approvePlan } = await import("../../server/services/projects/approve-plan.ts");
+  const { cancelOwnProject } = await import("../../server/services/projects/cancel-project.ts");
+  const { exportProject } = await import("../../server/services/projects/export-project.ts");
+  const { ensureLocalUser } = await import("../../server/services/users/ensure-local-user.ts");
+  const { watchProject } = await import("./watch-project.ts");
 
-    const actor = await ensureLocalUser(container);
-    const { name, generator } = options;
-    const { id } = await createProject(container, actor, { name, generator, sourceName, text });
-    await approvePlan(container, actor, { id });
-    const project = await watchProject(container, actor, id, signal);
-    if (project === undefined) {
-      process.stderr.write("Cancelling the project …\n");
-      await cancelOwnProject(container, actor, { id }).catch(() => undefined);
-      return { code: EXIT.interrupted, result: ended("interrupted", "Interrupted; the project was cancelled.") };
-    }
-    const facts = {
-      id,
-      name: project.name,
-      generator: project.generator,
-      status: project.status,
-      atoms: project.atoms,
-      waves: project.waves,
-      validation: project.validation,
-      needsPerson: project.needsPerson,
-      openReviews: project.openReviews,
-      costUsd: project.costUsd,
-      seconds: project.seconds,
-      unexpressed: model.operations.flatMap(({ id: operation, method, path, behaviour }) =>
-        behaviour.kind === "unexpressed" ? [{ id: operation, method, path, reason: behaviour.reason }] : [],
-      ),
-    };
-    if (project.status !== "COMPLETED") {
-      const message = project.failure ?? `The project ended as ${project.status.toLowerCase()}.`;
-      process.stderr.write(printable(`\n${message}\n`));
-      return { code: EXIT.failed, result: { ...ended("failed", message), diagnostics, project: facts } };
-    }
-    const { files } = await exportProject(container, actor, id);
-    await unpackProject(options.out, files);
-    const toReview =
-      project.openReviews === 0
-        ? ""
-        : ` ${String(project.openReviews)} ${project.openReviews === 1 ? "atom waits" : "atoms wait"} for a review.`;
-    process.stderr.write(
-      `\nDelivered ${String(files.length)} files to ${printableLine(options.out)} in ${formatDuration(Date.now() - began)}.${toReview}\n`,
-    );
-    const delivered = { ...facts, out: options.out, files: files.map((file) => file.path) };
-    return { code: EXIT.delivered, result: { ...ended("delivered", null), diagnostics, project: delivered } };
-  } finally {
-    await leave();
+  const actor = await ensureLocalUser(container);
+  const { name, generator } = options;
+  const { id } = await createProject(container, actor, {
+    name,
+    generator,
+    limits: limitsOf(options),
+    sourceName,
+    text,
+  });
+  await approvePlan(container, actor, { id });
+  const project = await watchProject(container, actor, id, signal);
+  if (project === undefined) {
+    process.stderr.write("Cancelling the project …\n");
+    await cancelOwnProject(container, actor, { id }).catch(() => undefined);
+    return { code: EXIT.interrupted, result: ended("interrupted", "Interrupted; the project was cancelled.") };
   }
+  const facts = {
+    id,
+    name: project.name,
+    generator: project.generator,
+    status: project.status,
+    atoms: project.atoms,
+    waves: project.waves,
+    validation: project.validation,
+    needsPerson: project.needsPerson,
+    openReviews: project.openReviews,
+    costUsd: project.costUsd,
+    seconds: project.seconds,
+    unexpressed: model.operations.flatMap(({ id: operation, method, path, behaviour }) =>
+      behaviour.kind === "unexpressed" ? [{ id: operation, method, path, reason: behaviour.reason }] : [],
+    ),
+  };
+  if (project.status !== "COMPLETED") {
+    const message = project.failure ?? `The project ended as ${project.status.toLowerCase()}.`;
+    process.stderr.write(printable(`\n${message}\n`));
+    return { code: EXIT.failed, result: { ...ended("failed", message), diagnostics, project: facts } };
+  }
+  const { files } = await exportProject(container, actor, id);
+  await unpackProject(options.out, files);
+  const toReview =
+    project.openReviews === 0
+      ? ""
+      : ` ${String(project.openReviews)} ${project.openReviews === 1 ? "atom waits" : "atoms wait"} for a review.`;
+  process.stderr.write(
+    `\nDelivered ${String(files.length)} files to ${printableLine(options.out)} in ${formatDuration(Date.now() - began)}.${toReview}\n`,
+  );
+  const delivered = { ...facts, out: options.out, files: files.map((file) => file.path) };
+  return { code: EXIT.delivered, result: { ...ended("delivered", null), diagnostics, project: delivered } };
 }
 
 async function readText(file: string): Promise<string> {

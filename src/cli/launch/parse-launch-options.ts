@@ -1,5 +1,6 @@
 /** Reads what was typed after `mge launch`. */
 import { resolve } from "node:path";
+import { callsModel, limitProblems, softLimitFor } from "../../core/models/spending-limits.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -11,6 +12,8 @@ export interface LaunchOptions {
   readonly name: string | undefined;
   /** Name of a provider; the built-in generator when it is missing. */
   readonly generator: string | undefined;
+  /** Dollars; undefined for what the installation gives new projects. */
+  readonly budgetUsd: number | undefined;
   readonly isApproved: boolean;
   readonly mayReplace: boolean;
   readonly wantsJson: boolean;
@@ -20,6 +23,7 @@ const OPTIONS = {
   out: { type: "string", short: "o" },
   name: { type: "string" },
   generator: { type: "string" },
+  budget: { type: "string" },
   yes: { type: "boolean", short: "y", default: false },
   force: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
@@ -43,8 +47,24 @@ export function parseLaunchOptions(args: readonly string[], folder: string): Lau
     out: resolve(folder, values.out),
     name,
     generator,
+    budgetUsd: parseBudget(values.budget, generator),
     isApproved: values.yes,
     mayReplace: values.force,
     wantsJson: values.json,
   };
+}
+
+/** The hard limit; the soft one follows from it. */
+function parseBudget(typed: string | undefined, generator = "builtin"): number | undefined {
+  if (typed === undefined) return undefined;
+  if (!callsModel(generator))
+    throw new UsageError(
+      `The generator ${generator} costs nothing, so --budget limits nothing.`,
+      "Leave --budget out, or name a provider with --generator.",
+    );
+  const budgetUsd = typed.trim() === "" ? Number.NaN : Number(typed.trim().replace(/^\$/, ""));
+  const problem = limitProblems({ softLimitUsd: softLimitFor(budgetUsd), hardLimitUsd: budgetUsd }).hardLimitUsd;
+  if (problem !== undefined)
+    throw new UsageError(`--budget ${typed} cannot be used: ${problem}`, "Give dollars, such as --budget 25.");
+  return budgetUsd;
 }

@@ -1,12 +1,10 @@
 /** `mge worker` as people start it: what it refuses, and two of them that make a project together and stop in order. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { commandFor, environmentFor } from "../../../scripts/lib/run-on-node.mjs";
 import { freshDatabase, type FreshDatabase } from "../../testing/fresh-database.ts";
+import { type MgeCommand, startMge } from "../../testing/mge-command.ts";
 import { eventually, pipelineContainer } from "../../testing/pipeline-container.ts";
 import { storeOwner } from "../../testing/small-project.ts";
 import type { Container } from "../../server/container.ts";
@@ -29,7 +27,7 @@ Keeps short notes.
 let folder: string;
 let database: FreshDatabase;
 let container: Container;
-const running: ChildProcess[] = [];
+const running: MgeCommand[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mge-join-"));
@@ -39,10 +37,9 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  for (const child of running.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
+  for (const { child, ended } of running.splice(0)) {
     child.kill("SIGKILL");
-    await once(child, "close");
+    await ended;
   }
 });
 
@@ -52,27 +49,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Command {
-  readonly child: ChildProcess;
-  readonly written: () => string;
-  readonly ended: Promise<number | null>;
-}
-
-/** Runs `mge`; an undefined variable is one that is not set. */
-function mge(args: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}): Command {
-  const [program, programArgs] = commandFor("src/cli/mge.ts", args);
-  const own = { DATABASE_URL: database.url, BETTER_AUTH_SECRET: container.env.authSecret, ...environment };
-  const child = spawn(program, programArgs, {
-    cwd: folder,
-    env: { ...environmentFor(), NODE_ENV: "production", MGE_DATA: join(folder, args[2] ?? "data"), ...own },
-    stdio: ["ignore", "pipe", "pipe"],
+/** In a data folder of its own, named after the worker. */
+function mge(args: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}): MgeCommand {
+  const started = startMge(folder, args, {
+    DATABASE_URL: database.url,
+    BETTER_AUTH_SECRET: container.env.authSecret,
+    MGE_DATA: join(folder, args[2] ?? "data"),
+    ...environment,
   });
-  running.push(child);
-  let written = "";
-  child.stdout.on("data", (chunk: Buffer) => (written += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (written += chunk.toString()));
-  const ended = once(child, "close").then(([code]) => code as number | null);
-  return { child, written: () => written, ended };
+  running.push(started);
+  return started;
 }
 
 async function expectRefusal(

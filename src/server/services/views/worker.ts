@@ -3,7 +3,7 @@ import { z } from "zod";
 import { masterplanStatus } from "./common.ts";
 
 /** That the whole installation drains: since when, and by whom. */
-export const maintenance = z.object({ since: z.date(), by: z.string() });
+const maintenance = z.object({ since: z.date(), by: z.string() });
 
 export const workerRow = z.object({
   id: z.uuid(),
