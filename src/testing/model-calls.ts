@@ -1,4 +1,4 @@
-/** What tests of model calls need: an atom to call for, and a provider to call. */
+/** What tests of model calls need: an atom to call for, a provider to call, and what the ledger says afterwards. */
 import type { Pool } from "pg";
 import type { CallAccount } from "../core/models/language-model.ts";
 import type { Provider } from "../core/models/provider.ts";
@@ -13,6 +13,32 @@ export async function storeCallAccount(pool: Pool): Promise<CallAccount> {
     [projectId],
   );
   return { projectId, atomId: rows[0]?.id ?? "" };
+}
+
+/** The ledger's rows of a project, oldest first. */
+export async function readLedger(pool: Pool, { projectId }: Pick<CallAccount, "projectId">) {
+  const { rows } = await pool.query<LedgerLine>(
+    `select state::text as state, atom_id::text as "atomId", generator as provider, model, tokens_in as "tokensIn",
+       tokens_cached as "tokensCached", tokens_out as "tokensOut", cost_usd::float8 as "costUsd",
+       reserved_usd::float8 as "reservedUsd", price, fault
+     from cost_ledger where masterplan_id = $1 order by created_at, cost_id`,
+    [projectId],
+  );
+  return rows;
+}
+
+interface LedgerLine {
+  readonly state: string;
+  readonly atomId: string | null;
+  readonly provider: string;
+  readonly model: string;
+  readonly tokensIn: number;
+  readonly tokensCached: number;
+  readonly tokensOut: number;
+  readonly costUsd: number;
+  readonly reservedUsd: number;
+  readonly price: unknown;
+  readonly fault: string | null;
 }
 
 /** Costs a dollar per million tokens in, ten out, and has no limits of its own. */

@@ -7,7 +7,7 @@ export interface ConcurrencyBounds {
   readonly most: number;
 }
 
-export const CONCURRENCY_BOUNDS: ConcurrencyBounds = { least: 1, start: 100, most: 1000 };
+const CONCURRENCY_BOUNDS: ConcurrencyBounds = { least: 1, start: 100, most: 1000 };
 
 export interface Concurrency {
   readonly bounds: ConcurrencyBounds;

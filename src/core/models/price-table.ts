@@ -2,7 +2,7 @@
 import type { ModelPrice, Provider, ProviderKind } from "./provider.ts";
 
 /** The day the providers' price lists were read. */
-export const PRICES_AS_OF = "2026-11-23";
+const PRICES_AS_OF = "2026-11-23";
 
 /** `entered` by an admin, `listed` in the table below, `assumed-free`: an endpoint of one's own without a price. */
 export type PriceSource = "entered" | "listed" | "assumed-free";

@@ -1,13 +1,8 @@
 /** Rows of `budget_accounts`: what a project or a month may spend, has spent and has reserved for calls under way. */
+import { DEFAULT_PROJECT_LIMITS, type SpendingLimits } from "../../core/models/spending-limits.ts";
 import type { Sql, Transaction } from "./sql.ts";
 
-/** Dollars; null: no limit. Passing the soft one warns once, the hard one is never passed by a reservation. */
-export interface BudgetLimits {
-  readonly softLimitUsd: number | null;
-  readonly hardLimitUsd: number | null;
-}
-
-export interface BudgetAccount extends BudgetLimits {
+export interface BudgetAccount extends SpendingLimits {
   /** `project:<id>` or `month:YYYY-MM`. */
   readonly account: string;
   readonly spentUsd: number;
@@ -17,10 +12,7 @@ export interface BudgetAccount extends BudgetLimits {
   readonly warnedAt: Date | null;
 }
 
-/** What a project may spend unless somebody says otherwise. */
-export const DEFAULT_PROJECT_LIMITS: BudgetLimits = { softLimitUsd: 160, hardLimitUsd: 200 };
-
-/** Setting with the `BudgetLimits` of every month that begins; without it a month has none. */
+/** Setting with the `SpendingLimits` of every month that begins; without it a month has none. */
 export const MONTH_LIMITS_SETTING = "budgets.month";
 
 export function projectAccount(projectId: string): string {
@@ -48,7 +40,7 @@ export async function readAccounts(sql: Sql, accounts: readonly string[]): Promi
 export async function readMonthAccount(sql: Sql, month: string): Promise<BudgetAccount> {
   const [account] = await readAccounts(sql, [monthAccount(month)]);
   if (account !== undefined) return account;
-  const { rows } = await sql.query<BudgetLimits>(
+  const { rows } = await sql.query<SpendingLimits>(
     `select ${MONTH_LIMITS} from (select 1) one left join settings on key = $1`,
     [MONTH_LIMITS_SETTING],
   );
@@ -70,12 +62,12 @@ export async function listMonthAccounts(
 }
 
 /** Opens a project's account with limits of its own; one that is open keeps its figures and gets the limits. */
-export async function openProjectAccount(tx: Transaction, projectId: string, limits: BudgetLimits): Promise<void> {
+export async function openProjectAccount(tx: Transaction, projectId: string, limits: SpendingLimits): Promise<void> {
   await setLimits(tx, projectAccount(projectId), limits);
 }
 
 /** Sets both limits, and opens the account if need be. A soft limit above what is spent warns again when it is passed. */
-export async function setLimits(tx: Transaction, account: string, limits: BudgetLimits): Promise<void> {
+export async function setLimits(tx: Transaction, account: string, limits: SpendingLimits): Promise<void> {
   await tx.query(
     `insert into budget_accounts as b (account, soft_limit_usd, hard_limit_usd)
      values ($1, $2::numeric, $3::numeric)

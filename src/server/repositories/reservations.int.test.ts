@@ -4,18 +4,25 @@ import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CallAccount } from "../../core/models/language-model.ts";
 import { freshDatabase, type FreshDatabase } from "../../testing/fresh-database.ts";
-import { storeCallAccount } from "../../testing/model-calls.ts";
+import { readLedger, storeCallAccount } from "../../testing/model-calls.ts";
 import { createPool } from "../db/create-pool.ts";
-import { monthAccount, projectAccount, readAccounts, setLimits, type BudgetLimits } from "./budgets.ts";
-import { listLedger, sumLedger, sumLedgerByModel } from "./ledger.ts";
+import { monthAccount, projectAccount, readAccounts, setLimits } from "./budgets.ts";
+import { sumLedger } from "./ledger.ts";
 import { deleteProject } from "./projects.ts";
-import { closeProjectAccount, loseCalls, reserveCalls, settleCalls, type CallToReserve } from "./reservations.ts";
+import {
+  closeProjectAccount,
+  loseCalls,
+  loseOrphanedCalls,
+  reserveCalls,
+  settleCalls,
+  type CallToReserve,
+} from "./reservations.ts";
 import { saveSetting } from "./settings.ts";
 import { inTransaction } from "./sql.ts";
 
 const CALLS = 400;
 const USAGE = { tokensIn: 1000, tokensCached: 200, tokensOut: 100 };
-const NONE: BudgetLimits = { softLimitUsd: null, hardLimitUsd: null };
+const NONE = { softLimitUsd: null, hardLimitUsd: null };
 const MONTH = new Date().toISOString().slice(0, 7);
 
 let database: FreshDatabase;
@@ -112,8 +119,12 @@ test("a refusal says which limit, and as it stands", async () => {
   expect(results[1]).toMatchObject({
     account: { account: projectAccount(account.projectId), hardLimitUsd: 1, spentUsd: 0.45, reservedUsd: 0.3 },
   });
-  const { rows } = await listLedger(pool, account.projectId, { offset: 0, limit: 10 });
-  expect(rows.map((row) => row.state).sort()).toEqual(["RESERVED", "RESERVED", "RESERVED", "SETTLED"]);
+  expect((await readLedger(pool, account)).map((row) => row.state).sort()).toEqual([
+    "RESERVED",
+    "RESERVED",
+    "RESERVED",
+    "SETTLED",
+  ]);
 });
 
 test("accounts are opened with the limits a project and a month have by default", async () => {
@@ -142,8 +153,10 @@ test("a dead worker's calls count with what was reserved, until the worker that 
   await inTransaction(pool, (tx) => loseCalls(tx, dead));
   await inTransaction(pool, (tx) => loseCalls(tx, dead));
   expect(await figures(projectAccount(account.projectId))).toEqual({ spentUsd: 0.5, reservedUsd: 0.4 });
-  const { rows } = await listLedger(pool, account.projectId, { state: "LOST", offset: 0, limit: 1 });
-  expect(rows[0]?.fault).toMatch(/worker died/);
+  expect((await readLedger(pool, account))[0]).toMatchObject({
+    state: "LOST",
+    fault: expect.stringMatching(/worker died/),
+  });
 
   await settle(first, "unknown");
   expect(await figures(projectAccount(account.projectId))).toEqual({ spentUsd: 0.5, reservedUsd: 0.4 });
@@ -153,18 +166,28 @@ test("a dead worker's calls count with what was reserved, until the worker that 
   await settle(third, 0.01);
   expect(await figures(projectAccount(account.projectId))).toEqual({ spentUsd: 0.37, reservedUsd: 0 });
   expect(await figures(projectAccount(account.projectId))).toEqual(await recomputed(account.projectId));
-  expect(await sumLedgerByModel(pool, account.projectId)).toEqual([
-    {
-      provider: "acme",
-      model: "m",
-      calls: 3,
-      faults: 0,
-      tokensIn: 3000,
-      tokensCached: 600,
-      tokensOut: 300,
-      costUsd: 0.37,
-    },
+  expect(await readLedger(pool, account)).toMatchObject([
+    { state: "SETTLED", costUsd: 0.05, fault: null, ...USAGE },
+    { state: "SETTLED", costUsd: 0.31, fault: null },
+    { state: "SETTLED", costUsd: 0.01, fault: null },
   ]);
+});
+
+test("what nobody waits for any more is given up after a while", async () => {
+  const account = await storeCallAccount(pool);
+  const worker = randomUUID();
+  await pool.query("insert into workers (worker_id, host, pid, capacity) values ($1, 'here', 1, 1)", [worker]);
+  const [orphan, young, held] = [
+    callFor(account, 0.1, randomUUID()),
+    callFor(account, 0.2),
+    callFor(account, 0.3, worker),
+  ];
+  for (const call of [orphan, young, held]) await reserve(call);
+  await pool.query("update cost_ledger set created_at = now() - interval '16 minutes' where cost_id = any($1)", [
+    [orphan.id, held.id],
+  ]);
+  await inTransaction(pool, loseOrphanedCalls);
+  expect(await figures(projectAccount(account.projectId))).toEqual({ spentUsd: 0.1, reservedUsd: 0.5 });
 });
 
 test("of two settlements at once the one that knows the cost counts", async () => {

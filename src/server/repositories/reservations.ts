@@ -3,7 +3,7 @@ import type { ModelUsage } from "../../core/models/language-model.ts";
 import type { ModelPrice } from "../../core/models/provider.ts";
 import { deleteProjectAccount, monthAccount, openAccounts, projectAccount, type BudgetAccount } from "./budgets.ts";
 import { lockAccounts, type LockedAccounts, type PassedLimit } from "./locked-accounts.ts";
-import type { Transaction } from "./sql.ts";
+import type { Sql, Transaction } from "./sql.ts";
 import { storableJson } from "./storable-text.ts";
 
 export interface CallToReserve {
@@ -92,14 +92,36 @@ export async function settleCalls(
 
 /** Gives up the calls of a worker that died. */
 export async function loseCalls(tx: Transaction, workerId: string): Promise<readonly PassedLimit[]> {
-  return loseUnderWay(tx, "worker_id = $1::uuid", workerId, "Its worker died before the answer came.");
+  return loseUnderWay(tx, "worker_id = $1::uuid", [workerId], WORKER_GONE);
+}
+
+/** Gives up what was begun long ago by workers, or commands, that are no more. */
+export async function loseOrphanedCalls(tx: Transaction): Promise<readonly PassedLimit[]> {
+  const orphaned = `created_at < now() - interval '${ORPHANED_AFTER}'
+    and not exists (select 1 from workers w where w.worker_id = cost_ledger.worker_id)`;
+  return loseUnderWay(tx, orphaned, [], WORKER_GONE);
+}
+
+/** Workers that are gone but whose calls are still taken for under way. */
+export async function listWorkersWithLeftCalls(sql: Sql): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select distinct c.worker_id::text as id from cost_ledger c
+     where c.state = 'RESERVED' and c.worker_id is not null
+       and not exists (select 1 from workers w where w.worker_id = c.worker_id)`,
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Gives up the calls of a project that is about to be deleted and takes its account away; the month's keeps what it cost. */
 export async function closeProjectAccount(tx: Transaction, projectId: string): Promise<void> {
-  await loseUnderWay(tx, "masterplan_id = $1::uuid", projectId, "Its project was deleted before the answer came.");
+  await loseUnderWay(tx, "masterplan_id = $1::uuid", [projectId], "Its project was deleted before the answer came.");
   await deleteProjectAccount(tx, projectId);
 }
+
+const WORKER_GONE = "Its worker died before the answer came.";
+
+/** Longer than a call takes; one that takes longer still corrects it when it ends. */
+const ORPHANED_AFTER = "15 minutes";
 
 /** Characters; providers' messages can be of any length. */
 const LONGEST_FAULT = 2_000;
@@ -122,10 +144,10 @@ interface ClosedCall {
 async function loseUnderWay(
   tx: Transaction,
   condition: string,
-  id: string,
+  values: readonly unknown[],
   fault: string,
 ): Promise<readonly PassedLimit[]> {
-  const { accounts, rows } = await lockCalls(tx, `state = 'RESERVED' and ${condition}`, [id]);
+  const { accounts, rows } = await lockCalls(tx, `state = 'RESERVED' and ${condition}`, values);
   const closed = rows.map((row) => ({ row, cost: "unknown" as const, fault }));
   return closeCalls(tx, accounts, closed);
 }

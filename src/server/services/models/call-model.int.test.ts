@@ -13,11 +13,10 @@ import { BudgetExhausted, ModelFault, type ModelFaultKind } from "../../../core/
 import type { Provider } from "../../../core/models/provider.ts";
 import { FAULT_POLICY } from "../../../core/retry/fault-policy.ts";
 import { freshDatabase, type FreshDatabase } from "../../../testing/fresh-database.ts";
-import { storeCallAccount, testProvider } from "../../../testing/model-calls.ts";
+import { readLedger, storeCallAccount, testProvider } from "../../../testing/model-calls.ts";
 import { createPool } from "../../db/create-pool.ts";
 import { projectAccount, readAccounts, setLimits } from "../../repositories/budgets.ts";
 import { readEvents } from "../../repositories/events.ts";
-import { listLedger } from "../../repositories/ledger.ts";
 import { inTransaction } from "../../repositories/sql.ts";
 import { createModelCaller, type ModelCallerDeps } from "./call-model.ts";
 import { loseCallsOfWorker } from "./lose-calls.ts";
@@ -70,11 +69,11 @@ function callerOf(model: LanguageModel, more: Partial<ModelCallerDeps> = {}) {
 }
 
 async function booksOf({ projectId }: CallAccount) {
-  const { rows } = await listLedger(pool, projectId, { offset: 0, limit: 1000 });
+  const rows = await readLedger(pool, { projectId });
   const [account] = await readAccounts(pool, [projectAccount(projectId)]);
   return {
-    rows: rows.toReversed(),
-    states: rows.map((row) => row.state).toReversed(),
+    rows,
+    states: rows.map((row) => row.state),
     spentUsd: account?.spentUsd,
     reservedUsd: account?.reservedUsd,
   };
@@ -92,7 +91,7 @@ describe("an answer", () => {
     const { rows, spentUsd, reservedUsd } = await booksOf(account);
     expect({ spentUsd, reservedUsd }).toEqual({ spentUsd: 0.002, reservedUsd: 0 });
     expect(rows).toMatchObject([
-      { state: "SETTLED", atomKey: "a.ts#a", provider: "acme", model: "m", costUsd: 0.002, reservedUsd: MOST_USD },
+      { state: "SETTLED", atomId: account.atomId, provider: "acme", model: "m", costUsd: 0.002, reservedUsd: MOST_USD },
     ]);
     expect(rows[0]).toMatchObject({ ...USAGE, fault: null, price: testProvider().prices["m"] });
   });

@@ -1,11 +1,11 @@
 /** The rate of a provider holds across processes: here two pools that know nothing of each other. */
 import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type FreshDatabase } from "../../testing/fresh-database.ts";
-import { testProvider } from "../../testing/model-calls.ts";
-import { createPool } from "../db/create-pool.ts";
-import { RateGate } from "../services/models/rate-gate.ts";
-import { blockProvider, giveBackRate, readBlockedMs, takeRate } from "./rate-buckets.ts";
+import { freshDatabase, type FreshDatabase } from "../../../testing/fresh-database.ts";
+import { testProvider } from "../../../testing/model-calls.ts";
+import { createPool } from "../../db/create-pool.ts";
+import { RateGate } from "./rate-gate.ts";
+import { blockProvider, giveBackRate, readBlockedMs, takeRate } from "../../repositories/rate-buckets.ts";
 
 const SECONDS = 6;
 
