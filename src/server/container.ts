@@ -1,4 +1,5 @@
 /** The composition root: ports meet adapters here, and nowhere else. Heavy parts are loaded when first asked for. */
+import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import type { CallAccount, LanguageModel } from "../core/models/language-model.ts";
 import type { Clock, CodeGenerator } from "../core/ports.ts";
@@ -17,6 +18,8 @@ import { Workspaces } from "./services/pipeline/workspaces.ts";
 
 export interface Container {
   readonly env: ServerEnv;
+  /** Of a worker's process: its id, by which its atoms and calls are known should it die. */
+  readonly workerId: string | undefined;
   readonly prisma: PrismaClient;
   /** For statements of repositories and `inTransaction`. */
   readonly pool: Pool;
@@ -44,8 +47,6 @@ export interface Container {
 export interface ContainerOptions {
   /** `worker` watches over everybody's jobs; `client` only sends them. */
   readonly role?: "client" | "worker";
-  /** Whose calls to models they are, should the process die. */
-  readonly workerId?: string;
   readonly onError?: (error: Error) => void;
 }
 
@@ -64,7 +65,7 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
   const reader = createReader();
   const analysis = createAnalysisClient();
   const languageModel = lazyLanguageModel(clock);
-  const { workerId } = options;
+  const workerId = isWorker ? randomUUID() : undefined;
   const modelCaller = createModelCaller({
     pool,
     clock,
@@ -73,6 +74,7 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
   });
   return {
     env,
+    workerId,
     prisma,
     pool,
     clock,

@@ -7,7 +7,7 @@ import { executeAtom } from "../services/pipeline/execute-atom.ts";
 import { finishProject } from "../services/pipeline/finish-project.ts";
 import { importProject } from "../services/pipeline/import-project.ts";
 import { prepareProject } from "../services/pipeline/prepare-project.ts";
-import { DeathWatch, reconcileDispatch, returnJobs } from "../services/pipeline/recover-jobs.ts";
+import { DeathWatch, reconcile, returnJobs } from "../services/pipeline/recover-jobs.ts";
 import type { JobHandlers } from "./worker-loop.ts";
 
 /** The product's handlers, on the given container. */
@@ -22,7 +22,7 @@ export function createHandlers(container: Container): JobHandlers {
     import: (job, signal) => importProject(container, job, signal),
     analyze: (job, signal) => analyzeProject(container, job, signal),
     recover: (workerId) => deathWatch.look(workerId),
-    reconcile: () => reconcileDispatch(container),
+    reconcile: () => reconcile(container),
     signOff: (workerId) => returnJobs(container, workerId, "the worker stopped"),
   };
 }

@@ -59,7 +59,7 @@ interface Held {
   readonly done: Promise<void>;
 }
 
-type WorkerDeps = Pick<Container, "env" | "pool" | "queue">;
+type WorkerDeps = Pick<Container, "env" | "pool" | "queue" | "workerId" | "modelCaller">;
 
 export interface WorkerOptions {
   /** What people know it by; the machine's name by default. */
@@ -71,7 +71,7 @@ export interface WorkerOptions {
 const ALL_QUEUES: readonly QueueName[] = ["atom", ...PROJECT_QUEUES];
 
 export class WorkerLoop {
-  readonly id = randomUUID();
+  readonly id: string;
   readonly #deps: WorkerDeps;
   readonly #handlers: JobHandlers;
   readonly #onError: (error: unknown) => void;
@@ -97,6 +97,7 @@ export class WorkerLoop {
     onError: (error: unknown) => void,
     { name = hostname(), version = "" }: WorkerOptions = {},
   ) {
+    this.id = deps.workerId ?? randomUUID();
     this.#deps = deps;
     this.#name = name;
     this.#version = version;
@@ -237,7 +238,11 @@ export class WorkerLoop {
     const projectJobs = all.flatMap(({ queue, claim: { id, retryCount } }) =>
       queue === "atom" ? [] : [{ queue, id, retryCount }],
     );
-    const figures = { ...this.#done, memoryBytes: process.memoryUsage.rss(), concurrency: {} };
+    const figures = {
+      ...this.#done,
+      memoryBytes: process.memoryUsage.rss(),
+      concurrency: this.#deps.modelCaller.concurrency(),
+    };
     const told = await beat(this.#deps.pool, this.id, all.length, projectJobs, figures);
     if (told !== undefined) this.#setDraining(told.isDraining);
     // A heartbeat that was under way while the worker signed off must not bring it back.

@@ -5,9 +5,10 @@ import type { CheckResult } from "../../../core/validation/verdict.ts";
 import type { Container } from "../../container.ts";
 import type { ProjectJob } from "../../jobs/job-queue.ts";
 import { listAtoms, updateConfidence, updatePositions } from "../../repositories/atoms.ts";
-import { sumCosts } from "../../repositories/costs.ts";
+
 import { appendEvents } from "../../repositories/events.ts";
 import { listDependents } from "../../repositories/graphs.ts";
+import { sumLedger } from "../../repositories/ledger.ts";
 import { flagAtoms } from "../../repositories/atom-resets.ts";
 import {
   findPipelineProject,
@@ -83,7 +84,7 @@ async function deliver(
     );
     const reviews = await reviewBlamed(deps, tx, project.id, assessments);
     await refreshTasks(tx, project.id, undefined);
-    await recordTotals(tx, project.id, await sumCosts(tx, project.id));
+    await recordTotals(tx, project.id, await sumLedger(tx, project.id));
     await appendEvents(tx, project.id, [
       ...summariesOf(results),
       ...reviews,

@@ -1,11 +1,13 @@
 /** What a worker held when it stopped or died goes back to the queue. */
 import type { Container } from "../../container.ts";
 import { recallLostAtoms, listExecutingProjects } from "../../repositories/dispatch.ts";
+import { listWorkersWithLeftCalls } from "../../repositories/reservations.ts";
 import { returnAtoms } from "../../repositories/pipeline-atoms.ts";
 import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
 import { inTransaction, lockProject, type Transaction } from "../../repositories/sql.ts";
 import { buryWorker, listDeadWorkers } from "../../repositories/workers.ts";
 import { dispatchAtoms } from "./dispatch-atoms.ts";
+import { loseCallsOfWorker } from "../models/lose-calls.ts";
 import { settleAtoms } from "./settle-atoms.ts";
 
 type Deps = Pick<Container, "pool" | "queue">;
@@ -33,6 +35,11 @@ export class DeathWatch {
 
 /** Signs a worker off and returns what it held; whatever it still does with it is fenced off. */
 export async function returnJobs(deps: Deps, workerId: string, reason: string): Promise<void> {
+  await bury(deps, workerId, reason);
+  await loseCallsOfWorker(deps, workerId);
+}
+
+async function bury(deps: Deps, workerId: string, reason: string): Promise<void> {
   await inTransaction(deps.pool, async (tx) => {
     const held = await buryWorker(tx, workerId);
     if (held === undefined) return;
@@ -50,8 +57,12 @@ async function returnTo(deps: Deps, tx: Transaction, projectId: string, workerId
   if (moved.length > 0 && graphId) await settleAtoms(deps, tx, { id: projectId, graphId }, moved);
 }
 
-/** Dispatches anew what has lost its job in a way nobody foresaw, and whatever may start and was not told so. */
-export async function reconcileDispatch(deps: Deps): Promise<void> {
+/**
+ * What nobody foresaw: dispatches anew what has lost its job, and gives up calls of workers that are gone but whose
+ * undertaker died over it.
+ */
+export async function reconcile(deps: Deps): Promise<void> {
+  for (const workerId of await listWorkersWithLeftCalls(deps.pool)) await loseCallsOfWorker(deps, workerId);
   for (const projectId of await listExecutingProjects(deps.pool)) {
     await inTransaction(deps.pool, async (tx) => {
       await lockProject(tx, projectId);
