@@ -1,4 +1,5 @@
 /** A prompt can be read back by its layout, whatever its data; an answer gives its code, or says why it has none. */
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parsePrompt } from "../../../testing/parse-prompt.ts";
@@ -161,6 +162,15 @@ describe("makePrompt", () => {
       attempt: 1
       "
     `);
+  });
+
+  test("the example of the documentation is what is sent", () => {
+    const documented =
+      fencedBlocks(readFileSync("docs/prompts.md", "utf8")).find(({ info }) => info === "")?.content ?? "";
+    const parsed = parsePrompt(documented);
+    if (parsed === undefined) throw new Error("the documentation has no example");
+    const { atom: key, contract: promises, kind: _, language: __, ...rest } = parsed;
+    expect(makePrompt({ ...rest, contract: contract({ ...rest, ...promises, key }) })).toBe(`${documented}\n`);
   });
 
   test("the example that the system text shows is of this layout, and its answer can be read", () => {
