@@ -6,14 +6,9 @@ import { cn } from "../ui/cn.ts";
 
 const SPENT: Partial<Record<Tone, string>> = { run: "bg-run-mark", warn: "bg-warn-mark", bad: "bg-bad-mark" };
 
-/** `warn` past the soft limit, `bad` when hardly anything is left of the hard one. */
-export function budgetTone({
-  softLimitUsd,
-  hardLimitUsd,
-  spentUsd,
-  reservedUsd,
-}: BudgetAccount): "run" | "warn" | "bad" {
-  if (hardLimitUsd !== null && spentUsd + reservedUsd >= hardLimitUsd * 0.995) return "bad";
+/** `warn` past the soft limit, `bad` when hardly anything is left of the hard one, whatever is reserved. */
+export function budgetTone({ softLimitUsd, hardLimitUsd, spentUsd }: BudgetAccount): "run" | "warn" | "bad" {
+  if (hardLimitUsd !== null && spentUsd >= hardLimitUsd * 0.995) return "bad";
   return softLimitUsd !== null && spentUsd > 0 && spentUsd >= softLimitUsd ? "warn" : "run";
 }
 

@@ -7,6 +7,11 @@ import { budgetTone } from "./BudgetBar.tsx";
 
 const NONE = <span className="text-faint">none</span>;
 
+function noteOfLeft(tone: ReturnType<typeof budgetTone>, left: number | null, reservedUsd: number): string | undefined {
+  if (tone === "bad") return "no further call is made";
+  return left === 0 && reservedUsd > 0 ? "calls wait for those under way" : undefined;
+}
+
 export function BudgetFigures({ account }: { account: BudgetAccount }) {
   const { softLimitUsd, hardLimitUsd, spentUsd, reservedUsd } = account;
   const tone = budgetTone(account);
@@ -26,7 +31,7 @@ export function BudgetFigures({ account }: { account: BudgetAccount }) {
       <Stat label="Reserved now" note="the most that calls under way may cost">
         {formatCost(reservedUsd)}
       </Stat>
-      <Stat label="Left" note={tone === "bad" ? "no further call is made" : undefined}>
+      <Stat label="Left" note={noteOfLeft(tone, left, reservedUsd)}>
         {left === null ? (
           <span className="text-faint">no limit</span>
         ) : (
