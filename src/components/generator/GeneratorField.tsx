@@ -12,6 +12,9 @@ import { useSession } from "../shell/session.tsx";
 
 type Generator = RouterOutputs["providers"]["generators"]["generators"][number];
 
+/** Of drafts that a recording was taken into. */
+const REPLAY: Generator = { name: "replay", label: "Replay of a recording", models: null, problem: null };
+
 /** What an address or a draft names and is not offered. */
 const gone = (name: string): Generator => ({
   name,
@@ -36,6 +39,13 @@ function Words({ generator, isAlone }: { generator: Generator; isAlone: boolean 
       <p className="text-xs text-pretty text-faint">
         Language models write the code: {models}. What the project asks for is sent to them, and each call costs what
         the provider charges.
+      </p>
+    );
+  }
+  if (generator === REPLAY) {
+    return (
+      <p className="text-xs text-pretty text-faint">
+        What a model once answered is played back: no key, no network, no cost.
       </p>
     );
   }
@@ -69,7 +79,7 @@ export function GeneratorField({
   const { data } = useQuery(trpc.providers.generators.queryOptions());
   if (data === undefined) return <Skeleton className="h-13 w-full" />;
   const found = data.generators.find(({ name }) => name === value);
-  const chosen = found ?? gone(value);
+  const chosen = found ?? (value === REPLAY.name ? REPLAY : gone(value));
   const offered = found === undefined ? [chosen, ...data.generators] : data.generators;
   return (
     <div className="flex flex-col gap-1.5">

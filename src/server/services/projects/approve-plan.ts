@@ -36,7 +36,7 @@ export async function approvePlan(
     requireGenerated(project);
     if (!isPossible("approve", project)) throw wrongState(project, "approved");
     const generator = input.generator ?? project.generator;
-    await requireGenerator(deps, tx, generator);
+    await requireGenerator(deps, tx, generator, project.generator);
     if (generator !== project.generator) await saveGenerator(tx, input.id, generator);
     const limits = await openLaunchAccount(tx, { id: input.id, generator }, input.limits);
     const estimate = await estimateOf(deps, tx, actor, { id: input.id, generator });

@@ -21,7 +21,7 @@ export async function setGenerator(
     const project = await requireOwnProject(tx, actor, id);
     requireGenerated(project);
     if (!isPossible("approve", project)) throw wrongState(project, "made by another generator");
-    await requireGenerator(deps, tx, generator);
+    await requireGenerator(deps, tx, generator, project.generator);
     if (generator !== project.generator) {
       await saveGenerator(tx, id, generator);
       await openLaunchAccount(tx, { id, generator }, undefined);

@@ -123,7 +123,7 @@ it("no answer, no row of the database and no line of the audit log holds a key",
     await listProviders(there, root),
     await setProviderEnabled(there, root, { name: "anthropic", isEnabled: false }),
     await listGenerators(there, ada),
-    await testConnection(there, languageModel, root, connectionInput.parse({ ...input(), name: "house" })),
+    await testConnection({ ...there, languageModel }, root, connectionInput.parse({ ...input(), name: "house" })),
     await saveProvider(there, root, input({ name: "other", apiKey: KEY })).then(() => undefined),
     await saveProvider(there, root, input()).catch((error: unknown) => JSON.stringify(error)),
     await removeProvider(there, root, { name: "other" }),
@@ -168,7 +168,7 @@ it("a stored key is never sent to another address", async () => {
   await expect(change({ kind: "openai" })).rejects.toThrow("was entered for another address");
   const { apiKey: _, ...rest } = input();
   const test = { ...rest, ...elsewhere, name: "house" };
-  await expect(testConnection(deps, languageModel, root, connectionInput.parse(test))).rejects.toThrow(
+  await expect(testConnection({ ...deps, languageModel }, root, connectionInput.parse(test))).rejects.toThrow(
     "was entered for another address",
   );
   expect(calls).toEqual([]);
@@ -257,6 +257,16 @@ it("approval looks again, and may choose anew", async () => {
   expect(await getProject(deps, ada, { id: kept })).toMatchObject({ status: "APPROVED", generator: "house" });
 });
 
+it("a draft that is to be played back may be approved, and nothing else made a replay", async () => {
+  await expect(draft("replay")).rejects.toMatchObject({ code: "BAD_INPUT" });
+  const [played, other] = [await draft(), await draft()];
+  await deps.pool.query("update masterplans set generator = 'replay' where masterplan_id = $1::uuid", [played]);
+  await expect(setGenerator(deps, ada, { id: other, generator: "replay" })).rejects.toMatchObject({
+    code: "BAD_INPUT",
+  });
+  expect(await approvePlan(deps, ada, { id: played })).toMatchObject({ status: "APPROVED" });
+});
+
 it("a draft may be given to another generator, an approved project may not", async () => {
   await saveProvider(deps, root, input());
   const id = await draft();
@@ -289,7 +299,7 @@ const tested = (part: object = {}) => connectionInput.parse({ ...input(), name: 
 
 it("a test calls each model once, before anything is saved", async () => {
   const { calls, languageModel } = model(() => undefined);
-  expect(await testConnection(deps, languageModel, root, tested())).toMatchObject({
+  expect(await testConnection({ ...deps, languageModel }, root, tested())).toMatchObject({
     models: [
       { model: "small", tiers: ["simple", "standard"], isWorking: true, tokens: { in: 12, out: 3 }, remedy: null },
       { model: "large", tiers: ["complex"], isWorking: true },
@@ -304,8 +314,8 @@ it("a test calls each model once, before anything is saved", async () => {
 it("an empty field stands for the stored key, a removed one for none", async () => {
   await saveProvider(deps, root, input());
   const { calls, languageModel } = model(() => undefined);
-  await testConnection(deps, languageModel, root, tested({ name: "house", apiKey: undefined }));
-  await testConnection(deps, languageModel, root, tested({ name: "house", apiKey: null }));
+  await testConnection({ ...deps, languageModel }, root, tested({ name: "house", apiKey: undefined }));
+  await testConnection({ ...deps, languageModel }, root, tested({ name: "house", apiKey: null }));
   expect(calls.map(({ provider }) => provider.apiKey)).toEqual([KEY, KEY, undefined, undefined]);
 });
 
@@ -321,7 +331,7 @@ it.each<[ModelFaultKind, RegExp]>([
   const { languageModel } = model(({ model: name }) => {
     if (name === "large") throw new ModelFault(kind, "root:x:0:0 of an internal service", "root:x:0:0");
   });
-  const { models } = await testConnection(deps, languageModel, root, tested());
+  const { models } = await testConnection({ ...deps, languageModel }, root, tested());
   expect(models[0]?.isWorking).toBe(true);
   expect(models[1]).toMatchObject({ isWorking: false, message: expect.stringMatching(words) as string });
   expect(models[1]?.remedy).toBeTruthy();
@@ -333,7 +343,7 @@ it("a model whose short answer is cut off works", async () => {
   const { languageModel } = model(() => {
     throw new ModelFault("truncated", "cut off", "", { usage });
   });
-  expect((await testConnection(deps, languageModel, root, tested())).models[0]).toMatchObject({
+  expect((await testConnection({ ...deps, languageModel }, root, tested())).models[0]).toMatchObject({
     isWorking: true,
     remedy: null,
     tokens: { in: 12, out: 64 },
@@ -347,18 +357,18 @@ it("a test ends after its timeout", async () => {
         signal.addEventListener("abort", () => reject(signal.reason as Error));
       }),
   };
-  const { models } = await testConnection(deps, never, root, tested({ timeoutSeconds: 1 }));
+  const { models } = await testConnection({ ...deps, languageModel: never }, root, tested({ timeoutSeconds: 1 }));
   expect(models.map(({ message }) => message)).toEqual(["small", "large"].map(() => "No answer came within 1 second."));
 });
 
 it("only a few tests are made in a minute", async () => {
   const { calls, languageModel } = model(() => undefined);
   const many = await Promise.allSettled(
-    Array.from({ length: 20 }, () => testConnection(deps, languageModel, root, tested())),
+    Array.from({ length: 20 }, () => testConnection({ ...deps, languageModel }, root, tested())),
   );
   const refused = many.filter(({ status }) => status === "rejected");
   expect(refused.length).toBeGreaterThanOrEqual(10);
   expect(calls.length).toBe(2 * (many.length - refused.length));
   installation.advance(60_000);
-  await testConnection(deps, languageModel, root, tested());
+  await testConnection({ ...deps, languageModel }, root, tested());
 });

@@ -6,12 +6,15 @@ import type { Deps } from "../deps.ts";
 import { BUILTIN } from "./builtin-generator.ts";
 import { findKnownProvider, problemOf } from "./known-providers.ts";
 
+/** Of drafts that a recording was taken into; nobody chooses it otherwise. */
+const REPLAY = "replay";
+
 /**
- * Until the transaction ends, nobody switches it off or removes it. Throws BAD_INPUT for one that is not there, CONFLICT
- * for one that cannot make anything at present.
+ * Until the transaction ends, nobody switches it off or removes it. `present` is the draft's own so far. Throws BAD_INPUT
+ * for one that is not there, CONFLICT for one that cannot make anything at present.
  */
-export async function requireGenerator({ env }: Deps, tx: Transaction, name: string): Promise<void> {
-  if (name === BUILTIN.name) return;
+export async function requireGenerator({ env }: Deps, tx: Transaction, name: string, present?: string): Promise<void> {
+  if (name === BUILTIN.name || (name === REPLAY && present === REPLAY)) return;
   await lockProviders(tx);
   const known = await findKnownProvider(tx, env, name);
   if (known === undefined) {

@@ -1,6 +1,5 @@
 /** One tiny real call for each model of a provider, saved or not, to see whether it answers. */
 import { MgeError } from "../../../core/errors.ts";
-import type { LanguageModel } from "../../../core/models/language-model.ts";
 import { ModelFault } from "../../../core/models/model-fault.ts";
 import { MODEL_TIERS, type Provider } from "../../../core/models/provider.ts";
 import { AttemptLimiter } from "../../auth/attempt-limiter.ts";
@@ -23,12 +22,7 @@ const LIMIT = { max: 8, windowMs: 60_000 };
 const limiterOf = new WeakMap<Deps["pool"], AttemptLimiter>();
 
 /** Costs a few tokens of the provider's, on no project's account. Throws UNAVAILABLE when asked for too often. */
-export async function testConnection(
-  deps: Deps,
-  languageModel: LanguageModel,
-  actor: Actor,
-  input: ConnectionInput,
-): Promise<ConnectionReport> {
+export async function testConnection(deps: Deps, actor: Actor, input: ConnectionInput): Promise<ConnectionReport> {
   countTest(deps, actor);
   const provider = await toTest(deps, input);
   const names = [...new Set(MODEL_TIERS.map((tier) => input.models[tier]))];
@@ -36,7 +30,7 @@ export async function testConnection(
     names.map(async (model) => ({
       model,
       tiers: MODEL_TIERS.filter((tier) => input.models[tier] === model),
-      ...(await tryModel(deps, languageModel, provider, model)),
+      ...(await tryModel(deps, provider, model)),
     })),
   );
   return { models };
@@ -82,8 +76,7 @@ async function toTest({ pool, env }: Deps, input: ConnectionInput): Promise<Prov
 }
 
 async function tryModel(
-  { clock }: Deps,
-  languageModel: LanguageModel,
+  { clock, languageModel }: Deps,
   provider: Provider,
   model: string,
 ): Promise<Omit<ConnectionReport["models"][number], "model" | "tiers">> {

@@ -8,8 +8,4 @@ import { adminProcedure } from "../../trpc.ts";
 export const providersTest = adminProcedure
   .input(connectionInput)
   .output(connectionReport)
-  .mutation(async ({ ctx, input }) => {
-    // Heavy, and only needed here in the web process.
-    const { createLanguageModel } = await import("../../../adapters/models/ai-sdk-model.ts");
-    return testConnection(ctx.deps, createLanguageModel(ctx.deps.clock), ctx.actor, input);
-  });
+  .mutation(({ ctx, input }) => testConnection(ctx.deps, ctx.actor, input));
