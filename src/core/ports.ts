@@ -97,6 +97,8 @@ export type Generation =
 
 export interface CodeGenerator {
   readonly name: string;
+  /** The only one it works at, 0 to 1; undefined: any. */
+  readonly temperature?: number | undefined;
   generate(request: GenerationRequest): Promise<Generation>;
 }
 

@@ -20,14 +20,18 @@ export interface RetryPolicy {
 /** For language models: 1 + 3 tries, each a little less adventurous. */
 export const MODEL_POLICY: RetryPolicy = { maxAttempts: 4, temperatures: [0.7, 0.5, 0.3, 0.3], isDeterministic: false };
 
-/** For the builtin synthesizer and replays. */
+/** For the builtin synthesizer. */
 export const DETERMINISTIC_POLICY: RetryPolicy = { maxAttempts: 4, temperatures: [0], isDeterministic: true };
 
-const DETERMINISTIC_GENERATORS: ReadonlySet<string> = new Set(["builtin", "replay"]);
+const DETERMINISTIC_GENERATORS: ReadonlySet<string> = new Set(["builtin"]);
 
-/** The policy that fits a generator, by its name. */
-export function policyFor(generator: string): RetryPolicy {
-  return DETERMINISTIC_GENERATORS.has(generator) ? DETERMINISTIC_POLICY : MODEL_POLICY;
+/**
+ * The policy that fits a generator, by its name; a replay goes the way of the model it plays back. `temperature` is the
+ * only one it works at, where that is chosen.
+ */
+export function policyFor(generator: string, temperature?: number): RetryPolicy {
+  const policy = DETERMINISTIC_GENERATORS.has(generator) ? DETERMINISTIC_POLICY : MODEL_POLICY;
+  return temperature === undefined ? policy : { ...policy, temperatures: [temperature] };
 }
 
 export type RetryDecision =

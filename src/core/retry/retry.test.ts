@@ -30,9 +30,16 @@ describe("decideRetry", () => {
   test("only what is known to be deterministic is treated so", () => {
     expect(["builtin", "replay", "anthropic"].map((name) => policyFor(name).isDeterministic)).toEqual([
       true,
-      true,
+      false,
       false,
     ]);
+  });
+
+  test("a generator that works at one temperature gets it every time", () => {
+    const policy = policyFor("anthropic", 0);
+    expect([[], [failed("a")], [failed("a"), failed("b")]].map((history) => decideRetry(policy, history))).toEqual(
+      [1, 2, 3].map((attempt) => ({ kind: "try", attempt, temperature: 0 })),
+    );
   });
 });
 

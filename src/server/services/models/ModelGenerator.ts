@@ -21,9 +21,11 @@ export interface ModelGeneratorPorts {
 
 export class ModelGenerator implements CodeGenerator {
   readonly name: string;
+  readonly temperature: number | undefined;
 
   constructor(private readonly ports: ModelGeneratorPorts) {
     this.name = ports.provider.name;
+    this.temperature = ports.provider.isDeterministic ? 0 : undefined;
   }
 
   /** Rejects with what the caller rejects with: `ModelFault`, `BudgetExhausted`, the signal's reason. */
@@ -36,7 +38,7 @@ export class ModelGenerator implements CodeGenerator {
       model: provider.models[tierOf(contract, context)],
       system: SYSTEM_TEXT,
       prompt: makePrompt(request),
-      temperature: provider.isDeterministic ? 0 : request.temperature,
+      temperature: request.temperature,
     };
     const answer = await caller.call(
       provider,

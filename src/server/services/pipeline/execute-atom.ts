@@ -62,7 +62,7 @@ async function execute(deps: Deps, claimed: ClaimedAtom, signal: AbortSignal): P
   const generator = await deps.generator(project.generator, { projectId: project.id, atomId: atom.id });
   const executor = new AtomExecutor({
     generator: withLimits(generator),
-    retry: new RetryOrchestrator(policyFor(project.generator)),
+    retry: new RetryOrchestrator(policyFor(project.generator, generator.temperature)),
     clock: deps.clock,
     check: (code) => deps.engine.check(project.id, atom.id, code),
     keepFailure: (record) => keepFailedAttempt(deps, claimed, record),
