@@ -12,7 +12,7 @@ import { approvePlan } from "../../server/services/projects/approve-plan.ts";
 import { createProject } from "../../server/services/projects/create-project.ts";
 import { rememberSecret } from "../../server/services/setup/secret-probe.ts";
 
-const LONG = { timeout: 300_000 };
+const LONG = { timeout: 420_000 };
 const BRIEF = `# Notes
 
 Keeps short notes.
@@ -141,7 +141,7 @@ test("two of them make a project together and stop in order", LONG, async () => 
     await eventually(
       "the project ended",
       async () => ["COMPLETED", "FAILED"].includes((await read())?.status ?? ""),
-      240_000,
+      300_000,
     );
     const project = await read();
     expect(project?.status).toBe("COMPLETED");

@@ -25,13 +25,13 @@ export function QueuePanel({ queues }: { queues: readonly Queue[] }) {
             <Th className="w-full">Work</Th>
             <Th className="text-right">Waiting</Th>
             <Th className="text-right">Active</Th>
-            <Th className="text-right">Oldest waits</Th>
+            <Th className="text-right">Oldest</Th>
           </tr>
         </thead>
         <tbody>
           {queues.map(({ queue, waiting, active, oldestWaitSeconds }) => (
             <Tr key={queue}>
-              <Td className="whitespace-nowrap">{WORDS[queue] ?? queue}</Td>
+              <Td className="max-w-0 min-w-28 truncate">{WORDS[queue] ?? queue}</Td>
               <Td numeric>{figure(waiting)}</Td>
               <Td numeric>{figure(active)}</Td>
               <Td numeric>

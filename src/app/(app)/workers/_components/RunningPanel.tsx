@@ -28,7 +28,7 @@ export function RunningPanel({ projects }: { projects: readonly Project[] }) {
           <tbody>
             {projects.map((project) => (
               <Tr key={project.id}>
-                <Td className="max-w-0 min-w-32">
+                <Td className="max-w-0 min-w-28 py-1.5">
                   <Link
                     href={`/projects/${project.id}`}
                     className="block truncate rounded-md font-medium hover:underline"
@@ -51,7 +51,7 @@ export function RunningPanel({ projects }: { projects: readonly Project[] }) {
                     label={`${formatCount(project.completed)} of ${formatCount(project.total)} atoms of ${project.name} done`}
                     parts={[{ tone: "ok", count: project.completed }]}
                     total={project.total}
-                    className="mt-1 ml-auto w-20"
+                    className="mt-1 ml-auto w-16 sm:w-20"
                   />
                 </Td>
               </Tr>

@@ -13,7 +13,7 @@ export function Sparkline({ minutes }: { minutes: readonly Minute[] }) {
     <div
       role="img"
       aria-label={`Atoms completed per minute, the last ${String(minutes.length)} minutes: ${perMinute}`}
-      className="flex h-9 w-40 items-end gap-px border-b"
+      className="flex h-9 w-full max-w-40 items-end gap-px border-b"
     >
       {minutes.map(({ at, completed, failed }) => (
         <span

@@ -18,7 +18,7 @@ const rate = (worker: Worker, samples: WorkerSamples): string =>
 function Load({ worker }: { worker: Worker }) {
   const { inFlight, capacity } = worker;
   return (
-    <div className="w-24">
+    <div className="w-20 md:w-24">
       <span className="text-xs whitespace-nowrap tabular-nums">
         {formatCount(inFlight)} <span className="text-faint">of {formatCount(capacity)}</span>
       </span>
@@ -76,10 +76,11 @@ export function WorkersTable({
       <tbody>
         {workers.map((worker) => (
           <Tr key={worker.id}>
-            <Td className="max-w-0 min-w-36 py-2">
+            <Td className="max-w-0 min-w-28 py-2">
               <span className="block truncate font-medium">{worker.name}</span>
               <span className="block truncate text-xs text-faint tabular-nums">
-                process {worker.pid}
+                <span className="max-sm:hidden">process </span>
+                {worker.pid}
                 {worker.version === "" ? "" : `, version ${worker.version}`}
               </span>
               <span className="block truncate text-xs text-faint tabular-nums md:hidden">
@@ -127,7 +128,7 @@ export function WorkersTable({
                   }
                 >
                   {worker.isDraining ? <Play aria-hidden /> : <CirclePause aria-hidden />}
-                  {worker.isDraining ? "Work again" : "Drain"}
+                  <span className="max-sm:hidden">{worker.isDraining ? "Work again" : "Drain"}</span>
                 </Button>
               )}
             </Td>

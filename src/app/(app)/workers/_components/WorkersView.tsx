@@ -38,19 +38,16 @@ function Figures({ overview, history }: { overview: Overview; history: History }
   return (
     <Panel>
       <Stats className="grid-cols-2 lg:grid-cols-4">
-        <Stat label="Atoms in flight" note={`of ${formatCount(capacity)} the workers can hold`}>
+        <Stat label="Atoms in flight" note={`of ${formatCount(capacity)} possible`}>
           {formatCount(overview.inFlight.atoms)}
         </Stat>
-        <Stat label="Project jobs in flight" note="cutting, validating, importing, analysing">
+        <Stat label="Project jobs" note="in flight">
           {formatCount(overview.inFlight.projectJobs)}
         </Stat>
-        <Stat label="Waiting for a worker" note="in all queues">
+        <Stat label="Waiting" note="in all queues">
           {formatCount(waiting)}
         </Stat>
-        <Stat
-          label="Last 15 minutes"
-          note={`${formatAmount(completed, "atom")} completed, ${formatAmount(failed, "try", "tries")} failed`}
-        >
+        <Stat label="Last 15 minutes" note={`${formatAmount(completed, "atom")}, ${formatCount(failed)} failed`}>
           <Sparkline minutes={history.minutes} />
         </Stat>
       </Stats>
@@ -152,11 +149,11 @@ export function WorkersView() {
           )}
         </Panel>
         <div className="grid gap-3 lg:grid-cols-2 lg:items-start">
-          <RunningPanel projects={projects} />
           <div className="flex min-w-0 flex-col gap-3">
-            <QueuePanel queues={queues} />
+            <RunningPanel projects={projects} />
             <FailurePanel failures={history.failures} />
           </div>
+          <QueuePanel queues={queues} />
         </div>
       </div>
       <DrainDialog
