@@ -31,7 +31,7 @@ const schema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   MGE_DATA: z.string().default(".mge"),
-  MGE_WORKER_CONCURRENCY: wholeNumber(1, 10_000).default(100),
+  MGE_WORKER_CONCURRENCY: wholeNumber(1, 10_000).default(400),
   BETTER_AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   BETTER_AUTH_URL: z
     .string()
