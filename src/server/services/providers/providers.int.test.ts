@@ -127,11 +127,14 @@ it("no answer, no row of the database and no line of the audit log holds a key",
     await saveProvider(there, root, input({ name: "other", apiKey: KEY })).then(() => undefined),
     await saveProvider(there, root, input()).catch((error: unknown) => JSON.stringify(error)),
     await removeProvider(there, root, { name: "other" }),
-    ...(await Promise.all(["providers", "audit_log"].map((table) => deps.pool.query(`select * from ${table}`)))).map(
-      ({ rows }) => rows as object[],
-    ),
   ];
-  const text = JSON.stringify(answers);
+  const [providers, log] = await Promise.all(
+    ["providers", "audit_log"].map((table) => deps.pool.query<Record<string, unknown>>(`select * from ${table}`)),
+  );
+  const sealed = providers?.rows.map((row) => row["encrypted_key"]).filter((each) => typeof each === "string") ?? [];
+  expect(sealed).toHaveLength(1);
+  for (const each of sealed) expect(JSON.stringify([answers, log?.rows])).not.toContain(each);
+  const text = JSON.stringify([answers, providers?.rows, log?.rows]);
   expect(text).toContain("wxy"); // the hint, and with it everything that was looked at
   for (const secret of [KEY, ENVIRONMENT_KEY, KEY.slice(0, -4), ENVIRONMENT_KEY.slice(-8)]) {
     expect(text).not.toContain(secret);
