@@ -1,7 +1,7 @@
 "use client";
 /** Two amounts: where a warning comes, and where it ends. */
 import { Field, Input } from "../ui/Field.tsx";
-import type { LimitsDraft } from "./limits-draft.ts";
+import { withHard, type LimitsDraft } from "./limits-draft.ts";
 
 /** `problems` stand beside their fields; `of` says whose money it is, e.g. `this project`. */
 export function BudgetFields({
@@ -31,7 +31,9 @@ export function BudgetFields({
         hint={`No call is made for ${of} that might pass it.${isHardOptional ? " Empty: no limit." : ""}`}
         error={problems.hard}
       >
-        {(control) => <Amount control={control} value={draft.hard} onChange={(hard) => onChange({ ...draft, hard })} />}
+        {(control) => (
+          <Amount control={control} value={draft.hard} onChange={(hard) => onChange(withHard(draft, hard))} />
+        )}
       </Field>
     </div>
   );

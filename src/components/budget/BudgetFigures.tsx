@@ -28,7 +28,7 @@ export function BudgetFigures({ account }: { account: BudgetAccount }) {
       >
         {formatCost(spentUsd)}
       </Stat>
-      <Stat label="Reserved now" note="the most that calls under way may cost">
+      <Stat label="Reserved now" note="for calls under way">
         {formatCost(reservedUsd)}
       </Stat>
       <Stat label="Left" note={noteOfLeft(tone, left, reservedUsd)}>

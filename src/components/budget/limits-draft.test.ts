@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limitsDraftProblems, toLimits, toLimitsDraft } from "./limits-draft.ts";
+import { limitsDraftProblems, toLimits, toLimitsDraft, withHard } from "./limits-draft.ts";
 
 it.each<[string, number | null]>([
   ["", null],
@@ -20,6 +20,18 @@ it.each<[string, number | null]>([
 it("is typed as it is stored", () => {
   const limits = { softLimitUsd: null, hardLimitUsd: 20.5 };
   expect(toLimits(toLimitsDraft(limits))).toEqual(limits);
+});
+
+it.each([
+  ["160", "200", "5", "4"],
+  ["160", "200", "0", "0"],
+  ["160", "200", "", "160"],
+  ["160", "200", "-", "160"],
+  ["150", "200", "5", "150"],
+  ["", "200", "5", ""],
+  ["", "", "5", ""],
+])("a soft limit of %j goes along when %j becomes %j: %j", (soft, hard, next, then) => {
+  expect(withHard({ soft, hard }, next)).toEqual({ soft: then, hard: next });
 });
 
 describe("what is wrong", () => {

@@ -1,5 +1,5 @@
 /** Limits as they are typed. */
-import { limitProblems, type SpendingLimits } from "@/core/models/spending-limits.ts";
+import { limitProblems, softLimitFor, type SpendingLimits } from "@/core/models/spending-limits.ts";
 
 export interface LimitsDraft {
   readonly soft: string;
@@ -11,6 +11,13 @@ export function toLimitsDraft({ softLimitUsd, hardLimitUsd }: SpendingLimits): L
     soft: softLimitUsd === null ? "" : String(softLimitUsd),
     hard: hardLimitUsd === null ? "" : String(hardLimitUsd),
   };
+}
+
+/** With another hard limit; a soft one that is the usual share of it goes along. */
+export function withHard(draft: LimitsDraft, hard: string): LimitsDraft {
+  const [before, after] = [amountOf(draft.hard), amountOf(hard)];
+  const isUsual = before !== null && softLimitFor(before) === amountOf(draft.soft);
+  return isUsual && after !== null && after >= 0 ? { soft: String(softLimitFor(after)), hard } : { ...draft, hard };
 }
 
 /** An empty field is no limit; what is no number becomes NaN, which `limitsDraftProblems` refuses. */

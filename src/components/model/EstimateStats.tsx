@@ -17,7 +17,7 @@ export function EstimateStats({ estimate }: { estimate: Estimate & Tokens }) {
   const hasTokens = tokensIn !== undefined && tokensOut !== undefined;
   return (
     <>
-      <Stats className={hasTokens ? "grid-cols-2 sm:grid-cols-4" : "grid-cols-3"}>
+      <Stats className={hasTokens ? "grid-cols-2" : "grid-cols-3"}>
         <Stat label="Atoms">{formatRange(estimate.atoms, formatCount)}</Stat>
         <Stat label="Time">{formatRange(estimate.seconds, formatSeconds)}</Stat>
         <Stat label="Cost">{formatRange(estimate.costUsd, formatCost)}</Stat>

@@ -78,8 +78,8 @@ export function estimateWithModel(
     atoms: builtin.atoms,
     // Checks run beside the calls at best, after them at worst.
     seconds: {
-      low: Math.round(Math.max(builtin.seconds.low, waiting.low)),
-      high: Math.ceil(builtin.seconds.high + waiting.high),
+      low: rounded(Math.max(builtin.seconds.low, waiting.low), Math.floor),
+      high: rounded(builtin.seconds.high + waiting.high, Math.ceil),
     },
     costUsd: {
       low: cents(call.costUsd.low * calls.low, Math.floor),
@@ -154,6 +154,11 @@ function average(mix: Mix, of: (tier: ModelTier) => number): number {
 
 function times(each: Range, count: Range): Range {
   return { low: each.low * count.low, high: each.high * count.high };
+}
+
+/** Whole seconds, from two minutes on whole minutes. */
+function rounded(seconds: number, round: (value: number) => number): number {
+  return seconds < 120 ? round(seconds) : round(seconds / 60) * 60;
 }
 
 function cents(dollars: number, round: (value: number) => number): number {

@@ -43,7 +43,7 @@ function LimitsForm({ limits, spentUsd, onClose }: Props) {
   const { shown, onSubmit } = useProblems(limitsDraftProblems(draft, true), () => save.mutate({ id, limits: wanted }));
   const isBelow = wanted.hardLimitUsd !== null && spentUsd > 0 && wanted.hardLimitUsd <= spentUsd;
   return (
-    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4 p-4">
+    <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <FormError error={save.error} />
       <BudgetFields
         draft={draft}
