@@ -16,6 +16,7 @@ const PROJECT_PAGES = [
   "/validation",
   "/validation?level=ATOMIC",
   "/code",
+  "/cost",
   "/activity",
 ];
 
@@ -47,6 +48,7 @@ test("all pages in both themes", async ({ page, setupLink, complaints }) => {
     "/projects/new?way=repository",
     "/projects/new?way=repository&source=git",
     "/settings/imports",
+    "/settings/budgets",
     `/projects/new?from=${/[\da-f-]{36}/.exec(project ?? "")?.[0] ?? ""}`,
     "/review?state=all",
     "/workers",
