@@ -15,7 +15,7 @@ import { FAULT_POLICY } from "../../../core/retry/fault-policy.ts";
 import { freshDatabase, type FreshDatabase } from "../../../testing/fresh-database.ts";
 import { readLedger, storeCallAccount, testProvider } from "../../../testing/model-calls.ts";
 import { createPool } from "../../db/create-pool.ts";
-import { projectAccount, readAccounts, setLimits } from "../../repositories/budgets.ts";
+import { monthAccount, projectAccount, readAccounts, setLimits } from "../../repositories/budgets.ts";
 import { readEvents } from "../../repositories/events.ts";
 import { inTransaction } from "../../repositories/sql.ts";
 import { createModelCaller, type ModelCallerDeps } from "./call-model.ts";
@@ -244,6 +244,23 @@ describe("the budget", () => {
     const { spentUsd, reservedUsd, states } = await booksOf(account);
     expect({ spentUsd, reservedUsd }).toEqual({ spentUsd: 0.09, reservedUsd: 0 });
     expect(new Set(states)).toEqual(new Set(["SETTLED"]));
+  });
+
+  test("of the month holds for every project", async () => {
+    const account = await storeCallAccount(pool);
+    const caller = callerOf(scripted(ANSWER).model);
+    const call = () => caller.call(testProvider(), REQUEST, account, NEVER);
+    await call();
+    const name = monthAccount(new Date().toISOString().slice(0, 7));
+    const [month] = await readAccounts(pool, [name]);
+    const hardLimitUsd = Math.floor((month?.spentUsd ?? 0) * 100) / 100;
+    await inTransaction(pool, (tx) => setLimits(tx, name, { softLimitUsd: null, hardLimitUsd }));
+    const error = await call().catch((thrown: unknown) => thrown);
+    await inTransaction(pool, (tx) => setLimits(tx, name, { softLimitUsd: null, hardLimitUsd: null }));
+    expect(error).toBeInstanceOf(BudgetExhausted);
+    expect((error as BudgetExhausted).message).toMatch(/^The budget of \d{4}-\d\d does not suffice: /);
+    expect((error as BudgetExhausted).remedy).toMatch(/^An admin can raise/);
+    await call();
   });
 
   test("warns once when the soft limit is passed, where everybody sees it", async () => {
