@@ -29,7 +29,7 @@ export type ServerFault =
   | { readonly kind: "filtered" };
 
 /** One call as it came in. */
-export interface ServedCall {
+interface ServedCall {
   readonly api: ModelApi;
   readonly model: string;
   readonly system: string;
@@ -43,7 +43,7 @@ export interface ServedCall {
   readonly number: number;
 }
 
-export interface CallRecord extends ServedCall {
+interface CallRecord extends ServedCall {
   readonly fault: ServerFault | undefined;
   /** What it was billed; all 0 where nothing was answered. */
   readonly usage: ServedUsage;
@@ -87,7 +87,9 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
       await respond(response, call, fault, text, usage);
     })().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // Hundreds of clients at once, and no connection that ends just as its client uses it again.
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", 1_024, resolve));
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
     urlFor: (api) => `${origin}/${api === "google" ? "v1beta" : "v1"}`,

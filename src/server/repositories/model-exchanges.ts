@@ -9,7 +9,7 @@ export interface ExchangeRequest {
   readonly temperature: number;
 }
 
-export interface ExchangeResponse {
+interface ExchangeResponse {
   readonly text: string;
   readonly tokensIn: number;
   readonly tokensCached: number;

@@ -19,7 +19,7 @@ const MAX_CODE_LENGTH = 32_000;
 /** Characters of an answer that are looked at: code of full length with every character escaped. */
 const MAX_ANSWER_LENGTH = 6 * MAX_CODE_LENGTH;
 
-export type AnswerProblem = "empty" | "not-code" | "wrong-language" | "changes-other-files" | "too-long" | "unfinished";
+type AnswerProblem = "empty" | "not-code" | "wrong-language" | "changes-other-files" | "too-long" | "unfinished";
 
 /** `problem` is for the next attempt and for a person: what is wrong, and what to answer instead. */
 export type Answer =

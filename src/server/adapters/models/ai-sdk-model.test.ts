@@ -133,7 +133,7 @@ describe.each(KINDS)("%s", (kind, api) => {
     [
       "an account that is empty",
       { kind: "status", status: 429, message: "insufficient_quota: add money" },
-      { kind: "refused" },
+      { kind: "key-refused" },
     ],
     ["an error of the server", { kind: "status", status: 500 }, { kind: "overloaded" }],
     [
@@ -151,7 +151,7 @@ describe.each(KINDS)("%s", (kind, api) => {
       { kind: "truncated", options: { usage: { tokensOut: 5 } } },
     ],
     ["a content filter", { kind: "filtered" }, { kind: "refused", options: { usage: { tokensOut: 5 } } }],
-    ["a redirect to another host", { kind: "redirect", to: "http://127.0.0.2:9/v1" }, { kind: "refused" }],
+    ["a redirect to another host", { kind: "redirect", to: "http://127.0.0.2:9/v1" }, { kind: "unreachable" }],
   ];
 
   test.each(faults)("names %s", async (_, fault, expected) => {

@@ -37,6 +37,8 @@ async function callOnce(
   signal: AbortSignal,
 ): Promise<ModelAnswer> {
   const { system, prompt, temperature, maxOutputTokens, answerSchema } = request;
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(new DOMException("no answer", "TimeoutError")), provider.timeoutMs);
   const result = await generateText({
     model: openModel(provider, request.model),
     instructions: {
@@ -50,8 +52,8 @@ async function callOnce(
     ...(answerSchema === undefined || without.has("schema") ? {} : { output: textBySchema(answerSchema) }),
     providerOptions: { anthropic: { structuredOutputMode: "outputFormat" } },
     maxRetries: 0,
-    abortSignal: AbortSignal.any([signal, AbortSignal.timeout(provider.timeoutMs)]),
-  });
+    abortSignal: AbortSignal.any([signal, deadline.signal]),
+  }).finally(() => clearTimeout(timer));
   const { inputTokens, inputTokenDetails, outputTokens } = result.usage;
   const usage = {
     tokensIn: inputTokens ?? 0,

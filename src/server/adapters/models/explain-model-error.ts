@@ -18,11 +18,15 @@ const REFUSALS: readonly (readonly [Extra, RegExp])[] = [
   ],
 ];
 
+/** A refusal names its reason at once. */
+const MAX_REFUSAL = 500;
+
 /** What a 400 or 422 names as the reason for its refusal, of what the request could do without. */
 export function refusedExtras(error: unknown): readonly Extra[] {
   const call = causesOf(error).find((each) => APICallError.isInstance(each));
   if (call === undefined || ![400, 422].includes(call.statusCode ?? 0)) return [];
-  const said = `${call.message} ${call.responseBody ?? ""}`;
+  // Of its own words only: some repeat the request, and a request may speak of temperatures.
+  const said = (messageIn(call.responseBody ?? "") ?? call.message).slice(0, MAX_REFUSAL);
   return REFUSALS.filter(([, sign]) => sign.test(said)).map(([extra]) => extra);
 }
 
@@ -83,7 +87,7 @@ function faultOfTransport(causes: readonly Error[], { provider }: Call): ModelFa
   const redirect = causes.find((each) => each instanceof Redirected);
   if (redirect !== undefined)
     return new ModelFault(
-      "refused",
+      "unreachable",
       `${address} sends its callers to ${redirect.target}. It was not followed, since the key would go there, too.`,
       `If you trust that address, enter it as the base URL ${SETTINGS}.`,
     );
@@ -144,6 +148,13 @@ function faultOfStatus(status: number, answered: APICallError, { provider, model
   const kind = kindOf(status, body);
   const retryAfter = retryAfterMs(answered.responseHeaders ?? {}, body, nowMs);
   const options = retryAfter === undefined ? {} : { retryAfterMs: retryAfter };
+  // Waiting fills no account.
+  if (status === 402 || (status === 429 && body.includes("insufficient_quota")))
+    return new ModelFault(
+      "key-refused",
+      `${label} takes no calls with this API key, since its account has no credit left (${String(status)}).`,
+      `Add credit to the account at the provider, or let an admin enter another key ${SETTINGS}.`,
+    );
   switch (kind) {
     case "key-refused":
       // What the provider says may hold the key.
@@ -189,8 +200,7 @@ const BAD_KEY = /api[_ ]key[_ ](?:not[_ ]valid|invalid)|invalid[_ ](?:x-)?api[_ 
 function kindOf(status: number, body: string): ModelFaultKind {
   if (status === 401 || status === 403) return "key-refused";
   if (status === 404 || status === 405) return "no-such-model";
-  // Waiting fills no account.
-  if (status === 429) return body.includes("insufficient_quota") ? "refused" : "rate-limited";
+  if (status === 429) return "rate-limited";
   if (status === 408) return "timeout";
   if (status >= 500 || status === 409 || status === 425) return "overloaded";
   if (BAD_KEY.test(body)) return "key-refused";
