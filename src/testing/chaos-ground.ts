@@ -12,6 +12,7 @@ import {
 import { runMigrations } from "../server/db/run-migrations.ts";
 import { findPipelineProject } from "../server/repositories/pipeline-projects.ts";
 import { checkInvariants, heldAdvisoryLocks, type Violation } from "./execution-invariants.ts";
+import { checkLedger } from "./ledger-invariants.ts";
 import { eventually } from "./pipeline-container.ts";
 import { simulatedContainer } from "./simulated-container.ts";
 import type { SimulationProfile } from "./simulated-generator.ts";
@@ -71,6 +72,7 @@ export interface GroundOptions {
   /** Atoms that one worker keeps in flight. */
   readonly workerConcurrency: number;
   readonly isReal?: boolean;
+  readonly isPaid?: boolean;
 }
 
 /** A fleet of workers and a client on one server. */
@@ -115,6 +117,10 @@ export class ChaosGround {
     for (const projectId of projectIds)
       for (const { invariant, detail } of await checkInvariants(this.client.pool, projectId))
         wrong.push(`${invariant}: ${detail}`);
+    if (this.fleet.options.isPaid === true)
+      for (const projectId of projectIds)
+        for (const { invariant, detail } of await checkLedger(this.client.pool, projectId, this.fleet.calls()))
+          wrong.push(`${invariant}: ${detail}`);
     await eventually("every process is gone", () => Promise.resolve(this.fleet.running().length === 0), 5_000).catch(
       () => wrong.push(`processes: ${this.fleet.running().join(", ")} still run`),
     );
