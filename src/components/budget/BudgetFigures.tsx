@@ -15,6 +15,7 @@ function noteOfLeft(tone: ReturnType<typeof budgetTone>, left: number | null, re
 export function BudgetFigures({ account }: { account: BudgetAccount }) {
   const { softLimitUsd, hardLimitUsd, spentUsd, reservedUsd } = account;
   const tone = budgetTone(account);
+  const isSoftPassed = softLimitUsd !== null && spentUsd > 0 && spentUsd >= softLimitUsd;
   const left = hardLimitUsd === null ? null : Math.max(0, hardLimitUsd - spentUsd - reservedUsd);
   return (
     <Stats className="grid-cols-2 sm:grid-cols-3 lg:grid-cols-5">
@@ -41,12 +42,12 @@ export function BudgetFigures({ account }: { account: BudgetAccount }) {
           </span>
         )}
       </Stat>
-      <Stat label="Soft limit" note={tone === "warn" ? "passed" : undefined}>
+      <Stat label="Soft limit" note={isSoftPassed ? "passed" : undefined}>
         {softLimitUsd === null ? (
           NONE
         ) : (
-          <span className={tone === "warn" ? "inline-flex items-center gap-1.5 text-warn" : undefined}>
-            {tone === "warn" ? <TriangleAlert aria-hidden className="size-4" /> : null}
+          <span className={isSoftPassed ? "inline-flex items-center gap-1.5 text-warn" : undefined}>
+            {isSoftPassed ? <TriangleAlert aria-hidden className="size-4" /> : null}
             {formatCost(softLimitUsd)}
           </span>
         )}

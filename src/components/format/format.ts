@@ -27,6 +27,11 @@ export function formatCost(dollars: number): string {
   return dollars < 0.0001 ? "< $0.0001" : `$${dollars.toFixed(4)}`;
 }
 
+/** Dollars of one call, comparable in a column: `$0.0090`, `$0.0312`, `$1.2000`. */
+export function formatCallCost(dollars: number): string {
+  return dollars > 0 && dollars < 0.00005 ? "< $0.0001" : `$${dollars.toFixed(4)}`;
+}
+
 /** Seconds: `0.4 s`, `42 s`, `3 min 5 s`, `2 h 10 min`. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;

@@ -119,13 +119,13 @@ export function CostBreakdown({
                 <Td numeric>{formatCost(row.costUsd)}</Td>
                 <Td numeric className="max-sm:hidden">
                   <span className="inline-flex items-center gap-2">
-                    <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-active">
+                    <span aria-hidden className="h-1.5 w-10 overflow-hidden rounded-full bg-active">
                       <span
                         className="block h-full bg-run-mark"
                         style={{ width: `${String((row.costUsd / most) * 100)}%` }}
                       />
                     </span>
-                    <span className="w-11">{shares[index]}</span>
+                    <span className="w-10">{shares[index]}</span>
                   </span>
                 </Td>
               </Tr>

@@ -67,10 +67,11 @@ export function CostOverTime({ overTime }: { overTime: OverTime }) {
             );
           })}
         </ol>
-        <div className="flex justify-between gap-4 text-xs text-faint" suppressHydrationWarning>
-          <span suppressHydrationWarning>{moment(first.at, stepSeconds)}</span>
-          {steps.length === 1 ? null : <span suppressHydrationWarning>{moment(last.at, stepSeconds)}</span>}
-        </div>
+        <p className="text-xs text-faint" suppressHydrationWarning>
+          {steps.length === 1
+            ? moment(first.at, stepSeconds)
+            : `${moment(first.at, stepSeconds)} to ${moment(last.at, stepSeconds)}`}
+        </p>
       </div>
     </Panel>
   );

@@ -3,8 +3,10 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { CircleDollarSign } from "lucide-react";
 import { useQueryStates } from "nuqs";
+import { Suspense } from "react";
 import { isImported } from "@/components/status/is-imported.ts";
 import { Panel } from "@/components/ui/Panel.tsx";
+import { TableSkeleton } from "@/components/ui/Skeleton.tsx";
 import { EmptyState } from "@/components/ui/States.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { AtomSheet } from "../atom/AtomSheet.tsx";
@@ -73,13 +75,21 @@ export function CostView({ projectId }: { projectId: string }) {
           <LedgerToolbar projectId={projectId} cost={cost} filters={filters} onChange={change} />
         </>
       ) : null}
-      <LedgerTable
-        projectId={projectId}
-        filters={filters}
-        isFiltered={isFiltered(filters)}
-        refetchMs={refetchMs}
-        onChange={change}
-      />
+      <Suspense
+        fallback={
+          <Panel>
+            <TableSkeleton rows={8} />
+          </Panel>
+        }
+      >
+        <LedgerTable
+          projectId={projectId}
+          filters={filters}
+          isFiltered={isFiltered(filters)}
+          refetchMs={refetchMs}
+          onChange={change}
+        />
+      </Suspense>
       <AtomSheet />
     </div>
   );

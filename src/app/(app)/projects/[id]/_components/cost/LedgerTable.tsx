@@ -1,20 +1,18 @@
 "use client";
 /** The calls, one row each, a page at a time. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { ReceiptText, SearchX } from "lucide-react";
 import { useDeferredValue } from "react";
 import { callLooks, callStateWords } from "@/components/budget/call-looks.ts";
-import { describeError } from "@/components/feedback/describe-error.ts";
-import { formatAmount, formatCost, formatCount } from "@/components/format/format.ts";
+import { formatAmount, formatCallCost, formatCost, formatCount } from "@/components/format/format.ts";
 import { RelativeTime } from "@/components/format/RelativeTime.tsx";
 import { StatusBadge } from "@/components/ui/Badge.tsx";
 import { BreakableName } from "@/components/ui/BreakableName.tsx";
 import { Button } from "@/components/ui/Button.tsx";
 import { Pager } from "@/components/ui/Pager.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
-import { TableSkeleton } from "@/components/ui/Skeleton.tsx";
 import { SortHead } from "@/components/ui/SortHead.tsx";
-import { EmptyState, ErrorState } from "@/components/ui/States.tsx";
+import { EmptyState } from "@/components/ui/States.tsx";
 import { Table, Td, Th, Tr } from "@/components/ui/Table.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
@@ -71,7 +69,11 @@ function CallRow({ call }: { call: Call }) {
         <Price price={call.price} />
       </Td>
       <Td numeric className="py-1.5">
-        {isUnderWay ? <span className="text-muted">≤ {formatCost(call.reservedUsd)}</span> : formatCost(call.costUsd)}
+        {isUnderWay ? (
+          <span className="text-muted">≤ {formatCallCost(call.reservedUsd)}</span>
+        ) : (
+          formatCallCost(call.costUsd)
+        )}
       </Td>
       <Td className="py-1.5">
         <span title={callStateWords[state]}>
@@ -101,29 +103,9 @@ export function LedgerTable({
 }) {
   const trpc = useTRPC();
   const shown = useDeferredValue(filters);
-  const { data, error, refetch } = useQuery(
-    trpc.budgets.ledger.queryOptions(toLedgerQuery(projectId, shown), {
-      refetchInterval: refetchMs,
-      placeholderData: keepPreviousData,
-    }),
+  const { data } = useSuspenseQuery(
+    trpc.budgets.ledger.queryOptions(toLedgerQuery(projectId, shown), { refetchInterval: refetchMs }),
   );
-  if (data === undefined) {
-    if (error === null) {
-      return (
-        <Panel>
-          <TableSkeleton rows={8} />
-        </Panel>
-      );
-    }
-    const { message, remedy } = describeError(error);
-    return (
-      <Panel>
-        <ErrorState title={message} actions={<Button onClick={() => void refetch()}>Try again</Button>}>
-          {remedy}
-        </ErrorState>
-      </Panel>
-    );
-  }
   const sorted = {
     sort: filters.sort,
     direction: filters.dir,

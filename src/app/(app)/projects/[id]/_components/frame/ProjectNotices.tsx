@@ -9,9 +9,9 @@ import { Notice } from "@/components/ui/Notice.tsx";
 import { ImportFailure } from "./ImportFailure.tsx";
 import type { Project } from "./ProjectFrame.tsx";
 
-const IS_SPENDING: ReadonlySet<Project["status"]> = new Set(["APPROVED", "IN_PROGRESS", "PAUSED"]);
+const IS_SPENDING: ReadonlySet<Project["status"]> = new Set(["APPROVED", "IN_PROGRESS"]);
 
-/** The limit whose passing is worth a warning now: the project's own before the month's. */
+/** The limit whose passing is worth a warning now: the project's own before the month's. What rests spends nothing. */
 function passedLimit({ budget, status }: Project): string | undefined {
   if (budget === null || !IS_SPENDING.has(status)) return undefined;
   const { project, month } = budget;
@@ -24,7 +24,7 @@ function passedLimit({ budget, status }: Project): string | undefined {
     const { softLimitUsd, hardLimitUsd, spentUsd } = project;
     const end =
       hardLimitUsd === null ? "" : ` No call is made that might pass the hard limit of ${formatCost(hardLimitUsd)}.`;
-    return `${formatCost(spentUsd)} of this project’s money is spent; its soft limit is ${formatCost(softLimitUsd ?? 0)}.${end}`;
+    return `${formatCost(spentUsd)} is spent; the project’s soft limit is ${formatCost(softLimitUsd ?? 0)}.${end}`;
   }
   if (!isPassed(month)) return undefined;
   const { softLimitUsd, hardLimitUsd, spentUsd } = month;
