@@ -1,6 +1,7 @@
 /** The providers there are: those an admin saved, and those that a key in the environment makes. */
 import { MgeError } from "../../../core/errors.ts";
-import type { ModelTier, Provider, ProviderKind } from "../../../core/models/provider.ts";
+import { priceOf } from "../../../core/models/price-table.ts";
+import { MODEL_TIERS, type ModelTier, type Provider, type ProviderKind } from "../../../core/models/provider.ts";
 import type { ServerEnv } from "../../env.ts";
 import { findProviderRow, listProviderRows, type ProviderRow } from "../../repositories/providers.ts";
 import type { Sql } from "../../repositories/sql.ts";
@@ -87,15 +88,24 @@ export function keyOf({ authSecret, providerKeys }: Secrets, row: ProviderRow): 
   return given === undefined ? { state: "none", key: undefined } : { state: "environment", key: given };
 }
 
-/** Why nothing can be made with the provider, in a sentence; null when it can. */
-export function problemOf(secrets: Secrets, row: ProviderRow): string | null {
+/** Why the stored key cannot be used, in a sentence; null when it can, or when there is none. */
+export function keyProblemOf(secrets: Secrets, row: ProviderRow): string | null {
   try {
-    const { key } = keyOf(secrets, row);
-    return key === undefined && row.kind !== "openai-compatible" ? `${row.label} has no key.` : null;
+    keyOf(secrets, row);
+    return null;
   } catch (error) {
     if (error instanceof MgeError) return error.message;
     throw error;
   }
+}
+
+/** Why nothing can be made with the provider, in a sentence; null when it can. */
+export function problemOf(secrets: Secrets, row: ProviderRow): string | null {
+  const unreadable = keyProblemOf(secrets, row);
+  if (unreadable !== null) return unreadable;
+  if (row.kind !== "openai-compatible" && keyOf(secrets, row).key === undefined) return `${row.label} has no key.`;
+  const unpriced = MODEL_TIERS.map((tier) => row.models[tier]).find((model) => priceOf(row, model) === undefined);
+  return unpriced === undefined ? null : `${row.label} has no price for its model ${unpriced}.`;
 }
 
 /** As a worker uses it. Throws CONFLICT when the stored key cannot be read. */

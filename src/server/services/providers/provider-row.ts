@@ -4,13 +4,13 @@ import type { ServerEnv } from "../../env.ts";
 import { listProjectsAtWork, type ProviderRow } from "../../repositories/providers.ts";
 import type { Sql } from "../../repositories/sql.ts";
 import type { ProviderView } from "../views/provider.ts";
-import { type KnownProvider, keyOf, problemOf } from "./known-providers.ts";
+import { type KnownProvider, keyOf, keyProblemOf, problemOf } from "./known-providers.ts";
 
 type Secrets = Pick<ServerEnv, "authSecret" | "providerKeys">;
 
 function keyView(secrets: Secrets, row: ProviderRow): ProviderView["key"] {
   if (row.encryptedKey !== null) {
-    return { state: problemOf(secrets, row) === null ? "stored" : "unreadable", hint: row.keyHint };
+    return { state: keyProblemOf(secrets, row) === null ? "stored" : "unreadable", hint: row.keyHint };
   }
   return { state: keyOf(secrets, row).state, hint: null };
 }

@@ -242,6 +242,9 @@ it("a project is made with a provider that is there, on and has a key; nothing i
   await expect(draft("imported")).rejects.toMatchObject({ code: "BAD_INPUT" });
   await expect(draft("off")).rejects.toThrow("The provider off is switched off.");
   await expect(draft("keyless")).rejects.toThrow("The house's models has no key.");
+  const unpriced = { ...input({ name: "unpriced", kind: "openai", baseUrl: null }) };
+  expect(await saveProvider(deps, root, unpriced)).toMatchObject({ key: { state: "stored" } });
+  await expect(draft("unpriced")).rejects.toThrow("The house's models has no price for its model small.");
   expect(await count()).toBe(before);
   expect(await getProject(deps, ada, { id: await draft() })).toMatchObject({ generator: "builtin" });
   expect(await getProject(deps, ada, { id: await draft("house") })).toMatchObject({ generator: "house" });

@@ -33,6 +33,10 @@ export async function requireGenerator({ env }: Deps, tx: Transaction, name: str
   }
   const problem = problemOf(env, known.row);
   if (problem !== null) {
-    throw new MgeError("CONFLICT", problem, "Choose another generator, or ask an admin to enter a key under Settings.");
+    throw new MgeError(
+      "CONFLICT",
+      problem,
+      "Choose another generator, or ask an admin to complete it under Settings, Providers.",
+    );
   }
 }

@@ -1,7 +1,7 @@
 "use client";
 /** Everything about one provider; tested as it stands here, saved or not. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState, type ReactNode, type SubmitEvent } from "react";
+import { useEffect, useRef, useState, type ReactNode, type SubmitEvent } from "react";
 import { toast } from "sonner";
 import { FormError } from "@/components/feedback/FormError.tsx";
 import { Button } from "@/components/ui/Button.tsx";
@@ -66,6 +66,13 @@ export function ProviderForm({
   const change = (part: Partial<ProviderDraft>) => put({ ...draft, ...part });
   const error = save.error ?? test.error;
   const problems = refusals(error);
+  const form = useRef<HTMLFormElement>(null);
+  // The field in question may be out of sight, above or below the buttons.
+  useEffect(() => {
+    const field = error === null ? null : form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: "center" });
+  }, [error]);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     test.reset();
@@ -73,7 +80,7 @@ export function ProviderForm({
   };
   const words = kindWords(draft.kind);
   return (
-    <form noValidate onSubmit={submit} className="flex min-h-full flex-col">
+    <form ref={form} noValidate onSubmit={submit} className="flex min-h-full flex-col">
       <Part title="Provider">
         <div className="flex flex-col gap-1.5">
           <span className="text-sm font-medium">Kind</span>
@@ -161,13 +168,15 @@ export function ProviderForm({
         <PriceFields draft={draft} problems={problems} onChange={change} />
       </Part>
       <div className="sticky bottom-0 mt-auto flex flex-col gap-3 border-t bg-surface px-4 py-3">
-        <FormError error={error} />
-        {test.data === undefined ? null : <ConnectionReport report={test.data} />}
-        {test.isPending ? (
-          <Notice kind="info" live>
-            Each model is asked for one word…
-          </Notice>
-        ) : null}
+        <div className="flex max-h-[40vh] flex-col gap-3 overflow-y-auto empty:hidden">
+          <FormError error={error} />
+          {test.data === undefined ? null : <ConnectionReport report={test.data} />}
+          {test.isPending ? (
+            <Notice kind="info" live>
+              Each model is asked for one word…
+            </Notice>
+          ) : null}
+        </div>
         <div className="flex flex-wrap items-center justify-between gap-2">
           <Button
             pending={test.isPending}

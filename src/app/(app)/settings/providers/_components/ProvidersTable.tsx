@@ -11,11 +11,15 @@ import { MODEL_TIERS } from "@/core/models/provider.ts";
 import { kindWords } from "./kinds.ts";
 import { modelsOf, type Provider } from "./provider-draft.ts";
 
-function look({ isEnabled, problem }: Provider): StatusLook {
-  if (!isEnabled) return { tone: "idle", icon: CircleSlash, word: "Off" };
-  return problem === null
-    ? { tone: "ok", icon: CircleCheck, word: "Ready" }
-    : { tone: "warn", icon: TriangleAlert, word: "Needs a key" };
+/** Whether a key that can be used is there, where one is needed. */
+function lacksKey({ key, kind }: Provider): boolean {
+  return key.state === "unreadable" || (key.state === "none" && kind !== "openai-compatible");
+}
+
+function look(provider: Provider): StatusLook {
+  if (!provider.isEnabled) return { tone: "idle", icon: CircleSlash, word: "Off" };
+  if (provider.problem === null) return { tone: "ok", icon: CircleCheck, word: "Ready" };
+  return { tone: "warn", icon: TriangleAlert, word: lacksKey(provider) ? "Needs a key" : "Needs a price" };
 }
 
 function keyWords({ key, kind }: Provider): string {
@@ -74,7 +78,7 @@ export function ProvidersTable({
       <thead>
         <tr>
           <Th>Provider</Th>
-          <Th>State</Th>
+          <Th className="max-sm:hidden">State</Th>
           <Th className="max-md:hidden">Models</Th>
           <Th className="max-sm:hidden">Key</Th>
           <Th className="max-lg:hidden">Limits</Th>
@@ -101,8 +105,9 @@ export function ProvidersTable({
               {provider.baseUrl === null ? null : (
                 <span className="block truncate text-xs text-faint">{provider.baseUrl}</span>
               )}
+              <StatusBadge plain look={look(provider)} className="mt-1 sm:hidden" />
             </Td>
-            <Td className="max-sm:px-1">
+            <Td className="max-sm:hidden">
               <StatusBadge look={look(provider)} />
             </Td>
             <Td className="max-w-72 py-2 max-md:hidden">
@@ -112,7 +117,7 @@ export function ProvidersTable({
             <Td className="py-2 whitespace-nowrap text-muted tabular-nums max-lg:hidden">
               <Limits provider={provider} />
             </Td>
-            <Td className="max-sm:px-1">
+            <Td>
               <Switch
                 label={`Offer ${provider.label} to new projects`}
                 hidesLabel
@@ -129,8 +134,8 @@ export function ProvidersTable({
                 }
               >
                 <MenuItem onSelect={() => onEdit(provider.name)}>
-                  {provider.problem === null ? <Pencil aria-hidden /> : <KeyRound aria-hidden />}
-                  {provider.problem === null ? "Change or test" : "Enter a key"}
+                  {lacksKey(provider) ? <KeyRound aria-hidden /> : <Pencil aria-hidden />}
+                  {lacksKey(provider) ? "Enter a key" : "Change or test"}
                 </MenuItem>
                 <MenuItem disabled={!provider.isStored} onSelect={() => onRemove(provider)}>
                   <Trash2 aria-hidden />

@@ -105,7 +105,7 @@ export function ProvidersView() {
       <PageHeader
         title="Providers"
         parents={[{ href: "/settings/imports", label: "Settings" }]}
-        actions={<AddButton onAdd={add} />}
+        actions={providers.length === 0 ? undefined : <AddButton onAdd={add} />}
       />
       <SettingsTabs />
       <div className="flex flex-col gap-3 p-4 lg:p-6">
