@@ -55,7 +55,7 @@ export function kindWords(kind: ProviderKind): KindWords {
 }
 
 export const tierWords = {
-  simple: { label: "Simple atoms", about: "small and plain: the quickest, cheapest model" },
+  simple: { label: "Simple atoms", about: "little to respect: a quick, cheap model" },
   standard: { label: "Standard atoms", about: "most of the code" },
-  complex: { label: "Complex atoms", about: "the hardest, and what failed before: the best model" },
+  complex: { label: "Complex atoms", about: "told in words only, or much to respect: the best model" },
 } as const;
