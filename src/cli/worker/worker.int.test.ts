@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type FreshDatabase } from "../../testing/fresh-database.ts";
 import { type MgeCommand, startMge } from "../../testing/mge-command.ts";
-import { eventually, pipelineContainer } from "../../testing/pipeline-container.ts";
+import { eventually, pause, pipelineContainer } from "../../testing/pipeline-container.ts";
 import { storeOwner } from "../../testing/small-project.ts";
 import type { Container } from "../../server/container.ts";
 import { approvePlan } from "../../server/services/projects/approve-plan.ts";
 import { createProject } from "../../server/services/projects/create-project.ts";
+import { listWorkers } from "../../server/services/workers/list-workers.ts";
+import { setMaintenance } from "../../server/services/workers/set-maintenance.ts";
 import { rememberSecret } from "../../server/services/setup/secret-probe.ts";
 
 const LONG = { timeout: 420_000 };
@@ -108,52 +110,64 @@ test("refuses a database that is empty, older or newer, and changes nothing", LO
   );
 });
 
-test("two of them make a project together and stop in order", LONG, async () => {
-  const own = await freshDatabase();
-  const client = pipelineContainer({ databaseUrl: own.url });
-  try {
-    const environment = { DATABASE_URL: own.url };
-    const workers = ["north", "south"].map((name) =>
-      mge(["worker", "--name", name, "--concurrency", "4", "--grace", "20"], environment),
-    );
-    const rowsOf = async () =>
-      (
-        await client.pool.query<{ host: string; capacity: number; completed: number }>(
-          `select host, capacity, coalesce((figures ->> 'completed')::int, 0) as completed from workers order by host`,
-        )
-      ).rows;
-    await eventually("both workers are there", async () => (await rowsOf()).length === 2);
-    expect(await rowsOf()).toMatchObject([
-      { host: "north", capacity: 4 },
-      { host: "south", capacity: 4 },
-    ]);
+test(
+  "two of them wait while the installation drains, then make a project together, and stop in order",
+  LONG,
+  async () => {
+    const own = await freshDatabase();
+    const client = pipelineContainer({ databaseUrl: own.url });
+    try {
+      const environment = { DATABASE_URL: own.url };
+      const workers = ["north", "south"].map((name) =>
+        mge(["worker", "--name", name, "--concurrency", "4", "--grace", "20"], environment),
+      );
+      const rowsOf = async () =>
+        (
+          await client.pool.query<{ host: string; capacity: number; completed: number }>(
+            `select host, capacity, coalesce((figures ->> 'completed')::int, 0) as completed from workers order by host`,
+          )
+        ).rows;
+      await eventually("both workers are there", async () => (await rowsOf()).length === 2);
+      expect(await rowsOf()).toMatchObject([
+        { host: "north", capacity: 4 },
+        { host: "south", capacity: 4 },
+      ]);
 
-    const owner = await storeOwner(client);
-    const { id } = await createProject(client, owner, { name: "Notes", sourceName: "notes.md", text: BRIEF });
-    await approvePlan(client, owner, { id });
-    const read = async () =>
-      (
-        await client.pool.query<{ status: string; total: number }>(
-          "select status::text as status, total_atoms as total from masterplans where masterplan_id = $1",
-          [id],
-        )
-      ).rows[0];
-    await eventually(
-      "the project ended",
-      async () => ["COMPLETED", "FAILED"].includes((await read())?.status ?? ""),
-      300_000,
-    );
-    const project = await read();
-    expect(project?.status).toBe("COMPLETED");
-    const sum = async () => (await rowsOf()).reduce((total, { completed }) => total + completed, 0);
-    await eventually("each atom is counted once", async () => (await sum()) === project?.total, 15_000);
+      const owner = await storeOwner(client);
+      await setMaintenance(client, owner, { isDraining: true });
+      const { id } = await createProject(client, owner, { name: "Notes", sourceName: "notes.md", text: BRIEF });
+      await approvePlan(client, owner, { id });
+      // Longer than a worker waits for a notification that may be lost.
+      await pause(2_500);
+      const held = await listWorkers(client, owner);
+      expect(held.inFlight).toEqual({ atoms: 0, projectJobs: 0 });
+      expect(held.queues).toContainEqual(expect.objectContaining({ queue: "prepare", waiting: 1, active: 0 }));
+      await setMaintenance(client, owner, { isDraining: false });
+      const read = async () =>
+        (
+          await client.pool.query<{ status: string; total: number }>(
+            "select status::text as status, total_atoms as total from masterplans where masterplan_id = $1",
+            [id],
+          )
+        ).rows[0];
+      await eventually(
+        "the project ended",
+        async () => ["COMPLETED", "FAILED"].includes((await read())?.status ?? ""),
+        300_000,
+      );
+      const project = await read();
+      expect(project?.status).toBe("COMPLETED");
+      const sum = async () => (await rowsOf()).reduce((total, { completed }) => total + completed, 0);
+      await eventually("each atom is counted once", async () => (await sum()) === project?.total, 15_000);
 
-    for (const { child } of workers) child.kill("SIGTERM");
-    expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0]);
-    expect(await rowsOf()).toEqual([]);
-    for (const { written } of workers) expect(written()).toMatch(/schema and secret fit[^]*Stopping[^]*Stopped[.]\n$/);
-  } finally {
-    await client.close();
-    await own.drop();
-  }
-});
+      for (const { child } of workers) child.kill("SIGTERM");
+      expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0]);
+      expect(await rowsOf()).toEqual([]);
+      for (const { written } of workers)
+        expect(written()).toMatch(/schema and secret fit[^]*Stopping[^]*Stopped[.]\n$/);
+    } finally {
+      await client.close();
+      await own.drop();
+    }
+  },
+);

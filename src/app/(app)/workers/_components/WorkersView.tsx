@@ -25,7 +25,7 @@ import { addSamples, NO_SAMPLES, type Worker } from "./worker-rates.ts";
 import { WorkersTable, workersNote } from "./WorkersTable.tsx";
 
 const LIST_MS = 2_500;
-const HISTORY_MS = 10_000;
+const HISTORY_MS = 15_000;
 
 type Overview = RouterOutputs["workers"]["list"];
 type History = RouterOutputs["workers"]["history"];
