@@ -107,7 +107,7 @@ export function modelsToPrice(draft: ProviderDraft): readonly string[] {
 }
 
 /** What nobody entered anything of is no price. */
-export function hasPrice(price: PriceDraft | undefined): price is PriceDraft {
+function hasPrice(price: PriceDraft | undefined): price is PriceDraft {
   return price !== undefined && [price.input, price.cached, price.output].some((typed) => typed.trim() !== "");
 }
 
