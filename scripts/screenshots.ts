@@ -184,9 +184,11 @@ async function photographProjects(page: Page): Promise<void> {
     },
     { name: "validation", path: `${project}/validation`, theme: "light" },
     { name: "code", path: `${project}/code?file=src%2Froutes%2Forders.ts`, theme: "dark" },
+    { name: "cost-builtin", path: `${project}/cost`, theme: "light" },
     { name: "activity", path: `${project}/activity`, theme: "light" },
     { name: "review", path: "/review", theme: "light" },
     { name: "users", path: "/users", theme: "light" },
+    { name: "budgets", path: "/settings/budgets", theme: "light" },
     { name: "account-dark", path: "/account", theme: "dark" },
   ];
   for (const shot of shots) await take(page, shot);

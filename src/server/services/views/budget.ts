@@ -14,7 +14,7 @@ export const budgetAccount = z.object({
   reservedUsd: z.number(),
 });
 
-export const callState = z.enum(["RESERVED", "SETTLED", "LOST"]);
+const callState = z.enum(["RESERVED", "SETTLED", "LOST"]);
 
 /** Calls put together by what they have in common. */
 const callFigures = {
@@ -50,7 +50,7 @@ export const projectCost = z.object({
   overTime: z.object({ stepSeconds: z.number(), steps: z.array(z.object({ at: z.date(), ...callFigures })) }),
 });
 
-export const ledgerEntry = z.object({
+const ledgerEntry = z.object({
   id: z.uuid(),
   at: z.date(),
   settledAt: z.date().nullable(),
@@ -106,7 +106,7 @@ export const monthlySpending = z.object({
 });
 
 /** Like the plan's estimate, for a generator that calls a model. */
-export const modelEstimate = z.object({
+const modelEstimate = z.object({
   ...estimate.shape,
   /** The cached part included. */
   tokensIn: estimate.shape.atoms,
@@ -120,7 +120,6 @@ export const generatorEstimate = z.object({
   problem: z.string().nullable(),
 });
 
-export type SpendingLimitsView = z.infer<typeof spendingLimits>;
 export type BudgetAccount = z.infer<typeof budgetAccount>;
 export type ProjectCost = z.infer<typeof projectCost>;
 export type LedgerEntry = z.infer<typeof ledgerEntry>;

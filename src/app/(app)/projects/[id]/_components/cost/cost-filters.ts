@@ -6,7 +6,7 @@ import { parseAsFilter } from "../parse-as-filter.ts";
 export const callStates = ["RESERVED", "SETTLED", "LOST"] as const;
 const sorts = ["time", "cost", "tokensIn", "tokensOut"] as const;
 
-export type LedgerSort = (typeof sorts)[number];
+type LedgerSort = (typeof sorts)[number];
 
 export const CALLS_PER_PAGE = 50;
 
