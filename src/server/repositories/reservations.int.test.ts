@@ -12,7 +12,7 @@ import { deleteProject } from "./projects.ts";
 import {
   closeProjectAccount,
   loseCalls,
-  loseOrphanedCalls,
+  listWorkersWithLeftCalls,
   reserveCalls,
   settleCalls,
   type CallToReserve,
@@ -173,20 +173,15 @@ test("a dead worker's calls count with what was reserved, until the worker that 
   ]);
 });
 
-test("what nobody waits for any more is given up after a while", async () => {
+test("workers that are gone but have calls under way are found", async () => {
   const account = await storeCallAccount(pool);
-  const worker = randomUUID();
-  await pool.query("insert into workers (worker_id, host, pid, capacity) values ($1, 'here', 1, 1)", [worker]);
-  const [orphan, young, held] = [
-    callFor(account, 0.1, randomUUID()),
-    callFor(account, 0.2),
-    callFor(account, 0.3, worker),
-  ];
-  for (const call of [orphan, young, held]) await reserve(call);
-  await pool.query("update cost_ledger set created_at = now() - interval '16 minutes' where cost_id = any($1)", [
-    [orphan.id, held.id],
-  ]);
-  await inTransaction(pool, loseOrphanedCalls);
+  const [gone, here] = [randomUUID(), randomUUID()];
+  await pool.query("insert into workers (worker_id, host, pid, capacity) values ($1, 'here', 1, 1)", [here]);
+  for (const call of [callFor(account, 0.1, gone), callFor(account, 0.2), callFor(account, 0.3, here)])
+    await reserve(call);
+  expect(await listWorkersWithLeftCalls(pool)).toEqual([gone]);
+  await inTransaction(pool, (tx) => loseCalls(tx, gone));
+  expect(await listWorkersWithLeftCalls(pool)).toEqual([]);
   expect(await figures(projectAccount(account.projectId))).toEqual({ spentUsd: 0.1, reservedUsd: 0.5 });
 });
 

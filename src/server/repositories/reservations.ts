@@ -92,14 +92,7 @@ export async function settleCalls(
 
 /** Gives up the calls of a worker that died. */
 export async function loseCalls(tx: Transaction, workerId: string): Promise<readonly PassedLimit[]> {
-  return loseUnderWay(tx, "worker_id = $1::uuid", [workerId], WORKER_GONE);
-}
-
-/** Gives up what was begun long ago by workers, or commands, that are no more. */
-export async function loseOrphanedCalls(tx: Transaction): Promise<readonly PassedLimit[]> {
-  const orphaned = `created_at < now() - interval '${ORPHANED_AFTER}'
-    and not exists (select 1 from workers w where w.worker_id = cost_ledger.worker_id)`;
-  return loseUnderWay(tx, orphaned, [], WORKER_GONE);
+  return loseUnderWay(tx, "worker_id = $1::uuid", [workerId], "Its worker died before the answer came.");
 }
 
 /** Workers that are gone but whose calls are still taken for under way. */
@@ -117,11 +110,6 @@ export async function closeProjectAccount(tx: Transaction, projectId: string): P
   await loseUnderWay(tx, "masterplan_id = $1::uuid", [projectId], "Its project was deleted before the answer came.");
   await deleteProjectAccount(tx, projectId);
 }
-
-const WORKER_GONE = "Its worker died before the answer came.";
-
-/** Longer than a call takes; one that takes longer still corrects it when it ends. */
-const ORPHANED_AFTER = "15 minutes";
 
 /** Characters; providers' messages can be of any length. */
 const LONGEST_FAULT = 2_000;
