@@ -20,15 +20,15 @@ export function MaintenanceNotice() {
   );
   if (!isElsewhere || data === undefined || data.maintenance === null) return null;
   return (
-    <p className="flex shrink-0 flex-wrap items-center gap-x-2 border-b bg-warn-soft px-4 py-1 text-xs text-warn lg:px-6">
-      <TriangleAlert aria-label="Warning" className="size-3.5 shrink-0" />
+    <p className="flex shrink-0 items-start gap-x-2 border-b bg-warn-soft px-4 py-1 text-xs text-warn lg:px-6">
+      <TriangleAlert aria-label="Warning" className="mt-px size-3.5 shrink-0" />
       <span>
         The installation drains since <ClockTime date={data.maintenance.since} />
-        {`, ${formatAmount(data.inFlight.atoms, "atom")} still in flight.`}
+        {`, ${formatAmount(data.inFlight.atoms, "atom")} still in flight. `}
+        <Link href={OWN_PAGE} className="rounded-md font-medium underline">
+          Workers
+        </Link>
       </span>
-      <Link href={OWN_PAGE} className="rounded-md font-medium underline">
-        Workers
-      </Link>
     </p>
   );
 }

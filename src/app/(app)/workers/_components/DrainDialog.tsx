@@ -35,8 +35,8 @@ export function DrainDialog({
       }}
     >
       {isAll
-        ? `No worker takes new work, those that join later neither, until you end it. ${formatAmount(inFlight, "atom")} in flight now will be ended. Projects keep their state and go on afterwards.`
-        : "All projects stand still until it works again or another worker joins. What it holds is ended."}
+        ? `No worker takes new work, those that join later neither, until you end it. ${formatAmount(inFlight, "atom")} in flight now will be finished. Projects keep their state and go on afterwards.`
+        : "All projects stand still until it works again or another worker joins. What it holds is finished."}
     </ConfirmDialog>
   );
 }

@@ -83,7 +83,7 @@ export function WorkersView() {
         setAsked(undefined);
         toast.success(
           worker.isDraining
-            ? `${worker.name} ends what it holds and takes nothing new.`
+            ? `${worker.name} finishes what it holds and takes nothing new.`
             : `${worker.name} works again.`,
         );
       },
