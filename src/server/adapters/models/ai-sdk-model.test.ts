@@ -224,6 +224,29 @@ test.each([
   page.close();
 });
 
+test("a bare endpoint is understood: refusals as FastAPI writes them, no usage", async () => {
+  const bodies: string[] = [];
+  const strict = createHttpServer((request, response) => {
+    request.setEncoding("utf8").on("data", (chunk: string) => bodies.push(chunk));
+    request.on("end", () => {
+      const isRefused = bodies.at(-1)?.includes("response_format") === true;
+      const refusal = { detail: [{ loc: ["body", "response_format"], msg: "extra fields not permitted" }] };
+      const answer = { choices: [{ message: { role: "assistant", content: "fine" }, finish_reason: "stop" }] };
+      response.writeHead(isRefused ? 422 : 200, { "content-type": "application/json" });
+      response.end(JSON.stringify(isRefused ? refusal : answer));
+    });
+  });
+  strict.listen(0, "127.0.0.1");
+  await once(strict, "listening");
+  const baseUrl = `http://127.0.0.1:${String((strict.address() as AddressInfo).port)}`;
+  const answer = await createModel().complete(provider("openai-compatible", { baseUrl }), REQUEST, never);
+  // It says nothing of what it used, so that is reckoned.
+  const tokensIn = Math.ceil((REQUEST.system.length + REQUEST.prompt.length) / 4);
+  expect(answer).toMatchObject({ text: "fine", usage: { tokensIn, tokensOut: 1 } });
+  expect(bodies).toHaveLength(2);
+  strict.close();
+});
+
 test.each(["anthropic", "openai", "google"] as const)("%s is not called without a key", async (kind) => {
   const before = server.calls.length;
   const found = await faultOf(createModel().complete(provider(kind, { apiKey: undefined }), REQUEST, never));

@@ -56,10 +56,10 @@ async function callOnce(
   }).finally(() => clearTimeout(timer));
   const { inputTokens, inputTokenDetails, outputTokens } = result.usage;
   const usage = {
-    tokensIn: inputTokens ?? 0,
+    tokensIn: inputTokens ?? likelyTokens(system + prompt),
     tokensCached: inputTokenDetails.cacheReadTokens ?? 0,
     tokensCacheWritten: inputTokenDetails.cacheWriteTokens ?? 0,
-    tokensOut: outputTokens ?? 0,
+    tokensOut: outputTokens ?? likelyTokens(result.text),
   };
   const name = `${provider.label}'s model ${request.model}`;
   if (result.finishReason === "length")
@@ -77,6 +77,11 @@ async function callOnce(
       { usage },
     );
   return { text: result.text, finish: result.finishReason === "stop" ? "stop" : "other", usage };
+}
+
+/** Where an endpoint does not say what it used, so that no budget is passed for free: four bytes a token. */
+function likelyTokens(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / 4);
 }
 
 /** Asks for JSON of the schema, but takes the text as it comes: not every model keeps to a schema. */

@@ -26,7 +26,8 @@ export function refusedExtras(error: unknown): readonly Extra[] {
   const call = causesOf(error).find((each) => APICallError.isInstance(each));
   if (call === undefined || ![400, 422].includes(call.statusCode ?? 0)) return [];
   // Of its own words only: some repeat the request, and a request may speak of temperatures.
-  const said = (messageIn(call.responseBody ?? "") ?? call.message).slice(0, MAX_REFUSAL);
+  const body = call.responseBody ?? "";
+  const said = [messageIn(body) ?? body, call.message].join(" ").trim().slice(0, MAX_REFUSAL);
   return REFUSALS.filter(([, sign]) => sign.test(said)).map(([extra]) => extra);
 }
 
