@@ -8,15 +8,16 @@ test("the worker, drained and at work again", async ({ page, setupLink }) => {
   await enterAsAdmin(page, setupLink);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Workers" }).click();
   const row = page.getByRole("table", { name: "Workers" }).getByRole("row").nth(1);
-  await expect(row.getByText("Working")).toBeVisible();
-  await expect(row.getByText(/^heard of \d/)).toBeVisible();
+  const state = row.getByRole("cell").nth(1);
+  await expect(state.getByText("Working")).toBeVisible();
+  await expect(state.getByText(/^heard of \d/)).toBeVisible();
 
   await row.getByRole("button", { name: /^Drain / }).click();
   const last = page.getByRole("alertdialog", { name: /the last worker that takes work/ });
   await last.getByRole("button", { name: "Drain the worker" }).click();
-  await expect(row.getByText("Drained")).toBeVisible();
+  await expect(state.getByText("Drained")).toBeVisible();
   await row.getByRole("button", { name: /work again$/ }).click();
-  await expect(row.getByText("Working")).toBeVisible();
+  await expect(state.getByText("Working")).toBeVisible();
 });
 
 test("the whole installation, told on every page", async ({ page, setupLink }) => {
