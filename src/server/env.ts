@@ -43,7 +43,7 @@ const schema = z.object({
 });
 
 /** Keys of models' providers, by the kind they are for. */
-export type ProviderKeys = Readonly<Partial<Record<ProviderKind, string>>>;
+type ProviderKeys = Readonly<Partial<Record<ProviderKind, string>>>;
 
 export interface Env {
   /** Undefined: the embedded PostgreSQL is meant. */
