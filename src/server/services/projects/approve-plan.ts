@@ -1,5 +1,4 @@
 /** Approves the plan of a draft and sends it to a worker. */
-import { MgeError } from "../../../core/errors.ts";
 import { callsModel, type SpendingLimits } from "../../../core/models/spending-limits.ts";
 import type { Estimate } from "../../../core/planning/masterplan.ts";
 import { recordAudit } from "../../repositories/audit.ts";
@@ -18,7 +17,7 @@ import { requireGenerated, requireOwnProject, wrongState } from "./require-proje
 
 /**
  * `generator`: another one than the draft was made with; `limits`: others than it has. Throws NOT_FOUND, FORBIDDEN,
- * CONFLICT when it is no draft any more or a model has no price, or as `requireGenerator` and `openLaunchAccount` do; of
+ * CONFLICT when it is no draft any more, or as `requireGenerator` and `openLaunchAccount` do; of
  * several at once exactly one succeeds.
  */
 export async function approvePlan(
@@ -63,8 +62,6 @@ async function estimateOf(
   if (!callsModel(generator)) return null;
   const { estimate: plan } = await readProjectTotals(tx, id);
   if (plan === null) return null;
-  const { estimate, problem } = await estimateGenerator(deps, actor, { ...plan, generator });
-  if (problem !== null)
-    throw new MgeError("CONFLICT", problem, "Choose another generator, or have the price entered first.");
-  return estimate;
+  // A model without a price was refused before.
+  return (await estimateGenerator(deps, actor, { ...plan, generator })).estimate;
 }
