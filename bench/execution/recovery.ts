@@ -1,6 +1,7 @@
 /** `npm run bench -- recovery`: how soon the atoms of a dead worker are started again, and that nothing is done twice. */
 import type { LoggedCall } from "../../src/testing/call-log.ts";
 import { ChaosGround, PrivateServer } from "../../src/testing/chaos-ground.ts";
+import { BudgetKeeper } from "../../src/testing/budget-keeper.ts";
 import { eventually, pause } from "../../src/testing/pipeline-container.ts";
 import { MODEL_LATENCY } from "../../src/testing/simulated-latency.ts";
 import { seededRandom } from "../../src/testing/synthetic-graph.ts";
@@ -21,6 +22,13 @@ const QUICK_ATOMS = 300;
 /** Of the project. Two workers can carry all of it, so that what the third had waits for its recovery alone. */
 const CONCURRENCY = 150;
 const WORKER_CONCURRENCY = CONCURRENCY / (WORKERS - 1);
+/** Dollars that last for every project, and that do not last for any. */
+const AMPLE_USD = 200;
+const SCANTY_USD = 1;
+const QUICK_SCANTY_USD = 0.3;
+/** One of so many kills happens while the budget is short. */
+const SCANTY_PART = 4;
+const LOOK_EVERY_MS = 100;
 const SETTLE_WITHIN_MS = 600_000;
 /** When a frozen worker's atoms are not back by then, they are lost. */
 const LOST_AFTER_MS = 60_000;
@@ -40,6 +48,10 @@ interface Campaign {
   readonly restartMs: Percentiles | null;
   readonly twice: number;
   readonly lost: number;
+  /** Moments at which more was spent or reserved than the project's hard limit, which was too low all the time. */
+  readonly overspent: number;
+  /** How often projects were paused by it, and went on with more. */
+  readonly raises: number;
   /** Everything that was not as it must be; empty. */
   readonly wrong: readonly string[];
 }
@@ -52,14 +64,19 @@ export async function run(args: readonly string[]): Promise<object> {
   process.stderr.write(`seed ${options.seed}\n`);
   const server = await PrivateServer.start({ track_commit_timestamp: "on" });
   try {
-    const sameHost = await campaign(server, { seed: `${options.seed} kill`, atoms, count: kills, strike: killOne });
-    const lostHost = await campaign(server, {
-      seed: `${options.seed} freeze`,
-      atoms,
-      count: freezes,
-      strike: freezeOne,
+    const kill = { atoms, strike: killOne };
+    const freeze = { atoms, strike: freezeOne };
+    const { seed } = options;
+    const sameHost = await campaign(server, { ...kill, seed: `${seed} kill`, count: kills, stepUsd: AMPLE_USD });
+    const lostHost = await campaign(server, { ...freeze, seed: `${seed} freeze`, count: freezes, stepUsd: AMPLE_USD });
+    const shortOfMoney = await campaign(server, {
+      ...kill,
+      seed: `${seed} money`,
+      count: Math.ceil(kills / SCANTY_PART),
+      stepUsd: options.isQuick ? QUICK_SCANTY_USD : SCANTY_USD,
     });
-    process.stderr.write(`\n${tableOf({ "same host, kill -9": sameHost, "lost host, SIGSTOP": lostHost })}\n`);
+    const campaigns = { sameHost, lostHost, shortOfMoney };
+    process.stderr.write(`\n${tableOf(campaigns)}\n`);
     const told = ({ strokes, ...figures }: Campaign) => ({ strokes: strokes.length, ...figures });
     return {
       seed: options.seed,
@@ -67,6 +84,7 @@ export async function run(args: readonly string[]): Promise<object> {
       compression: COMPRESSION,
       sameHost: told(sameHost),
       lostHost: told(lostHost),
+      shortOfMoney: told(shortOfMoney),
     };
   } finally {
     await server.remove();
@@ -80,30 +98,39 @@ interface CampaignSpec {
   /** Strokes. */
   readonly count: number;
   strike(ground: ChaosGround, random: () => number): Promise<Stroke>;
+  /** What each project is given at a time; more whenever it is paused for want of it. */
+  readonly stepUsd: number;
 }
 
 /** Strikes at random moments while projects are executed one after the other, then looks at what is left. */
-async function campaign(server: PrivateServer, { seed, atoms, count, strike }: CampaignSpec): Promise<Campaign> {
+async function campaign(server: PrivateServer, spec: CampaignSpec): Promise<Campaign> {
+  const { seed, atoms, count, strike, stepUsd } = spec;
   const random = seededRandom(seed);
   const latency = { ...MODEL_LATENCY, compression: COMPRESSION, seed };
   const ground = await ChaosGround.open(server, {
     workerConcurrency: WORKER_CONCURRENCY,
     profile: { latency, faults: {} },
+    isPaid: true,
   });
   const projectIds: string[] = [];
   const strokes: Stroke[] = [];
+  const keepers: BudgetKeeper[] = [];
+  const keeping = repeat(async () => {
+    for (const keeper of keepers) await keeper.look();
+  });
   try {
     for (let started = 0; started < WORKERS; started += 1) await ground.fleet.start();
     while (strokes.length < count) {
       const current = projectIds.at(-1);
-      if (current === undefined || (await ground.progress(current)) > 0.85)
-        projectIds.push(
-          await seedProject(
-            ground.client,
-            { shape: "layered", atoms, seed: `${seed} ${String(projectIds.length)}` },
-            { concurrency: CONCURRENCY },
-          ),
-        );
+      if (current === undefined || (await ground.progress(current)) > 0.85) {
+        const project = { shape: "layered" as const, atoms, seed: `${seed} ${String(projectIds.length)}` };
+        const projectId = await seedProject(ground.client, project, {
+          concurrency: CONCURRENCY,
+          hardLimitUsd: stepUsd,
+        });
+        projectIds.push(projectId);
+        keepers.push(new BudgetKeeper(ground.client, projectId, stepUsd));
+      }
       await pause(RUN_UP_MS.from + random() * (RUN_UP_MS.to - RUN_UP_MS.from));
       strokes.push(await strike(ground, random));
       process.stderr.write(`  ${String(strokes.length)} of ${String(count)}\n`);
@@ -113,10 +140,32 @@ async function campaign(server: PrivateServer, { seed, atoms, count, strike }: C
     for (const projectId of projectIds) restarts.push(...(await restartsOf(ground, projectId, strokes)));
     const twice = wrong.filter((one) => one.startsWith("once")).length;
     const lost = wrong.filter((one) => one.startsWith("lost")).length;
-    return { strokes, projects: projectIds.length, restartMs: percentiles(restarts), twice, lost, wrong };
+    const overspent = keepers.flatMap((keeper) => keeper.overspent).length;
+    const raises = keepers.reduce((sum, keeper) => sum + keeper.raises, 0);
+    const projects = projectIds.length;
+    return { strokes, projects, restartMs: percentiles(restarts), twice, lost, overspent, raises, wrong };
   } finally {
+    await keeping.stop();
     await ground.close();
   }
+}
+
+/** Calls again and again until it is stopped. */
+function repeat(work: () => Promise<void>): { stop(): Promise<void> } {
+  let isStopping = false;
+  const run = async (): Promise<void> => {
+    while (!isStopping) {
+      await work();
+      await pause(LOOK_EVERY_MS);
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      isStopping = true;
+      await running;
+    },
+  };
 }
 
 /** Kills one of the workers and starts another in its place. */
@@ -183,24 +232,24 @@ async function restartsOf(
   );
 }
 
+const NAMES: Readonly<Record<string, string>> = {
+  sameHost: "kill -9",
+  lostHost: "SIGSTOP beyond the lease, then SIGCONT",
+  shortOfMoney: "kill -9 at a hard limit that is too low",
+};
+
 function tableOf(campaigns: Readonly<Record<string, Campaign>>): string {
   return table(
-    [
-      "",
-      "strokes",
-      "atoms orphaned",
-      "started again, p50 / p95 / max",
-      "recorded twice",
-      "lost",
-      "anything else wrong",
-    ],
-    Object.entries(campaigns).map(([name, { strokes, restartMs, twice, lost, wrong }]) => [
-      name,
+    ["", "strokes", "orphans", "started again, p50 / p95 / max", "twice", "lost", "overspent", "pauses", "else wrong"],
+    Object.entries(campaigns).map(([name, { strokes, restartMs, twice, lost, overspent, raises, wrong }]) => [
+      NAMES[name] ?? name,
       strokes.length,
       restartMs?.count ?? 0,
       shown(restartMs),
       twice,
       lost,
+      overspent,
+      raises,
       wrong.length - twice - lost,
     ]),
   );

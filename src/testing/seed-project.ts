@@ -3,6 +3,7 @@ import { storeOwner } from "./small-project.ts";
 import { syntheticModel, syntheticPlan, type ProjectSpec } from "./synthetic-project.ts";
 import type { Container } from "../server/container.ts";
 import type { ProjectJob } from "../server/jobs/job-queue.ts";
+import { openProjectAccount } from "../server/repositories/budgets.ts";
 import { findPipelineProject } from "../server/repositories/pipeline-projects.ts";
 import { insertDraft } from "../server/repositories/plans.ts";
 import { inTransaction } from "../server/repositories/sql.ts";
@@ -15,13 +16,15 @@ export interface ProjectSettings {
   readonly concurrency: number;
   readonly isStrict?: boolean;
   readonly generator?: string;
+  /** Dollars; the product's default when it is missing. */
+  readonly hardLimitUsd?: number;
 }
 
 /** Stores and approves a draft; a worker prepares it. Returns the project's id. */
 export async function approveSynthetic(
   container: Pick<Container, "pool" | "queue">,
   spec: ProjectSpec,
-  { concurrency, isStrict = false, generator = "simulated" }: ProjectSettings,
+  { concurrency, isStrict = false, generator = "simulated", hardLimitUsd }: ProjectSettings,
 ): Promise<string> {
   const owner = await storeOwner(container);
   return inTransaction(container.pool, async (tx) => {
@@ -40,6 +43,7 @@ export async function approveSynthetic(
       concurrency,
       isStrict,
     ]);
+    if (hardLimitUsd !== undefined) await openProjectAccount(tx, projectId, { softLimitUsd: null, hardLimitUsd });
     await enqueuePreparation(container, tx, projectId);
     return projectId;
   });

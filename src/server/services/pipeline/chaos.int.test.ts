@@ -1,15 +1,13 @@
 /** Execution while workers, the database, connections and the generator fail at random moments. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { BudgetKeeper } from "../../../testing/budget-keeper.ts";
 import { ChaosGround, EventWitness, PrivateServer, type GroundOptions } from "../../../testing/chaos-ground.ts";
 import { eventually, pause } from "../../../testing/pipeline-container.ts";
-import { seedProject } from "../../../testing/seed-project.ts";
+import { seedProject, type ProjectSettings } from "../../../testing/seed-project.ts";
 import { seededRandom } from "../../../testing/synthetic-graph.ts";
-import { projectAccount, readAccounts, setLimits, type BudgetAccount } from "../../repositories/budgets.ts";
-import { appendEvents } from "../../repositories/events.ts";
-import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
-import { inTransaction, lockProject, type Sql, type Transaction } from "../../repositories/sql.ts";
-import { continueExecution } from "./pause-execution.ts";
 import { checkInvariants } from "../../../testing/execution-invariants.ts";
+import { checkLedger } from "../../../testing/ledger-invariants.ts";
+import type { Sql } from "../../repositories/sql.ts";
 
 /** Set CHAOS_SEED to repeat a run, and CHAOS_ROUNDS for more strokes than the usual few. */
 const seed = process.env["CHAOS_SEED"] ?? String(Date.now());
@@ -46,14 +44,8 @@ async function openGround(name: string, options: Partial<GroundOptions> = {}): P
   return ground;
 }
 
-const launch = (ground: ChaosGround, atoms = 150): Promise<string> =>
-  seedProject(ground.client, { shape: "generated", atoms, seed }, { concurrency: 60 });
-
-async function readProjectAccount(sql: Sql, projectId: string): Promise<BudgetAccount> {
-  const [account] = await readAccounts(sql, [projectAccount(projectId)]);
-  if (account === undefined) throw new Error("The project has no account.");
-  return account;
-}
+const launch = (ground: ChaosGround, atoms = 100, settings: Partial<ProjectSettings> = {}): Promise<string> =>
+  seedProject(ground.client, { shape: "generated", atoms, seed }, { concurrency: 60, ...settings });
 
 const randomPause = (from: number, to: number): Promise<void> => pause(from + random() * (to - from));
 
@@ -61,7 +53,7 @@ test("workers are killed in the middle of everything", LONG, async () => {
   const ground = await openGround("kill", { isPaid: true });
   await ground.fleet.start();
   await ground.fleet.start();
-  const projectId = await launch(ground, 100 + 25 * rounds);
+  const projectId = await launch(ground, 60 + 20 * rounds);
   const witness = new EventWitness(ground.client, projectId);
   for (let round = 0; round < rounds; round += 1) {
     await randomPause(200, 1_200);
@@ -123,34 +115,22 @@ test("a worker sleeps beyond its lease and wakes up again", LONG, async () => {
 
 test("a hard limit holds while workers die, and the project goes on when it is raised", LONG, async () => {
   const ground = await openGround("budget", { isPaid: true });
-  const { pool } = ground.client;
   await ground.fleet.start();
   await ground.fleet.start();
-  const projectId = await launch(ground, 100);
-  let limitUsd = 0.1;
-  const setLimit = (tx: Transaction) =>
-    setLimits(tx, projectAccount(projectId), { softLimitUsd: null, hardLimitUsd: limitUsd });
-  await inTransaction(pool, setLimit);
-  const overspent: unknown[] = [];
-  let pauses = 0;
+  const hardLimitUsd = 0.1;
+  const projectId = await launch(ground, 100, { hardLimitUsd });
+  const keeper = new BudgetKeeper(ground.client, projectId, hardLimitUsd);
+  let kills = 0;
   await eventually("the project ends", async () => {
-    if (random() < 0.05 && pauses < rounds) await Promise.all([ground.fleet.workers[0]?.kill(), ground.fleet.start()]);
-    const account = await readProjectAccount(pool, projectId);
-    if (account.spentUsd + account.reservedUsd > limitUsd + 1e-9) overspent.push(account);
-    const project = await findPipelineProject(pool, projectId);
-    if (project?.status === "PAUSED") {
-      pauses += 1;
-      limitUsd += 0.1;
-      await inTransaction(pool, async (tx) => {
-        await lockProject(tx, projectId);
-        await setLimit(tx);
-        await appendEvents(tx, projectId, (await continueExecution(ground.client, tx, projectId)) ?? []);
-      });
+    await keeper.look();
+    if (random() < 0.05 && kills < rounds) {
+      kills += 1;
+      await Promise.all([ground.fleet.workers[0]?.kill(), ground.fleet.start()]);
     }
     return ground.hasEnded(projectId);
   });
-  expect(overspent).toEqual([]);
-  expect(pauses).toBeGreaterThan(0);
+  expect(keeper.overspent).toEqual([]);
+  expect(keeper.raises).toBeGreaterThan(0);
   expect(await ground.settle([projectId], ENDS_WITHIN_MS)).toEqual([]);
 });
 
@@ -202,7 +182,8 @@ test("whoever approves projects is killed while it does", LONG, async () => {
 });
 
 test("the invariants notice what is wrong", LONG, async () => {
-  const ground = await openGround("notice", { profile: { latency: { ...latency, medianMs: 0 }, faults: {} } });
+  const profile = { latency: { ...latency, medianMs: 0 }, faults: {} };
+  const ground = await openGround("notice", { profile, isPaid: true });
   await ground.fleet.start();
   const projectId = await launch(ground, 30);
   expect(await ground.settle([projectId], ENDS_WITHIN_MS)).toEqual([]);
@@ -215,13 +196,20 @@ test("the invariants notice what is wrong", LONG, async () => {
     events: "delete from events where masterplan_id = $1 and payload ->> 'status' = 'COMPLETED'",
     counters: "update atomic_units set remaining_prerequisites = 1 where masterplan_id = $1 and number = 0",
     order: "update atomic_units set started_at = '2000-01-01' where masterplan_id = $1",
+    ledger: `delete from cost_ledger
+      where atom_id = (select atom_id from atomic_units where masterplan_id = $1 and number = 0)`,
+    budget: "update budget_accounts set spent_usd = spent_usd + 0.001 where account = 'project:' || $1",
   };
   for (const [invariant, damage] of Object.entries(damages)) {
     const client = await pool.connect();
     try {
       await client.query("begin");
       await client.query(damage, [projectId]);
-      const found = await checkInvariants({ query: (text, values) => client.query(text, values) }, projectId);
+      const sql: Sql = { query: (text, values) => client.query(text, values) };
+      const found = [
+        ...(await checkInvariants(sql, projectId)),
+        ...(await checkLedger(sql, projectId, ground.fleet.calls())),
+      ];
       expect(found.map((violation) => violation.invariant)).toContain(invariant);
     } finally {
       await client.query("rollback");
