@@ -2,7 +2,7 @@
 import type { Pool } from "pg";
 import type { LoggedCall } from "../../src/testing/call-log.ts";
 
-export interface AtomTimes {
+interface AtomTimes {
   readonly id: string;
   readonly key: string;
   /** When the last of what it needs was committed, or the project when it needs nothing. */

@@ -10,7 +10,7 @@ import { seededRandom } from "./synthetic-graph.ts";
  * `throws`: the call rejects. `hangs`: it never answers, not even when it is aborted. `floods`: it answers with megabytes.
  * `late`: it ignores its abort and answers long after. `wrong`: its code is not right. `hopeless`: it never is.
  */
-export const FAULTS = ["throws", "hangs", "floods", "late", "wrong", "hopeless"] as const;
+const FAULTS = ["throws", "hangs", "floods", "late", "wrong", "hopeless"] as const;
 export type Fault = (typeof FAULTS)[number];
 
 export interface SimulationProfile {
