@@ -3,7 +3,7 @@
 export const HELP = `mge: turn a project description into a service that runs
 
 Usage
-  mge launch FILE --out DIR [--name NAME] [--generator NAME] [--budget USD] [--yes]
+  mge launch FILE --out DIR [--name NAME] [--generator NAME | --replay FILE] [--budget USD] [--yes]
                   [--force] [--json]
   mge import PATH|URL [--ref REF] [--name NAME] [--json]
   mge analyze PATH [--json FILE] [--no-compiler] [--memory MB] [--compiler-seconds N] [--watch]
@@ -34,13 +34,14 @@ Environment
 export const LAUNCH_HELP = `mge launch: make a project without a browser
 
 Usage
-  mge launch FILE --out DIR [--name NAME] [--generator NAME] [--budget USD] [--yes]
+  mge launch FILE --out DIR [--name NAME] [--generator NAME | --replay FILE] [--budget USD] [--yes]
                   [--force] [--json]
 
   FILE             an OpenAPI 3.0 or 3.1 document (YAML or JSON) or a brief in Markdown
   -o, --out DIR    folder to unpack the project in; made when missing, refused when not empty
   --name NAME      what the project is called; the document's own title by default
   --generator NAME who makes it: builtin, or a provider that an admin set up; builtin by default
+  --replay FILE    a recording of the same description, as a project's menu gives it: made without a model
   --budget USD     no call to a model is made that might pass it; a warning comes at four fifths.
                    The installation's default without it
   -y, --yes        approve the plan without asking
@@ -147,7 +148,7 @@ Usage
   DATABASE_URL=… BETTER_AUTH_SECRET=… mge worker [--name NAME] [--concurrency N] [--grace SECONDS]
 
   --name NAME      what people know it by; the machine's name by default
-  --concurrency N  atoms it keeps in flight at most; MGE_WORKER_CONCURRENCY or 100 by default
+  --concurrency N  atoms it keeps in flight at most; MGE_WORKER_CONCURRENCY or 400 by default
   --grace SECONDS  how long it may finish what it holds when it is stopped, 30 by default
 
 It needs the same version of MGE as the installation, its database and its secret, and makes

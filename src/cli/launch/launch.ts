@@ -1,6 +1,8 @@
 /** `mge launch`: from a file to an unpacked project, by the services the browser uses. */
+import { createReadStream, type Stats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { createInterface } from "node:readline";
 import { formatDuration } from "../../../scripts/lib/steps.mjs";
 import { type Diagnostic, hasErrors } from "../../core/diagnostics.ts";
 import type { ApplicationModel } from "../../core/discovery/application-model.ts";
@@ -9,6 +11,7 @@ import { asError, MgeError } from "../../core/errors.ts";
 import { callsModel, softLimitFor, type SpendingLimits } from "../../core/models/spending-limits.ts";
 import type { Masterplan } from "../../core/planning/masterplan.ts";
 import type { Container } from "../../server/container.ts";
+import type { ProjectDetail } from "../../server/services/views/project.ts";
 import { EXIT } from "../exit-codes.ts";
 import { onInterruption } from "../interruption.ts";
 import { printError } from "../print-error.ts";
@@ -60,6 +63,7 @@ async function attempt(
 async function make(options: LaunchOptions, interruption: AbortController): Promise<{ code: number; result: Result }> {
   await requireFreeFolder(options.out, options.mayReplace);
   const text = await readText(options.file);
+  if (options.replay !== undefined) await requireFile(options.replay);
   const sourceName = basename(options.file);
 
   const { readInput } = await import("../../server/reader/read-input.ts");
@@ -99,7 +103,7 @@ async function isApproved(
   const { buildPlan } = await import("../../core/planning/build-plan.ts");
   const plan = buildPlan(model);
   process.stderr.write(`\n${printPlan(model, plan)}`);
-  process.stderr.write(`  Made by: ${printableLine(madeBy(options.generator))}\n\n`);
+  process.stderr.write(`  Made by: ${printableLine(madeBy(options))}\n\n`);
   if (container !== undefined) await showEstimate(options, plan, container);
   return options.isApproved || confirm("Approve this plan and start?", interruption);
 }
@@ -120,7 +124,8 @@ function limitsOf({ budgetUsd }: LaunchOptions): SpendingLimits | undefined {
   return budgetUsd === undefined ? undefined : { softLimitUsd: softLimitFor(budgetUsd), hardLimitUsd: budgetUsd };
 }
 
-function madeBy(generator = "builtin"): string {
+function madeBy({ generator = "builtin", replay }: LaunchOptions): string {
+  if (replay !== undefined) return `the recording ${basename(replay)}: no key, no network, no cost`;
   return generator === "builtin"
     ? "builtin, by rules: no key, no network, no cost"
     : `the models of the provider ${generator}`;
@@ -156,6 +161,10 @@ async function produce(
     sourceName,
     text,
   });
+  if (options.replay !== undefined) {
+    const { importRecording } = await import("../../server/services/models/import-recording.ts");
+    await importRecording(container, actor, id, createInterface({ input: createReadStream(options.replay) }));
+  }
   await approvePlan(container, actor, { id });
   const project = await watchProject(container, actor, id, signal);
   if (project === undefined) {
@@ -180,7 +189,7 @@ async function produce(
     ),
   };
   if (project.status !== "COMPLETED") {
-    const message = project.failure ?? `The project ended as ${project.status.toLowerCase()}.`;
+    const message = pausedWords(project) ?? project.failure ?? `The project ended as ${project.status.toLowerCase()}.`;
     process.stderr.write(printable(`\n${message}\n`));
     return { code: EXIT.failed, result: { ...ended("failed", message), diagnostics, project: facts } };
   }
@@ -197,14 +206,25 @@ async function produce(
   return { code: EXIT.delivered, result: { ...ended("delivered", null), diagnostics, project: delivered } };
 }
 
-async function readText(file: string): Promise<string> {
+function pausedWords({ id, status, pauseReason }: ProjectDetail): string | undefined {
+  if (status !== "PAUSED") return undefined;
+  return `The project is paused: ${pauseReason ?? "no reason is known."} Go on with \`mge resume ${id}\`.`;
+}
+
+/** Told before anything is started. */
+async function requireFile(file: string): Promise<Stats> {
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
       error.code === "ENOENT" ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}.`,
       "Check the path.",
     );
   });
-  if (!found.isFile()) throw new UsageError(`${file} is not a file.`, "Name an OpenAPI document or a brief.");
+  if (!found.isFile()) throw new UsageError(`${file} is not a file.`, "Check the path.");
+  return found;
+}
+
+async function readText(file: string): Promise<string> {
+  const found = await requireFile(file);
   // Told before it is read, so that nothing huge comes into memory.
   if (found.size > MAX_SOURCE_BYTES)
     throw new UsageError(

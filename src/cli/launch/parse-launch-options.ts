@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly name: string | undefined;
   /** Name of a provider; the built-in generator when it is missing. */
   readonly generator: string | undefined;
+  /** Absolute; a recording to make it from, in place of a generator. */
+  readonly replay: string | undefined;
   /** Dollars; undefined for what the installation gives new projects. */
   readonly budgetUsd: number | undefined;
   readonly isApproved: boolean;
@@ -23,6 +25,7 @@ const OPTIONS = {
   out: { type: "string", short: "o" },
   name: { type: "string" },
   generator: { type: "string" },
+  replay: { type: "string" },
   budget: { type: "string" },
   yes: { type: "boolean", short: "y", default: false },
   force: { type: "boolean", default: false },
@@ -42,11 +45,15 @@ export function parseLaunchOptions(args: readonly string[], folder: string): Lau
   if (name === "") throw new UsageError("--name needs a name.");
   const generator = values.generator?.trim();
   if (generator === "") throw new UsageError("--generator needs a name, such as builtin or that of a provider.");
+  if (values.replay === "") throw new UsageError("--replay needs a recording.");
+  if (values.replay !== undefined && (generator !== undefined || values.budget !== undefined))
+    throw new UsageError("--replay plays a recording back, so --generator and --budget have nothing to choose.");
   return {
     file: resolve(folder, file),
     out: resolve(folder, values.out),
     name,
     generator,
+    replay: values.replay === undefined ? undefined : resolve(folder, values.replay),
     budgetUsd: parseBudget(values.budget, generator),
     isApproved: values.yes,
     mayReplace: values.force,

@@ -12,7 +12,8 @@ import type { ProjectDetail } from "../../server/services/views/project.ts";
 const REDRAW_MS = 200;
 /** Without a terminal, a long analysis is told of this often. */
 const LINE_MS = 10_000;
-const ENDED = ["COMPLETED", "FAILED", "CANCELLED"];
+/** A paused project waits for a person. */
+const ENDED = ["COMPLETED", "FAILED", "CANCELLED", "PAUSED"];
 
 const STAGES: Readonly<Record<string, string>> = {
   planned: "Waiting for a worker",
@@ -25,7 +26,7 @@ const STAGES: Readonly<Record<string, string>> = {
   analyzed: "Analysed",
 };
 
-/** Resolves with the project once it is completed, failed or cancelled; undefined when the signal fires first. */
+/** Resolves with the project once it is completed, failed, cancelled or paused; undefined when the signal fires first. */
 export async function watchProject(
   container: Container,
   actor: Actor,

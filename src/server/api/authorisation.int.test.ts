@@ -40,6 +40,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   "projects.reject": engineers,
   "projects.pause": engineers,
   "projects.resume": engineers,
+  "projects.replay": engineers,
   "projects.retryFailed": engineers,
   "projects.rerunAtom": engineers,
   "projects.setExecution": engineers,

@@ -16,6 +16,7 @@ import { projectsApprove } from "./routers/projects/approve.ts";
 import { projectsAtom } from "./routers/projects/atom.ts";
 import { projectsAtoms } from "./routers/projects/atoms.ts";
 import { projectsPause } from "./routers/projects/pause.ts";
+import { projectsReplay } from "./routers/projects/replay.ts";
 import { projectsResume } from "./routers/projects/resume.ts";
 import { projectsRetryFailed } from "./routers/projects/retry-failed.ts";
 import { projectsRerunAtom } from "./routers/projects/rerun-atom.ts";
@@ -140,6 +141,7 @@ export const appRouter = router({
     reject: projectsReject,
     pause: projectsPause,
     resume: projectsResume,
+    replay: projectsReplay,
     retryFailed: projectsRetryFailed,
     rerunAtom: projectsRerunAtom,
     setExecution: projectsSetExecution,

@@ -62,6 +62,15 @@ export async function listExchangesOfAtom(sql: Sql, projectId: string, atomKey: 
   return rows;
 }
 
+/** Whether anything of a project is recorded. */
+export async function hasExchanges(sql: Sql, projectId: string): Promise<boolean> {
+  const { rows } = await sql.query<{ has: boolean }>(
+    "select exists (select 1 from model_exchanges where masterplan_id = $1::uuid) as has",
+    [projectId],
+  );
+  return rows[0]?.has ?? false;
+}
+
 const PAGE = 200;
 
 /** A project's recording in the order it was made, a page at a time. */

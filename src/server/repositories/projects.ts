@@ -139,7 +139,7 @@ export async function readProjectTotals(sql: Sql, id: string): Promise<ProjectTo
        v.passed, v.failed, v.not_run as "notRun"
      from masterplans m
      left join dependency_graphs g on g.graph_id = m.graph_id
-     left join lateral (select sum(tokens_in + tokens_cached)::float8 tokens_in, sum(tokens_out)::float8 tokens_out
+     left join lateral (select sum(tokens_in)::float8 tokens_in, sum(tokens_out)::float8 tokens_out
        from cost_ledger where masterplan_id = m.masterplan_id) c on true
      left join lateral (select count(*) filter (where verdict = 'PASSED')::int passed,
        count(*) filter (where verdict = 'FAILED')::int failed, count(*) filter (where verdict = 'NOT_RUN')::int not_run

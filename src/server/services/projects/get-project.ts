@@ -2,6 +2,7 @@
 import { readExecution } from "../../repositories/execution-settings.ts";
 import { newestEventId, readProgress } from "../../repositories/events.ts";
 import { IMPORTED } from "../../repositories/imported-projects.ts";
+import { hasExchanges } from "../../repositories/model-exchanges.ts";
 import { readProjectTotals } from "../../repositories/projects.ts";
 import type { Actor } from "../actor.ts";
 import { readProjectBudget } from "../budgets/read-project-budget.ts";
@@ -41,6 +42,7 @@ export async function getProject(deps: Deps, actor: Actor, input: { id: string }
         ? await readProgress(deps.pool, input.id)
         : null,
     validation: { passed: totals.passed, failed: totals.failed, notRun: totals.notRun },
+    hasRecording: await hasExchanges(deps.pool, input.id),
     execution: project.generator === IMPORTED ? null : await readExecution(deps.pool, input.id),
     pauseReason: project.status === "PAUSED" ? totals.pauseReason : null,
     budget: await readProjectBudget(deps, project),

@@ -107,6 +107,8 @@ export const projectDetail = z.object({
       total: z.number(),
     })
     .nullable(),
+  /** Whether answers of a model are recorded, to be downloaded or played back. */
+  hasRecording: z.boolean(),
   /** Null for imported code, which is not carried out. */
   execution: executionSettings.nullable(),
   /** Why it is paused and what to do; null unless it is. */

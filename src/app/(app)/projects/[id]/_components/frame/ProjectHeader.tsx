@@ -4,8 +4,10 @@ import {
   ChevronRight,
   Download,
   Ellipsis,
+  FileDown,
   FilePen,
   Gauge,
+  History,
   Pause,
   Play,
   RefreshCw,
@@ -30,7 +32,7 @@ import type { ProjectActions } from "./use-project-actions.ts";
 const FREE: ReadonlySet<string> = new Set(["builtin", "replay"]);
 
 export function ProjectHeader({ project, does }: { project: Project; does: ProjectActions }) {
-  const { asking, ask, approve, pause, resume, analyze, run, isApproving, isRunning } = does;
+  const { asking, ask, approve, pause, resume, replay, analyze, run, isApproving, isRunning } = does;
   const [isSettingUp, setUp] = useState(false);
   const imported = isImported(project);
   // What was imported has no input to change.
@@ -87,7 +89,7 @@ export function ProjectHeader({ project, does }: { project: Project; does: Proje
             </a>
           </Button>
         ) : null}
-        {canChange || actions.remove || actions.setExecution ? (
+        {canChange || actions.remove || actions.setExecution || project.hasRecording ? (
           <Menu
             trigger={
               <IconButton label="More actions">
@@ -114,6 +116,22 @@ export function ProjectHeader({ project, does }: { project: Project; does: Proje
                   Change and launch again
                 </Link>
               </MenuItem>
+            ) : null}
+            {project.hasRecording ? (
+              <>
+                <MenuItem asChild>
+                  <a href={`/api/projects/${project.id}/recording`} download>
+                    <FileDown aria-hidden />
+                    Download recording
+                  </a>
+                </MenuItem>
+                {canChange ? (
+                  <MenuItem onSelect={replay}>
+                    <History aria-hidden />
+                    Play recording back
+                  </MenuItem>
+                ) : null}
+              </>
             ) : null}
             {actions.remove ? (
               <MenuItem onSelect={() => ask("remove")}>

@@ -20,6 +20,8 @@ export interface ProjectActions {
   readonly pause: () => void;
   /** With what failed meanwhile, or without. */
   readonly resume: (retryFailed: boolean) => void;
+  /** Makes a draft from the project's recording and shows it. */
+  readonly replay: () => void;
   /** Analyses imported code once more. */
   readonly analyze: () => void;
   /** Does what is asked for. */
@@ -66,6 +68,15 @@ export function useProjectActions(project: Project): ProjectActions {
     }),
   );
   const resume = useMutation(trpc.projects.resume.mutationOptions({ onSuccess: refresh, onError }));
+  const replay = useMutation(
+    trpc.projects.replay.mutationOptions({
+      onSuccess: (draft) => {
+        void queryClient.invalidateQueries(trpc.projects.list.queryFilter());
+        router.push(`/projects/${draft.id}`);
+      },
+      onError,
+    }),
+  );
   const retry = useMutation(
     trpc.projects.retryFailed.mutationOptions({
       onSuccess: ({ atoms }) => {
@@ -99,6 +110,7 @@ export function useProjectActions(project: Project): ProjectActions {
     approve: () => approve.mutate({ id }),
     pause: () => pause.mutate({ id }),
     resume: (retryFailed) => resume.mutate({ id, retryFailed }),
+    replay: () => replay.mutate({ id }),
     analyze: () => analyze.mutate({ id }),
     run,
     // Success counts too where another page comes next: until it is there, a second click would be refused.
