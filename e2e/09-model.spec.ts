@@ -1,0 +1,72 @@
+/** A project written by a model: a key that is refused, a pause, one atom more, and the whole again from its recording. */
+import { enterAsAdmin } from "./people.ts";
+import { approvePlan, makePlan, pasteInput, waitForDelivery } from "./projects.ts";
+import { startSolvingModel } from "./solving-model.ts";
+import { expect, test } from "./test.ts";
+
+const BRIEF = "# Shelf\n\n## Entities\n\n### Note\n\n- title: text, required\n";
+
+test("a model writes a project, and its recording writes it again", async ({ page, setupLink }) => {
+  test.setTimeout(400_000);
+  const model = await startSolvingModel(BRIEF, false);
+  try {
+    await enterAsAdmin(page, setupLink);
+    await page.goto("/settings/providers");
+    await page.locator("header").getByRole("button", { name: "Add provider" }).click();
+    const form = page.getByRole("dialog", { name: "Add a provider" });
+    await form.getByRole("combobox", { name: "Kind" }).click();
+    await page.getByRole("option", { name: "OpenAI-compatible endpoint" }).click();
+    await form.getByLabel("Label").fill("Solver");
+    await form.getByLabel("Name").fill("solver");
+    await form.getByLabel("Base URL").fill(model.urlFor("openai"));
+    await form.getByLabel("API key").fill("sk-solver-0123456789");
+    for (const tier of ["Simple", "Standard", "Complex"]) await form.getByLabel(`${tier} atoms`).fill("small");
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(form).toBeHidden();
+
+    await pasteInput(page, "brief", BRIEF);
+    await page.getByRole("combobox", { name: "Made by" }).click();
+    await page.getByRole("option", { name: "Solver" }).click();
+    const id = await makePlan(page);
+    await approvePlan(page);
+
+    // The refused key: named, in review, and the project rests until somebody mends it.
+    const pause = page.getByText("The project is paused");
+    await expect(pause).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/refuses the key/).first()).toBeVisible();
+    await expect(page.locator("h1").locator("..").getByText("Paused", { exact: true }).first()).toBeVisible();
+    await page.reload();
+    await expect(pause).toBeVisible();
+    model.setOpen(true);
+    await page.getByRole("button", { name: "Resume and try failed atoms again" }).click();
+    await expect(pause).toBeHidden();
+
+    // A person's pause; what is in flight ends.
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    await expect(pause).toBeVisible();
+    await page.getByRole("button", { name: "Resume", exact: true }).first().click();
+    await waitForDelivery(page);
+
+    await page.goto(`/projects/${id}/cost`);
+    await expect(page.getByText("small").first()).toBeVisible();
+
+    // What a model was asked stands with the attempt; the refused one says why.
+    await page.goto(`/projects/${id}/waves`);
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Execution settings…" }).click();
+    const settings = page.getByRole("dialog", { name: "Execution settings" });
+    await settings.getByLabel("Atoms at once").fill("7");
+    await settings.getByRole("button", { name: "Save" }).click();
+    await expect(settings).toBeHidden();
+
+    const answered = model.answered();
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Play recording back" }).click();
+    await page.waitForURL((url) => !url.pathname.includes(id));
+    await approvePlan(page);
+    await waitForDelivery(page);
+    expect(model.answered()).toBe(answered);
+  } finally {
+    await model.close();
+  }
+});
