@@ -14,7 +14,7 @@ export function Toaster() {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast: "flex w-full items-start gap-2.5 rounded-md bg-raised p-3 text-sm text-fg shadow-overlay",
+          toast: "flex w-full items-start gap-2.5 rounded-md bg-raised p-3 font-sans text-sm text-fg shadow-overlay",
           title: "font-medium",
           description: "text-muted",
           icon: "mt-0.5 [&_svg]:size-4",
