@@ -8,7 +8,7 @@ const BRIEF = "# Notes\n\n## Entities\n\n### Note\n\n- title: text, required\n";
 test("limits from the settings to the Cost tab", async ({ page, setupLink, complaints }) => {
   await enterAsAdmin(page, setupLink);
   await page.goto("/settings/providers");
-  await page.locator("header").getByRole("button", { name: "Add provider" }).click();
+  await page.getByRole("button", { name: "Add provider" }).click();
   const form = page.getByRole("dialog", { name: "Add a provider" });
   await form.getByRole("combobox", { name: "Kind" }).click();
   await page.getByRole("option", { name: "OpenAI-compatible endpoint" }).click();
