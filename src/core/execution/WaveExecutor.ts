@@ -30,6 +30,6 @@ export class WaveExecutor<A extends ReadyAtom> {
  * Whose project has the fewest atoms in flight comes first, so that workers that are busy share themselves among the
  * projects: ten atoms beside ten thousand do not wait for them. Within a project the order of dispatch is kept.
  */
-export function fairPriority(place: number): number {
+function fairPriority(place: number): number {
   return -place;
 }

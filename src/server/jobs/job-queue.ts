@@ -191,7 +191,7 @@ export class JobQueue {
   }
 }
 
-/** The id of the job that executes one dispatch of an atom: sending it twice changes nothing. `listLostAtoms` computes it, too. */
+/** The id of the job that executes one dispatch of an atom: sending it twice changes nothing. `recallLostAtoms` computes it, too. */
 function atomJobId({ atomId, revision, dispatches }: Dispatch): string {
   const hex = createHash("md5")
     .update(`${atomId}:${String(revision)}:${String(dispatches)}`)

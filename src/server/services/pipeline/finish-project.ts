@@ -5,7 +5,6 @@ import type { CheckResult } from "../../../core/validation/verdict.ts";
 import type { Container } from "../../container.ts";
 import type { ProjectJob } from "../../jobs/job-queue.ts";
 import { listAtoms, updateConfidence, updatePositions } from "../../repositories/atoms.ts";
-
 import { appendEvents } from "../../repositories/events.ts";
 import { listDependents } from "../../repositories/graphs.ts";
 import { sumLedger } from "../../repositories/ledger.ts";

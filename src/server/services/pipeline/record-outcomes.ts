@@ -28,7 +28,7 @@ import { settleAtoms } from "./settle-atoms.ts";
 type Deps = Pick<Container, "pool" | "queue" | "clock">;
 
 /** What is measured of code that passed. */
-export interface CodeMeasures {
+interface CodeMeasures {
   readonly loc: number;
   readonly complexity: number;
   readonly atomicityScore: number;

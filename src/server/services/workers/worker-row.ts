@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { WorkerStateRow } from "../../repositories/workers.ts";
 import type { WorkerRow } from "../views/worker.ts";
 
-/** It tells every 3 s that it is there; a missing one may be a slow moment. */
+/** It tells every 2 s that it is there; a missing one may be a slow moment. */
 const LATE_AFTER_SECONDS = 5;
 /** From then on other workers take it for dead and return what it holds. */
 const GONE_AFTER_SECONDS = 8;
