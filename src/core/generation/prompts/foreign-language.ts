@@ -26,16 +26,16 @@ export function languageOfTag(info: string): string | undefined {
   return SILENT.has(tag) ? undefined : (TAGS[tag] ?? tag);
 }
 
+/** Each looks at a line in time that grows with its length: what a model answers may be made to be slow to look at. */
 const SIGNS: readonly (readonly [language: string, sign: RegExp])[] = [
-  ["Python", /^(?:async )?def \w+\(.*\).*:\s*$|^from [\w.]+ import |^class \w+(?:\(.*\))?:\s*$/m],
-  ["Go", /^package \w+\s*$|^func (?:\(\w+ \*?\w+\) )?\w+\(/m],
+  ["Python", /^(?:async )?def \w+\((?=.*\)).*:[ \t]*$|^from [\w.]+ import |^class \w+(?:\(.*\))?:[ \t]*$/m],
+  ["Go", /^package \w+[ \t]*$|^func (?:\(\w+ \*?\w+\) )?\w+\(/m],
   ["Rust", /^(?:pub )?(?:async )?fn \w+|^use (?:std|crate)::/m],
   [
     "Java or C#",
     /^(?:import java[x]?\.|using System)|^(?:public|private) (?:static |final )*(?:class|void|int|\w+) \w+/m,
   ],
   ["C or C++", /^#include\s*[<"]/m],
-  ["Ruby", /^def \w+[^:{]*$(?:[^]*)^end\s*$/m],
   ["PHP", /^<\?php/m],
   ["SQL", /^(?:CREATE|ALTER|DROP) TABLE\b|^SELECT\b.*\bFROM\b/im],
   ["shell", /^#!\s*\/(?:usr\/)?bin\//m],
@@ -43,5 +43,11 @@ const SIGNS: readonly (readonly [language: string, sign: RegExp])[] = [
 
 /** A language whose constructs stand at the margin; undefined when there are none. */
 export function foreignLanguageOf(code: string): string | undefined {
-  return SIGNS.find(([, sign]) => sign.test(code))?.[0];
+  return SIGNS.find(([, sign]) => sign.test(code))?.[0] ?? (isRuby(code) ? "Ruby" : undefined);
+}
+
+/** A method that an `end` follows. Looked for one after the other: together they would be tried in every combination. */
+function isRuby(code: string): boolean {
+  const start = code.search(/^def \w+[^:{\n]*$/m);
+  return start !== -1 && /^end[ \t]*$/m.test(code.slice(start));
 }

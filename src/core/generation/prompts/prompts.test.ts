@@ -343,3 +343,26 @@ test("the tier of an atom grows with what it has to respect", () => {
   ];
   for (const [change, count, tier] of tiers) expect(tierOf(contract(change), entries(count))).toBe(tier);
 });
+
+test.each([
+  ["Python", (size: number) => `def a(${")".repeat(size)}`],
+  ["Ruby", (size: number) => "def a\n".repeat(size / 6)],
+  ["SQL", (size: number) => "SELECT ".repeat(size / 7)],
+  ["JSON", (size: number) => '{"code":"'.repeat(size / 9)],
+  ["fences", (size: number) => "```ts\nx\n````\n".repeat(size / 13)],
+  ["comments", (size: number) => `${"//\n".repeat(size / 3)}x`],
+])("an answer that is almost %s takes no longer than its length", (_, answer) => {
+  const began = performance.now();
+  expect(readAnswer(answer(190_000), { contract: contract(), skeleton: SKELETON }).kind).toBe("unusable");
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
+
+test.each([
+  ["Ruby", "def half(value)\n  value / 2\nend\n"],
+  ["Python", "def half(value: float) -> float:\n    return value / 2\n"],
+])("%s is told by its name", (language, answer) => {
+  expect(readAnswer(answer, { contract: contract(), skeleton: SKELETON })).toMatchObject({
+    category: "wrong-language",
+    problem: `The answer was ${language}. The atom is to be written in typescript.`,
+  });
+});
