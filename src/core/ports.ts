@@ -99,6 +99,8 @@ export interface CodeGenerator {
   readonly name: string;
   /** The only one it works at, 0 to 1; undefined: any. */
   readonly temperature?: number | undefined;
+  /** Whether it ends by itself in any case, however long it may have to wait for its turn. */
+  readonly isBounded?: boolean;
   generate(request: GenerationRequest): Promise<Generation>;
 }
 

@@ -22,6 +22,8 @@ export interface ModelGeneratorPorts {
 export class ModelGenerator implements CodeGenerator {
   readonly name: string;
   readonly temperature: number | undefined;
+  /** Each call has the provider's time, its faults are waited out only so long; a low rate may keep it for an hour. */
+  readonly isBounded = true;
 
   constructor(private readonly ports: ModelGeneratorPorts) {
     this.name = ports.provider.name;

@@ -1,7 +1,7 @@
 /** A generator that hangs or floods is cut off, whoever made it. */
 import type { CodeGenerator, Generation, GenerationRequest } from "../../../core/ports.ts";
+import { abortable } from "../models/pause.ts";
 
-/** Longer than a provider's faults are waited out. */
 const DEADLINE_MS = 20 * 60_000;
 /** An atom has about ten lines; documents have a few hundred. */
 const MOST_CHARACTERS = 400_000;
@@ -11,7 +11,10 @@ export interface GenerationLimits {
   readonly mostCharacters: number;
 }
 
-/** Rejects when there is no answer in time; what comes later is dropped. An answer that is too long is unusable. */
+/**
+ * Rejects when there is no answer in time, of a generator that keeps no time of its own, or when the request is aborted;
+ * what comes later is dropped. An answer that is too long is unusable.
+ */
 export function withLimits(
   generator: CodeGenerator,
   { deadlineMs, mostCharacters }: GenerationLimits = { deadlineMs: DEADLINE_MS, mostCharacters: MOST_CHARACTERS },
@@ -20,20 +23,11 @@ export function withLimits(
     name: generator.name,
     async generate(request: GenerationRequest): Promise<Generation> {
       const deadline = new AbortController();
+      const late = new Error(`it gave no answer within ${String(Math.round(deadlineMs / 1_000))} s`);
+      const timer = generator.isBounded === true ? undefined : setTimeout(() => deadline.abort(late), deadlineMs);
       const signal = AbortSignal.any([request.signal, deadline.signal]);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-          const error = new Error(`it gave no answer within ${String(Math.round(deadlineMs / 1_000))} s`);
-          reject(error);
-          deadline.abort(error);
-        }, deadlineMs);
-        request.signal.addEventListener("abort", () => {
-          reject(request.signal.reason as Error);
-        });
-      });
       try {
-        return cut(await Promise.race([generator.generate({ ...request, signal }), late]), mostCharacters);
+        return cut(await abortable(generator.generate({ ...request, signal }), signal), mostCharacters);
       } finally {
         clearTimeout(timer);
       }
