@@ -14,10 +14,10 @@ import { answer, faultOf, type SimulationProfile } from "./simulated-generator.t
 
 const MODEL = "simulated";
 
-/** A call costs a tenth of a cent, and half a cent at most. */
+/** A call costs a tenth of a cent, and twice as much at most: a budget that ends is used up soon. */
 const PRICE = { input: 1, cached: 0.1, output: 10, asOf: "2026-01-01" };
 const USAGE = { tokensIn: 200, tokensCached: 0, tokensOut: 80 };
-const MAX_OUTPUT_TOKENS = 400;
+const MAX_OUTPUT_TOKENS = 100;
 
 const PROVIDER: Provider = {
   name: "simulated",
