@@ -70,6 +70,8 @@ export interface AtomExecutorPorts {
   check(code: string): Promise<readonly CheckResult[]>;
   /** Keeps a failed attempt at once, so that what it cost survives this process. */
   keepFailure(record: AttemptRecord): Promise<void>;
+  /** Whether an error of the generator says nothing about the atom, as when the database is away; it ends the execution. */
+  isOutage(error: unknown): boolean;
   /** From the retry step. */
   explain: {
     checks(results: readonly CheckResult[]): FailureReport | undefined;
@@ -104,7 +106,7 @@ class Stopped extends Error {
 export class AtomExecutor {
   constructor(private readonly ports: AtomExecutorPorts) {}
 
-  /** Executes until success or the policy's end. Rejects with the signal's reason when aborted. */
+  /** Executes until success or the policy's end. Rejects with the signal's reason when aborted, and with an outage. */
   async execute(task: AtomTask, signal: AbortSignal): Promise<AtomOutcome> {
     let lastChecks: readonly CheckResult[] = [];
     let lastCode = task.history.at(-1)?.code;
@@ -162,7 +164,7 @@ export class AtomExecutor {
       return generation.kind === "unusable" ? { kind: "unusable", generation } : { kind: "generation", generation };
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof BudgetExhausted) throw error;
+      if (error instanceof BudgetExhausted || this.ports.isOutage(error)) throw error;
       if (error instanceof ModelFault) return { kind: "fault", fault: error };
       return { kind: "error", message: messageOf(error) };
     }

@@ -162,6 +162,7 @@ describe("AtomExecutor", () => {
         return Promise.resolve([result]);
       },
       keepFailure: (record) => Promise.resolve(void failures.push(record)),
+      isOutage: (error) => error instanceof Error && error.message === "the database is away",
       explain: {
         checks: (results) => (failedChecks(results).length > 0 ? explainFailure(results) : undefined),
         error: explainGeneratorFailure,
@@ -209,6 +210,12 @@ describe("AtomExecutor", () => {
       { kind: "needs-person", reason: "It sends e-mail.", fallback: "good enough", model: "m" },
     ]);
     expect(await outcome).toMatchObject({ kind: "completed", code: "good enough", needsPerson: "It sends e-mail." });
+  });
+
+  test("an outage is no attempt of the atom", async () => {
+    const { outcome, failures } = execute([code("bad"), new Error("the database is away"), code("good")]);
+    await expect(outcome).rejects.toThrow("the database is away");
+    expect(failures).toHaveLength(1);
   });
 
   test("ends without a result when it is aborted", async () => {

@@ -66,6 +66,7 @@ async function execute(deps: Deps, claimed: ClaimedAtom, signal: AbortSignal): P
     clock: deps.clock,
     check: (code) => deps.engine.check(project.id, atom.id, code),
     keepFailure: (record) => keepFailedAttempt(deps, claimed, record),
+    isOutage: isConnectionLost,
     explain: {
       checks: (results) => (failedChecks(results).length > 0 ? explainFailure(results) : undefined),
       error: explainGeneratorFailure,
