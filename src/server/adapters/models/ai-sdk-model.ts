@@ -37,10 +37,11 @@ async function callOnce(
   signal: AbortSignal,
 ): Promise<ModelAnswer> {
   const { system, prompt, temperature, maxOutputTokens, answerSchema } = request;
+  const model = openModel(provider, request.model);
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(new DOMException("no answer", "TimeoutError")), provider.timeoutMs);
   const result = await generateText({
-    model: openModel(provider, request.model),
+    model,
     instructions: {
       role: "system",
       content: system,
