@@ -94,7 +94,7 @@ CREATE TABLE "model_exchanges" (
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "model_exchanges_pkey" PRIMARY KEY ("exchange_id")
 );
-CREATE INDEX "model_exchanges_masterplan_id_request_hash_idx" ON "model_exchanges"("masterplan_id", "request_hash");
+CREATE INDEX "model_exchanges_masterplan_id_atom_key_idx" ON "model_exchanges"("masterplan_id", "atom_key");
 ALTER TABLE "model_exchanges" ADD CONSTRAINT "model_exchanges_masterplan_id_fkey" FOREIGN KEY ("masterplan_id") REFERENCES "masterplans"("masterplan_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 ALTER TABLE "workers" ADD COLUMN "is_draining" BOOLEAN NOT NULL DEFAULT false;

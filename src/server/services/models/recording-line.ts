@@ -6,12 +6,14 @@ import { isStorable } from "../../repositories/storable-text.ts";
 import { exchangeHash } from "./exchange-hash.ts";
 
 const MAX_TEXT = 1_000_000;
+/** Keys are indexed, and an entry of an index has a few kilobytes at most. */
+const MAX_KEY = 800;
 
 const text = (max: number) => z.string().max(max).refine(isStorable);
 const tokens = z.int().min(0).max(100_000_000);
 
 const line = z.strictObject({
-  atom: text(2_000),
+  atom: text(MAX_KEY),
   request: z.strictObject({
     model: text(200),
     system: text(MAX_TEXT),
