@@ -110,8 +110,10 @@ export async function buryWorker(
   const [buried] = rows;
   if (buried === undefined) return undefined;
   const held = await tx.query<DispatchedAtom & { projectId: string }>(
-    `select masterplan_id::text as "projectId", atom_id::text as "atomId", revision, dispatches from atomic_units
-     where worker_id = $1::uuid and status = 'RUNNING'`,
+    // Only of projects under way: there are few, and the atoms of each that run are found by their index.
+    `select a.masterplan_id::text as "projectId", a.atom_id::text as "atomId", a.revision, a.dispatches
+     from masterplans m join atomic_units a on a.masterplan_id = m.masterplan_id
+     where m.status in ('IN_PROGRESS', 'PAUSED') and a.status = 'RUNNING' and a.worker_id = $1::uuid`,
     [workerId],
   );
   return { atoms: held.rows, projectJobs: buried.projectJobs };
