@@ -7,7 +7,7 @@ import { exportLedger } from "../services/budgets/export-ledger.ts";
 import type { Deps } from "../services/deps.ts";
 import { ledgerFilter, searchText } from "./fields.ts";
 import { respondWithError } from "./respond-with-error.ts";
-import { streamTable } from "./stream-table.ts";
+import { streamFile } from "./stream-file.ts";
 
 const place = z.object({ id: z.uuid(), format: z.enum(["csv", "json"]) });
 const filter = z.object({
@@ -31,7 +31,7 @@ export async function respondWithLedger(
     if (!asked.success) throw new MgeError("NOT_FOUND", "There is no such table.");
     const rows = filter.safeParse(query);
     if (!rows.success) throw new MgeError("BAD_INPUT", rows.error.issues[0]?.message ?? "The filter cannot be used.");
-    return streamTable(asked.data.format, await exportLedger(deps, actor, { ...asked.data, ...rows.data }));
+    return streamFile(asked.data.format, await exportLedger(deps, actor, { ...asked.data, ...rows.data }));
   } catch (error) {
     return respondWithError(error, "table");
   }

@@ -7,7 +7,7 @@ import type { Deps } from "../services/deps.ts";
 import { exportImportTable, importTables } from "../services/imports/export-import-table.ts";
 import { filterText, searchText } from "./fields.ts";
 import { respondWithError } from "./respond-with-error.ts";
-import { streamTable } from "./stream-table.ts";
+import { streamFile } from "./stream-file.ts";
 
 const place = z.object({ id: z.uuid(), table: z.enum(importTables), format: z.enum(["csv", "json"]) });
 const filter = z.object({ search: searchText, reason: filterText(500).nullable() });
@@ -27,7 +27,7 @@ export async function respondWithTable(
     if (!asked.success) throw new MgeError("NOT_FOUND", "There is no such table.");
     const rows = filter.safeParse({ search: query.get("search") ?? "", reason: query.get("reason") });
     if (!rows.success) throw new MgeError("BAD_INPUT", rows.error.issues[0]?.message ?? "The filter cannot be used.");
-    return streamTable(asked.data.format, await exportImportTable(deps, actor, { ...asked.data, ...rows.data }));
+    return streamFile(asked.data.format, await exportImportTable(deps, actor, { ...asked.data, ...rows.data }));
   } catch (error) {
     return respondWithError(error, "table");
   }

@@ -1,9 +1,13 @@
-/** A table that is made while it is read, as a file to download. */
+/** Text that is made while it is read, as a file to download. */
 
-const MEDIA_TYPES = { csv: "text/csv; charset=utf-8", json: "application/json" } as const;
+const MEDIA_TYPES = {
+  csv: "text/csv; charset=utf-8",
+  json: "application/json",
+  jsonl: "application/x-ndjson; charset=utf-8",
+} as const;
 
 /** Stops making it when the reader goes away. */
-export function streamTable(
+export function streamFile(
   format: keyof typeof MEDIA_TYPES,
   { fileName, chunks }: { readonly fileName: string; readonly chunks: AsyncGenerator<string> },
 ): Response {
