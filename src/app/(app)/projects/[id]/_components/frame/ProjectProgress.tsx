@@ -138,7 +138,8 @@ export function ProjectProgress({ project }: { project: Project }) {
           {atoms.total === 0 ? null : (
             <Fact label="Atoms">
               {formatCount(atoms.completed)} of {formatCount(atoms.total)}
-              {atoms.failed > 0 ? <span className="text-bad">, {formatCount(atoms.failed)} failed</span> : null}
+              {counts.FAILED > 0 ? <span className="text-bad">, {formatCount(counts.FAILED)} failed</span> : null}
+              {counts.BLOCKED > 0 ? <span className="text-warn">, {formatCount(counts.BLOCKED)} blocked</span> : null}
             </Fact>
           )}
           {project.waves === 0 ? null : <Fact label="Waves">{formatCount(project.waves)}</Fact>}
@@ -152,7 +153,7 @@ export function ProjectProgress({ project }: { project: Project }) {
       </div>
       {atoms.total === 0 ? null : (
         <Progress
-          label={`${formatCount(atoms.completed + atoms.failed)} of ${formatCount(atoms.total)} atoms are done`}
+          label={`${formatCount(atoms.completed)} of ${formatCount(atoms.total)} atoms are done`}
           total={atoms.total}
           parts={[
             { tone: "ok", count: counts.COMPLETED },
