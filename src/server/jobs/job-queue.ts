@@ -162,11 +162,30 @@ export class JobQueue {
     return new Set(response.settled ?? claims.map((claim) => claim.id));
   }
 
-  /** Cancels the jobs of these dispatches, waiting or running, when the transaction commits. */
+  /**
+   * Cancels the jobs of these dispatches, waiting or running, when the transaction commits. Jobs that a worker is about
+   * to claim are left to it: it waits for the project's lock with them in its hands, and finds that they have nothing
+   * to do.
+   */
   async cancelAtoms(tx: Transaction, atoms: readonly Dispatch[]): Promise<void> {
     if (atoms.length === 0) return;
     await this.start();
-    await this.#boss.cancel("atom", atoms.map(atomJobId), { db: asDb(tx) });
+    const { rows } = await tx.query<{ id: string }>(
+      `with waiting as (
+         select id from ${QUEUE_SCHEMA}.job where name = 'atom' and id = any($1::uuid[]) and state in ('created', 'retry')
+         order by id for update skip locked
+       )
+       select id::text as id from waiting
+       union all
+       select id::text from ${QUEUE_SCHEMA}.job where name = 'atom' and id = any($1::uuid[]) and state = 'active'`,
+      [atoms.map(atomJobId)],
+    );
+    if (rows.length === 0) return;
+    await this.#boss.cancel(
+      "atom",
+      rows.map((row) => row.id),
+      { db: asDb(tx) },
+    );
   }
 
   async stop(): Promise<void> {

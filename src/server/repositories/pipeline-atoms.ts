@@ -23,7 +23,7 @@ export async function startAtoms(
        join jsonb_to_recordset($3::jsonb) as c("atomId" uuid, revision int, dispatches int)
          on o.atom_id = c."atomId" and o.revision = c.revision and o.dispatches = c.dispatches
        join masterplans m on m.masterplan_id = o.masterplan_id and m.status = 'IN_PROGRESS'
-       where o.masterplan_id = $1::uuid and o.status in ('READY', 'RUNNING')
+       where o.masterplan_id = $1::uuid and o.status in ('READY', 'RUNNING') and o.is_dispatched
        order by o.atom_id for update of o
      )
      update atomic_units a set status = 'RUNNING', worker_id = $2::uuid, started_at = coalesce(a.started_at, clock_timestamp())

@@ -22,6 +22,7 @@ import { inTransaction } from "../../repositories/sql.ts";
 import { notifyWorkers } from "../../repositories/workers.ts";
 import type { Actor } from "../actor.ts";
 import { cancelProject } from "./cancel-project.ts";
+import { claimAtoms } from "./claim-atoms.ts";
 import { pauseProject } from "../projects/pause-project.ts";
 import { rerunAtom } from "../projects/rerun-atom.ts";
 import { resumeProject } from "../projects/resume-project.ts";
@@ -329,3 +330,23 @@ test("an installation that drains takes no new work until that ends", LONG, asyn
   });
   await reached(projectId, "COMPLETED");
 });
+
+test("whoever pauses a project does not wait for workers that are claiming its atoms", LONG, async () => {
+  await open(gauge(1).behaviour);
+  const projectId = await seed("wide", 12, { concurrency: 10 });
+  await inTransaction(container.pool, async (tx) => {
+    // As a worker does just before it waits for the project's lock.
+    expect(await container.queue.fetch("atom", 5, tx)).toHaveLength(5);
+    await pauseProject(container, admin, { id: projectId });
+    await setExecution(container, admin, { id: projectId, concurrency: 1, strictWaves: false });
+    await resumeProject(container, admin, { id: projectId, retryFailed: false });
+  });
+  const claims = async () => (await claimAtoms(container, admin.id, 10)).length;
+  await giveBackAll();
+  expect(await claims()).toBe(1);
+});
+
+/** What was fetched without a worker is waiting again. */
+async function giveBackAll(): Promise<void> {
+  await container.pool.query("update pgboss.job set state = 'retry' where name = 'atom' and state = 'active'");
+}

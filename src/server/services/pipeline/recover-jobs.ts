@@ -43,15 +43,16 @@ async function bury(deps: Deps, workerId: string, reason: string): Promise<void>
   await inTransaction(deps.pool, async (tx) => {
     const held = await buryWorker(tx, workerId);
     if (held === undefined) return;
+    const projectIds = [...new Set(held.atoms.map((atom) => atom.projectId))].sort();
+    // Locks of projects come before those of their jobs, as everywhere.
+    for (const projectId of projectIds) await lockProject(tx, projectId);
     await deps.queue.giveBackAtoms(tx, held.atoms, reason);
     for (const job of held.projectJobs) await deps.queue.giveBack(job.queue, [job], reason, tx);
-    const projectIds = [...new Set(held.atoms.map((atom) => atom.projectId))].sort();
     for (const projectId of projectIds) await returnTo(deps, tx, projectId, workerId);
   });
 }
 
 async function returnTo(deps: Deps, tx: Transaction, projectId: string, workerId: string): Promise<void> {
-  await lockProject(tx, projectId);
   const moved = await returnAtoms(tx, projectId, workerId);
   const graphId = (await findPipelineProject(tx, projectId))?.graphId;
   if (moved.length > 0 && graphId) await settleAtoms(deps, tx, { id: projectId, graphId }, moved);
