@@ -118,6 +118,8 @@ export class WorkerLoop {
     this.#listening = await listen(this.#deps.env.databaseUrl, JOBS_CHANNEL, onNotify, () =>
       this.#lookInto(ALL_QUEUES),
     );
+    // It may start while everybody drains.
+    await this.#touch();
     this.#every(TOUCH_EVERY_MS, () => this.#touch());
     this.#every(RECOVER_EVERY_MS, () => this.#handlers.recover(this.id));
     this.#every(RECONCILE_EVERY_MS, () => this.#handlers.reconcile());

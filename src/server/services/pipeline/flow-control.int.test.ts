@@ -331,6 +331,23 @@ test("an installation that drains takes no new work until that ends", LONG, asyn
   await reached(projectId, "COMPLETED");
 });
 
+test("a worker that starts while the installation drains takes nothing either", LONG, async () => {
+  const meter = gauge(10);
+  await open(meter.behaviour);
+  const projectId = await seed("wide", 20, { concurrency: 20 });
+  await inTransaction(container.pool, (tx) =>
+    saveSetting(tx, "execution.draining", { since: new Date(0).toISOString(), by: "Ada" }),
+  );
+  await startWorker(20);
+  await pause(1_000);
+  expect(meter.calls).toBe(0);
+  await inTransaction(container.pool, async (tx) => {
+    await deleteSetting(tx, "execution.draining");
+    await notifyWorkers(tx);
+  });
+  await reached(projectId, "COMPLETED");
+});
+
 test("whoever pauses a project does not wait for workers that are claiming its atoms", LONG, async () => {
   await open(gauge(1).behaviour);
   const projectId = await seed("wide", 12, { concurrency: 10 });
