@@ -9,7 +9,7 @@ ALTER TABLE "masterplans" ADD COLUMN "replay_of" UUID;
 ALTER TABLE "atomic_units" ADD COLUMN "is_dispatched" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "atomic_units" ADD COLUMN "dispatches" INTEGER NOT NULL DEFAULT 0;
 DROP INDEX "atomic_units_masterplan_id_status_idx";
-CREATE INDEX "atomic_units_dispatch_idx" ON "atomic_units"("masterplan_id", "status", "is_dispatched", "wave_number", "dispatch_priority" DESC, "number");
+CREATE INDEX "atomic_units_dispatch_idx" ON "atomic_units"("masterplan_id", "status", "is_dispatched", "dispatch_priority" DESC, "wave_number", "number");
 
 -- Counters follow every move of an atom; these complete them.
 CREATE INDEX "atomic_units_task_id_idx" ON "atomic_units"("task_id");

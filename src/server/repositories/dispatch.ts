@@ -9,8 +9,8 @@ export interface ChosenAtom extends DispatchedAtom {
 }
 
 /**
- * Chooses ready atoms while the project has room: by wave, within it those with the longest way still behind them
- * first. With strict waves only those of the first wave that has not ended. None while the project is not executing.
+ * Chooses ready atoms while the project has room: those with the longest way still behind them first, among these by
+ * wave. With strict waves only those of the first wave that has not ended. None while the project is not executing.
  */
 export async function chooseReadyAtoms(tx: Transaction, projectId: string): Promise<ChosenAtom[]> {
   const { rows } = await tx.query<ChosenAtom & Record<string, unknown>>(
@@ -20,7 +20,7 @@ export async function chooseReadyAtoms(tx: Transaction, projectId: string): Prom
        )::int as busy
        from masterplans where masterplan_id = $1::uuid and status = 'IN_PROGRESS' and stage = 'executing'
      ), chosen as (
-       select o.atom_id, p.busy + row_number() over (order by o.wave_number, o.dispatch_priority desc, o.number) as place
+       select o.atom_id, p.busy + row_number() over (order by o.dispatch_priority desc, o.wave_number, o.number) as place
        from project p
        cross join lateral (
          select r.atom_id, r.wave_number, r.dispatch_priority, r.number from atomic_units r
@@ -28,7 +28,7 @@ export async function chooseReadyAtoms(tx: Transaction, projectId: string): Prom
            and (not p.strict_waves or r.wave_number = (
              select min(f.wave_number) from atomic_units f
              where f.masterplan_id = $1::uuid and f.status in ('PENDING', 'READY', 'RUNNING')))
-         order by r.wave_number, r.dispatch_priority desc, r.number
+         order by r.dispatch_priority desc, r.wave_number, r.number
          limit greatest(0, p.concurrency - p.busy)
        ) o
      )
