@@ -8,11 +8,12 @@ const BRIEF = "# Shelf\n\n## Entities\n\n### Note\n\n- title: text, required\n";
 
 test("a model writes a project, and its recording writes it again", async ({ page, setupLink }) => {
   test.setTimeout(400_000);
+  page.setDefaultTimeout(30_000);
   const model = await startSolvingModel(BRIEF, false);
   try {
     await enterAsAdmin(page, setupLink);
     await page.goto("/settings/providers");
-    await page.locator("header").getByRole("button", { name: "Add provider" }).click();
+    await page.getByRole("button", { name: "Add provider" }).first().click();
     const form = page.getByRole("dialog", { name: "Add a provider" });
     await form.getByRole("combobox", { name: "Kind" }).click();
     await page.getByRole("option", { name: "OpenAI-compatible endpoint" }).click();
@@ -33,7 +34,7 @@ test("a model writes a project, and its recording writes it again", async ({ pag
     // The refused key: named, in review, and the project rests until somebody mends it.
     const pause = page.getByText("The project is paused");
     await expect(pause).toBeVisible({ timeout: 60_000 });
-    await expect(page.getByText(/refuses the key/).first()).toBeVisible();
+    await expect(page.getByText(/refused the API key/).first()).toBeVisible();
     await expect(page.locator("h1").locator("..").getByText("Paused", { exact: true }).first()).toBeVisible();
     await page.reload();
     await expect(pause).toBeVisible();
