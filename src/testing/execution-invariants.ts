@@ -112,7 +112,9 @@ const countersAreRight: Check = async (sql, projectId) => [
        || m.progress_percent || ' %'
      from masterplans m join atomic_units a using (masterplan_id) where m.masterplan_id = $1::uuid group by m.masterplan_id
      having m.total_atoms <> count(*) or m.completed_atoms <> count(*) filter (where a.status = 'COMPLETED')
-       or m.failed_atoms <> count(*) filter (where a.status in ('FAILED', 'BLOCKED')) or m.progress_percent <> 100
+       or m.failed_atoms <> count(*) filter (where a.status in ('FAILED', 'BLOCKED'))
+       or m.skipped_atoms <> count(*) filter (where a.status = 'SKIPPED')
+       or m.progress_percent <> round(100.0 * count(*) filter (where a.status not in ('PENDING', 'READY', 'RUNNING')) / count(*), 1)::float8
      union all
      select 'the task ' || t.name || ' is ' || t.status from masterplan_tasks t join atomic_units a using (task_id)
      where a.masterplan_id = $1::uuid group by t.task_id
