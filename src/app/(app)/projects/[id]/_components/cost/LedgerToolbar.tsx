@@ -1,10 +1,9 @@
 "use client";
 /** What of the calls is shown, and taking it away as a file. */
-import { Download, TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { callLooks } from "@/components/budget/call-looks.ts";
-import { Button } from "@/components/ui/Button.tsx";
+import { ExportMenu } from "@/components/ui/ExportMenu.tsx";
 import { FilterChips } from "@/components/ui/FilterChips.tsx";
-import { Menu, MenuItem } from "@/components/ui/Menu.tsx";
 import { SearchField } from "@/components/ui/SearchField.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
 import { callStates, isFiltered, toLedgerUrl, type CostChange, type CostFilters } from "./cost-filters.ts";
@@ -12,10 +11,6 @@ import { callStates, isFiltered, toLedgerUrl, type CostChange, type CostFilters 
 type Cost = RouterOutputs["budgets"]["project"];
 
 const COUNT = { RESERVED: "reserved", SETTLED: "settled", LOST: "lost" } as const;
-const FORMATS = [
-  ["csv", "CSV"],
-  ["json", "JSON"],
-] as const;
 
 function Chip({ state }: { state: (typeof callStates)[number] }) {
   const { icon: Icon, word } = callLooks[state];
@@ -96,23 +91,10 @@ export function LedgerToolbar({
           </button>
         </span>
       )}
-      <Menu
-        trigger={
-          <Button className="sm:ml-auto">
-            <Download aria-hidden />
-            Export
-          </Button>
-        }
-      >
-        {FORMATS.map(([format, word]) => (
-          <MenuItem key={format} asChild>
-            <a href={toLedgerUrl(projectId, filters, format)} download>
-              {word}
-              {isFiltered(filters) ? ", as filtered" : ""}
-            </a>
-          </MenuItem>
-        ))}
-      </Menu>
+      <ExportMenu
+        urlOf={(format) => toLedgerUrl(projectId, filters, format)}
+        note={isFiltered(filters) ? ", as filtered" : ""}
+      />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { Suspense } from "react";
 import { formatCount } from "@/components/format/format.ts";
+import { ExportMenu } from "@/components/ui/ExportMenu.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { SearchField } from "@/components/ui/SearchField.tsx";
 import { SegmentedControl } from "@/components/ui/SegmentedControl.tsx";
@@ -11,8 +12,7 @@ import { TableSkeleton } from "@/components/ui/Skeleton.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { AtomSheet } from "../atom/AtomSheet.tsx";
 import { DiagnosticTable } from "./DiagnosticTable.tsx";
-import { ExportMenu } from "./ExportMenu.tsx";
-import { importFilters, type ImportChange, type ImportList } from "./import-filters.ts";
+import { importFilters, toTableUrl, type ImportChange, type ImportList } from "./import-filters.ts";
 import { LeftOutTable } from "./LeftOutTable.tsx";
 import { ReasonList } from "./ReasonList.tsx";
 import { unresolvedWords } from "./unresolved-words.ts";
@@ -67,7 +67,7 @@ export function ImportView({ projectId }: { projectId: string }) {
           onChange={(q) => change({ q: q === "" ? null : q })}
           className="w-full sm:w-64"
         />
-        {count === 0 ? null : <ExportMenu projectId={projectId} filters={filters} />}
+        {count === 0 ? null : <ExportMenu urlOf={(format) => toTableUrl(projectId, filters, format)} />}
       </div>
       <p className="max-w-3xl text-sm text-pretty text-muted">{ABOUT[filters.list]}</p>
       {filters.list === "left-out" && data.leftOut.length > 0 ? (

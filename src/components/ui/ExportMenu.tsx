@@ -1,16 +1,18 @@
 "use client";
-/** Takes a list away as a file, as it is searched and filtered now. */
+/** Takes a list away as a file. */
 import { Download } from "lucide-react";
-import { Button } from "@/components/ui/Button.tsx";
-import { Menu, MenuItem } from "@/components/ui/Menu.tsx";
-import { toTableUrl, type ImportFilters } from "./import-filters.ts";
+import { Button } from "./Button.tsx";
+import { Menu, MenuItem } from "./Menu.tsx";
 
 const FORMATS = [
   ["csv", "CSV"],
   ["json", "JSON"],
 ] as const;
 
-export function ExportMenu({ projectId, filters }: { projectId: string; filters: ImportFilters }) {
+type Format = (typeof FORMATS)[number][0];
+
+/** `note` stands behind each format, such as `, as filtered`. */
+export function ExportMenu({ urlOf, note = "" }: { urlOf: (format: Format) => string; note?: string }) {
   return (
     <Menu
       trigger={
@@ -22,8 +24,9 @@ export function ExportMenu({ projectId, filters }: { projectId: string; filters:
     >
       {FORMATS.map(([format, word]) => (
         <MenuItem key={format} asChild>
-          <a href={toTableUrl(projectId, filters, format)} download>
+          <a href={urlOf(format)} download>
             {word}
+            {note}
           </a>
         </MenuItem>
       ))}
