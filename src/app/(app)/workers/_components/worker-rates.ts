@@ -4,7 +4,7 @@ import type { RouterOutputs } from "@/trpc/types.ts";
 export type Worker = RouterOutputs["workers"]["list"]["workers"][number];
 
 const WINDOW_MS = 60_000;
-/** Two heartbeats: below that one atom more or less would change the figure too much. */
+/** Three heartbeats: below that one atom more or less would change the figure too much. */
 const SHORTEST_MS = 6_000;
 
 interface Sample {

@@ -45,9 +45,13 @@ export function CostView({ projectId }: { projectId: string }) {
   const project = useProject();
   const [filters, setFilters] = useQueryStates(costFilters);
   const isRunning = project.status === "APPROVED" || project.status === "IN_PROGRESS";
-  const refetchMs = isRunning ? REFETCH_MS : false;
+  // Calls under way outlast a pause and a cancellation.
+  const intervalOf = (reserved = 0) => (isRunning || reserved > 0 ? REFETCH_MS : false);
   const { data: cost } = useSuspenseQuery(
-    trpc.budgets.project.queryOptions({ id: projectId }, { refetchInterval: refetchMs }),
+    trpc.budgets.project.queryOptions(
+      { id: projectId },
+      { refetchInterval: ({ state }) => intervalOf(state.data?.calls.reserved) },
+    ),
   );
   const change = (next: CostChange) => void setFilters({ page: null, ...next });
   if (!cost.callsModel && cost.calls.total === 0) {
@@ -86,7 +90,7 @@ export function CostView({ projectId }: { projectId: string }) {
           projectId={projectId}
           filters={filters}
           isFiltered={isFiltered(filters)}
-          refetchMs={refetchMs}
+          refetchMs={intervalOf(cost.calls.reserved)}
           onChange={change}
         />
       </Suspense>
