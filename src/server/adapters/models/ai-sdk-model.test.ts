@@ -152,6 +152,7 @@ describe.each(KINDS)("%s", (kind, api) => {
     ],
     ["a content filter", { kind: "filtered" }, { kind: "refused", options: { usage: { tokensOut: 5 } } }],
     ["a redirect to another host", { kind: "redirect", to: "http://127.0.0.2:9/v1" }, { kind: "unreachable" }],
+    ["a redirect that holds the key", { kind: "redirect", to: `http://127.0.0.2:9/${KEY}` }, { kind: "unreachable" }],
   ];
 
   test.each(faults)("names %s", async (_, fault, expected) => {
@@ -245,6 +246,23 @@ test("a bare endpoint is understood: refusals as FastAPI writes them, no usage",
   expect(answer).toMatchObject({ text: "fine", usage: { tokensIn, tokensOut: 1 } });
   expect(bodies).toHaveLength(2);
   strict.close();
+});
+
+test("an endpoint that counts nothing is not taken for free", async () => {
+  const answer = { choices: [{ message: { role: "assistant", content: "x".repeat(400) }, finish_reason: "stop" }] };
+  const usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };
+  const idle = createHttpServer((_, response) => {
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ ...answer, usage }));
+  });
+  idle.listen(0, "127.0.0.1");
+  await once(idle, "listening");
+  const baseUrl = `http://127.0.0.1:${String((idle.address() as AddressInfo).port)}`;
+  const { usage: used } = await createModel().complete(provider("openai-compatible", { baseUrl }), REQUEST, never);
+  expect(used).toMatchObject({
+    tokensIn: Math.ceil((REQUEST.system.length + REQUEST.prompt.length) / 4),
+    tokensOut: 100,
+  });
+  idle.close();
 });
 
 test.each(["anthropic", "openai", "google"] as const)("%s is not called without a key", async (kind) => {

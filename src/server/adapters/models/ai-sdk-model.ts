@@ -57,10 +57,10 @@ async function callOnce(
   }).finally(() => clearTimeout(timer));
   const { inputTokens, inputTokenDetails, outputTokens } = result.usage;
   const usage = {
-    tokensIn: inputTokens ?? likelyTokens(system + prompt),
+    tokensIn: toldTokens(inputTokens) ?? likelyTokens(system + prompt),
     tokensCached: inputTokenDetails.cacheReadTokens ?? 0,
     tokensCacheWritten: inputTokenDetails.cacheWriteTokens ?? 0,
-    tokensOut: outputTokens ?? likelyTokens(result.text),
+    tokensOut: toldTokens(outputTokens) ?? likelyTokens(result.text),
   };
   const name = `${provider.label}'s model ${request.model}`;
   if (result.finishReason === "length")
@@ -78,6 +78,11 @@ async function callOnce(
       { usage },
     );
   return { text: result.text, finish: result.finishReason === "stop" ? "stop" : "other", usage };
+}
+
+/** Some endpoints write 0 for what they did not count. */
+function toldTokens(tokens: number | undefined): number | undefined {
+  return tokens === 0 ? undefined : tokens;
 }
 
 /** Where an endpoint does not say what it used, so that no budget is passed for free: four bytes a token. */

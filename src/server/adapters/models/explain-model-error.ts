@@ -89,7 +89,7 @@ function faultOfTransport(causes: readonly Error[], { provider }: Call): ModelFa
   if (redirect !== undefined)
     return new ModelFault(
       "unreachable",
-      `${address} sends its callers to ${redirect.target}. It was not followed, since the key would go there, too.`,
+      `${address} sends its callers to ${excerpt(redirect.target, provider)}. It was not followed, since the key would go there, too.`,
       `If you trust that address, enter it as the base URL ${SETTINGS}.`,
     );
   const codes = causes.map((each) => ("code" in each ? String(each.code) : ""));
