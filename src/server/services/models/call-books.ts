@@ -9,9 +9,8 @@ import { inTransaction, isConnectionLost } from "../../repositories/sql.ts";
 import { groupCommit } from "./group-commit.ts";
 import { tellPassedLimits } from "./tell-passed-limits.ts";
 
-/** A database that restarts is back after this long. */
+/** While the database is away. */
 const RETRY_EVERY_MS = 500;
-const MOST_RETRIES = 60;
 
 export type Reserved =
   | { readonly kind: "reserved"; readonly callId: string }
@@ -64,14 +63,14 @@ export class CallBooks {
     }
   }
 
-  /** Settles a call; outlasts a restart of the database. */
+  /** Settles a call, however long the database is away: what nobody settles stays reserved as long as the process lives. */
   async settle(settlement: Settlement): Promise<void> {
-    for (let tries = 1; ; tries++) {
+    for (;;) {
       try {
         await this.#settle(settlement);
         return;
       } catch (error) {
-        if (!isConnectionLost(error) || tries > MOST_RETRIES) throw error;
+        if (!isConnectionLost(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, RETRY_EVERY_MS));
       }
     }
