@@ -102,7 +102,7 @@ async function isApproved(
 ): Promise<boolean> {
   const { buildPlan } = await import("../../core/planning/build-plan.ts");
   const plan = buildPlan(model);
-  process.stderr.write(`\n${printPlan(model, plan)}`);
+  process.stderr.write(`\n${printPlan(model, plan, isByProvider(options))}`);
   process.stderr.write(`  Made by: ${printableLine(madeBy(options))}\n\n`);
   if (container !== undefined) await showEstimate(options, plan, container);
   return options.isApproved || confirm("Approve this plan and start?", interruption);
@@ -122,6 +122,10 @@ async function showEstimate(options: LaunchOptions, plan: Masterplan, container:
 
 function limitsOf({ budgetUsd }: LaunchOptions): SpendingLimits | undefined {
   return budgetUsd === undefined ? undefined : { softLimitUsd: softLimitFor(budgetUsd), hardLimitUsd: budgetUsd };
+}
+
+function isByProvider({ generator = "builtin" }: LaunchOptions): boolean {
+  return generator !== "builtin";
 }
 
 function madeBy({ generator = "builtin", replay }: LaunchOptions): string {

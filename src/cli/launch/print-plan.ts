@@ -3,8 +3,8 @@ import type { ApplicationModel } from "../../core/discovery/application-model.ts
 import type { Masterplan, Range } from "../../core/planning/masterplan.ts";
 import { printable } from "../printable.ts";
 
-/** Phases, milestones and tasks, what cannot be expressed, and the estimate. */
-export function printPlan(model: ApplicationModel, plan: Masterplan): string {
+/** Phases, milestones and tasks, what cannot be expressed, and the estimate; for a provider its own follows. */
+export function printPlan(model: ApplicationModel, plan: Masterplan, isByProvider: boolean): string {
   const lines = [`${model.title.trim() === "" ? model.name : model.title}`, ""];
   for (const phase of plan.phases) {
     lines.push(`  ${phase.name}`);
@@ -21,11 +21,8 @@ export function printPlan(model: ApplicationModel, plan: Masterplan): string {
   if (unexpressed.length > 0)
     lines.push("", "  Will answer 501 until a person or a model writes them:", ...unexpressed);
   const { atoms, seconds, costUsd } = plan.estimate;
-  lines.push(
-    "",
-    `  Estimate: ${range(atoms)} atoms, ${range(seconds)} s, $${range(costUsd)}. ${plan.estimate.basis}`,
-    "",
-  );
+  const byRules = `, ${range(seconds)} s, $${range(costUsd)}. ${plan.estimate.basis}`;
+  lines.push("", `  Estimate: ${range(atoms)} atoms${isByProvider ? "." : byRules}`, "");
   return printable(`${lines.join("\n")}\n`);
 }
 
