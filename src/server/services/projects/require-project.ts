@@ -41,6 +41,6 @@ export function wrongState(project: ProjectRow, wish: string): MgeError {
   return new MgeError(
     "CONFLICT",
     `The project is ${project.status.toLowerCase().replace("_", " ")}, so it cannot be ${wish}.`,
-    "Reload the page to see where it stands.",
+    "Look at its page to see where it stands.",
   );
 }
