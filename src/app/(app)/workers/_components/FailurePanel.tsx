@@ -9,8 +9,8 @@ import type { RouterOutputs } from "@/trpc/types.ts";
 type Failure = RouterOutputs["workers"]["history"]["failures"][number];
 
 const LOOKS: Readonly<Record<Failure["source"], StatusLook>> = {
-  check: { tone: "bad", icon: CircleX, word: "Check failed" },
-  provider: { tone: "warn", icon: CloudOff, word: "Provider fault" },
+  check: { tone: "bad", icon: CircleX, word: "Attempt failed" },
+  provider: { tone: "warn", icon: CloudOff, word: "Call repeated" },
 };
 
 /** Names in the code as words: `rate-limited` → `rate limited`. */
