@@ -179,8 +179,9 @@ export class WorkerLoop {
   async #claimAtoms(): Promise<void> {
     const atoms = [...this.#held.values()].filter((held) => held.queue === "atom").length;
     const free = this.#deps.env.workerConcurrency - atoms;
-    this.#isFull = free <= 0;
-    if (this.#isFull) return;
+    // A place that becomes free while this claims must lead to another look.
+    this.#isFull = true;
+    if (free <= 0) return;
     const claimed = await this.#handlers.claimAtoms(this.id, free);
     this.#isFull = claimed.length >= free;
     for (const atom of claimed) this.#hold("atom", atom.job, (signal) => this.#execute(atom, signal));
