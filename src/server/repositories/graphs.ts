@@ -118,3 +118,23 @@ export async function listDependents(sql: Sql, projectId: string, atomId: string
   );
   return rows.map((row) => row.id);
 }
+
+/** How many atoms need each of the given ones, directly or through others; by id. */
+export async function countDependents(
+  sql: Sql,
+  projectId: string,
+  atomIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (atomIds.length === 0) return new Map();
+  const { rows } = await sql.query<{ id: string; dependents: number }>(
+    `with recursive needing(root, id) as (
+       select given, given from unnest($2::uuid[]) given
+       union
+       select needing.root, d.from_atom_id from atom_dependencies d join needing on d.to_atom_id = needing.id
+       where d.graph_id = (select graph_id from masterplans where masterplan_id = $1::uuid)
+     )
+     select root::text as id, count(*)::int - 1 as dependents from needing group by root`,
+    [projectId, atomIds],
+  );
+  return new Map(rows.map(({ id, dependents }) => [id, dependents]));
+}

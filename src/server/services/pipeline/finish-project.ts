@@ -6,7 +6,7 @@ import type { Container } from "../../container.ts";
 import type { ProjectJob } from "../../jobs/job-queue.ts";
 import { listAtoms, updateConfidence, updatePositions } from "../../repositories/atoms.ts";
 import { appendEvents } from "../../repositories/events.ts";
-import { listDependents } from "../../repositories/graphs.ts";
+import { countDependents } from "../../repositories/graphs.ts";
 import { sumLedger } from "../../repositories/ledger.ts";
 import { flagAtoms } from "../../repositories/atom-resets.ts";
 import {
@@ -102,20 +102,21 @@ async function reviewBlamed(
 ): Promise<readonly ProjectEvent[]> {
   const blamed = assessments.filter(({ atom, blame }) => blame.length > 0 && atom.status === "COMPLETED");
   if (blamed.length === 0) return [];
-  const reviews: ReturnType<typeof reviewOf>[] = [];
-  for (const { atom, confidence, blame } of blamed) {
-    const dependents = await listDependents(tx, projectId, atom.id);
-    reviews.push(
-      reviewOf(deps, {
-        atomId: atom.id,
-        atomRevision: atom.revision,
-        confidence: confidence.score,
-        dependents: dependents.length,
-        reason: confidence.reason ?? "A failing check of the project was traced to it.",
-        suggestions: [...new Set(blame.map((finding) => finding.message))].slice(0, 5),
-      }),
-    );
-  }
+  const dependents = await countDependents(
+    tx,
+    projectId,
+    blamed.map(({ atom }) => atom.id),
+  );
+  const reviews = blamed.map(({ atom, confidence, blame }) =>
+    reviewOf(deps, {
+      atomId: atom.id,
+      atomRevision: atom.revision,
+      confidence: confidence.score,
+      dependents: dependents.get(atom.id) ?? 0,
+      reason: confidence.reason ?? "A failing check of the project was traced to it.",
+      suggestions: [...new Set(blame.map((finding) => finding.message))].slice(0, 5),
+    }),
+  );
   await flagAtoms(tx, reviews);
   return requestReviews(tx, projectId, reviews);
 }

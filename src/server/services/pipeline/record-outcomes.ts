@@ -8,7 +8,7 @@ import type { Container } from "../../container.ts";
 import type { ClaimedAtom } from "../../jobs/claimed-atom.ts";
 import { insertAttempts } from "../../repositories/attempts.ts";
 import { blockAtoms, listWaitingEdges, type FailedAtom } from "../../repositories/blocked-atoms.ts";
-import { listDependents } from "../../repositories/graphs.ts";
+import { countDependents } from "../../repositories/graphs.ts";
 import type { MovedAtom } from "../../repositories/moved-atom.ts";
 import {
   completeAtoms,
@@ -92,12 +92,19 @@ async function store(
   project: ClaimedAtom["project"],
   recordings: readonly Recording[],
 ): Promise<void> {
+  const doubtful = recordings.filter((recording) => !isCompleted(recording) || recording.confidence.needsReview);
+  const counts = await countDependents(
+    tx,
+    project.id,
+    doubtful.map(({ claimed }) => claimed.atom.id),
+  );
   const completions: Completion[] = [];
   const failures: Failure[] = [];
   for (const recording of recordings) {
+    const dependents = counts.get(recording.claimed.atom.id) ?? 0;
     if (isCompleted(recording))
-      completions.push({ recording, review: await reviewOfCompletion(deps, tx, project.id, recording) });
-    else failures.push({ recording, review: await reviewOfFailure(deps, tx, project.id, recording) });
+      completions.push({ recording, review: reviewOfCompletion(deps, recording, dependents) });
+    else failures.push({ recording, review: reviewOfFailure(deps, recording, dependents) });
   }
   const completed = await completeAtoms(tx, completions.map(completionOf));
   const failed = await failAtoms(tx, failures.map(failureOf));
@@ -172,18 +179,17 @@ async function pauseAfter(
   return fault === undefined ? [] : pauseExecution(deps, tx, projectId, `${fault.message} ${fault.remedy}`);
 }
 
-async function reviewOfCompletion(
+function reviewOfCompletion(
   deps: Deps,
-  tx: Transaction,
-  projectId: string,
   { claimed: { atom }, outcome, confidence }: Completion["recording"],
-): Promise<NewReview | undefined> {
+  dependents: number,
+): NewReview | undefined {
   if (!confidence.needsReview) return undefined;
   return reviewOf(deps, {
     atomId: atom.id,
     atomRevision: atom.revision + 1,
     confidence: confidence.score,
-    dependents: (await listDependents(tx, projectId, atom.id)).length,
+    dependents,
     reason:
       outcome.needsPerson === undefined
         ? (confidence.reason ?? "Its confidence is low.")
@@ -192,17 +198,16 @@ async function reviewOfCompletion(
   });
 }
 
-async function reviewOfFailure(
+function reviewOfFailure(
   deps: Deps,
-  tx: Transaction,
-  projectId: string,
   { claimed: { atom }, outcome }: Failure["recording"],
-): Promise<NewReview> {
+  dependents: number,
+): NewReview {
   return reviewOf(deps, {
     atomId: atom.id,
     atomRevision: atom.revision,
     confidence: 0,
-    dependents: (await listDependents(tx, projectId, atom.id)).length,
+    dependents,
     reason: `It could not be made: ${firstLine(outcome.reason)}`,
     suggestions: suggestionsFrom(outcome.checks),
   });
