@@ -1,7 +1,7 @@
 /** A project written by a model: a key that is refused, a pause, one atom more, and the whole again from its recording. */
 import { enterAsAdmin } from "./people.ts";
 import { approvePlan, makePlan, pasteInput, waitForDelivery } from "./projects.ts";
-import { startSolvingModel } from "./solving-model.ts";
+import { addProvider, startSolvingModel } from "./solving-model.ts";
 import { expect, test } from "./test.ts";
 
 const BRIEF = "# Shelf\n\n## Entities\n\n### Note\n\n- title: text, required\n";
@@ -12,18 +12,7 @@ test("a model writes a project, and its recording writes it again", async ({ pag
   const model = await startSolvingModel(BRIEF, false);
   try {
     await enterAsAdmin(page, setupLink);
-    await page.goto("/settings/providers");
-    await page.getByRole("button", { name: "Add provider" }).first().click();
-    const form = page.getByRole("dialog", { name: "Add a provider" });
-    await form.getByRole("combobox", { name: "Kind" }).click();
-    await page.getByRole("option", { name: "OpenAI-compatible endpoint" }).click();
-    await form.getByLabel("Label").fill("Solver");
-    await form.getByLabel("Name").fill("solver");
-    await form.getByLabel("Base URL").fill(model.urlFor("openai"));
-    await form.getByLabel("API key").fill("sk-solver-0123456789");
-    for (const tier of ["Simple", "Standard", "Complex"]) await form.getByLabel(`${tier} atoms`).fill("small");
-    await form.getByRole("button", { name: "Save" }).click();
-    await expect(form).toBeHidden();
+    await addProvider(page, model, { label: "Solver", name: "solver" });
 
     await pasteInput(page, "brief", BRIEF);
     await page.getByRole("combobox", { name: "Made by" }).click();

@@ -1,4 +1,5 @@
 /** A model on loopback that knows every atom of a brief, behind a key. */
+import { expect, type Page } from "@playwright/test";
 import { readInput } from "../src/server/reader/read-input.ts";
 import { startModelServer, type ModelServer } from "../src/testing/model-server.ts";
 import { solveProject } from "../src/testing/solve-project.ts";
@@ -25,4 +26,30 @@ export async function startSolvingModel(brief: string, isOpen: boolean): Promise
     setOpen: (next) => void (takesCalls = next),
     answered: () => server.calls.filter(({ prompt, fault }) => prompt !== undefined && fault === undefined).length,
   };
+}
+
+/** Adds it as a provider, as an admin does; `price` in dollars per million tokens of input and output. */
+export async function addProvider(
+  page: Page,
+  model: SolvingModel,
+  { label, name, price }: { label: string; name: string; price?: { input: string; output: string } },
+): Promise<void> {
+  await page.goto("/settings/providers");
+  await page.getByRole("button", { name: "Add provider" }).first().click();
+  const form = page.getByRole("dialog", { name: "Add a provider" });
+  await form.getByRole("combobox", { name: "Kind" }).click();
+  await page.getByRole("option", { name: "OpenAI-compatible endpoint" }).click();
+  await form.getByLabel("Label").fill(label);
+  await form.getByLabel("Name").fill(name);
+  await form.getByLabel("Base URL").fill(model.urlFor("openai"));
+  await form.getByLabel("API key").fill("sk-of-the-house-0123456789");
+  for (const tier of ["Simple", "Standard", "Complex"]) await form.getByLabel(`${tier} atoms`).fill("small");
+  if (price !== undefined) {
+    const prices = form.getByRole("group", { name: "Price of small" });
+    await prices.getByLabel("Input", { exact: true }).fill(price.input);
+    await prices.getByLabel("Cached input").fill(price.input);
+    await prices.getByLabel("Output").fill(price.output);
+  }
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toBeHidden();
 }

@@ -1,4 +1,4 @@
-/** Photographs the real pages of a real run into docs/images: `npm run screenshots`, or only `… -- imports`. */
+/** Photographs the real pages of a real run into docs/images: `npm run screenshots`, or only `… -- imports` or `… -- models`. */
 import { globSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { chromium, type Browser, type Page } from "@playwright/test";
 import { zipSync } from "fflate";
 import { enterAsAdmin } from "../e2e/people.ts";
 import { approvePlan, makePlan, pasteInput, waitForDelivery } from "../e2e/projects.ts";
+import { addProvider, startSolvingModel } from "../e2e/solving-model.ts";
 import { startInstallation } from "../src/testing/start-installation.ts";
 import { findBrowser } from "./lib/find-browser.mjs";
 import { ROOT } from "./lib/root.mjs";
@@ -204,6 +205,50 @@ async function photographProjects(page: Page): Promise<void> {
   }
 }
 
+/** A project that a model writes: provider, a key that is refused, its calls, and the workers meanwhile. */
+async function photographModel(page: Page): Promise<void> {
+  const brief = await read("bookshop.brief.md");
+  const model = await startSolvingModel(brief, false);
+  try {
+    await addProvider(page, model, { label: "House models", name: "house", price: { input: "0.8", output: "4" } });
+    await take(page, { name: "providers", path: "/settings/providers", theme: "light" });
+    await take(page, { name: "provider", path: "/settings/providers?edit=house", theme: "light" });
+    await pasteInput(page, "brief", brief);
+    await page.getByRole("combobox", { name: "Made by" }).click();
+    await page.getByRole("option", { name: "House models" }).click();
+    await settle(page);
+    await photograph(page, "new-project-model");
+    const project = `/projects/${await makePlan(page)}`;
+    await approvePlan(page);
+    await page.getByText("The project is paused").waitFor();
+    await settle(page);
+    await photograph(page, "paused");
+    model.setOpen(true);
+    await page.getByRole("button", { name: "Resume and try failed atoms again" }).click();
+    await take(page, { name: "workers", path: "/workers", theme: "light" });
+    await page.goto(`${project}/waves`);
+    await waitForDelivery(page);
+    const shots: readonly Shot[] = [
+      { name: "cost", path: `${project}/cost`, theme: "light" },
+      { name: "cost-dark", path: `${project}/cost`, theme: "dark", isNarrow: true },
+      {
+        name: "attempts",
+        path: `${project}/waves?q=createOrder`,
+        theme: "light",
+        before: async (at) => {
+          await at.getByRole("table", { name: "Atoms" }).getByRole("link").first().click();
+          await at.getByText("What the model was sent").first().click();
+          await at.getByText("What the model was sent").first().scrollIntoViewIfNeeded();
+        },
+      },
+      { name: "workers-dark", path: "/workers", theme: "dark", isNarrow: true },
+    ];
+    for (const shot of shots) await take(page, shot);
+  } finally {
+    await model.close();
+  }
+}
+
 const installation = await startInstallation();
 const browser = await openBrowser();
 try {
@@ -211,8 +256,10 @@ try {
   const context = await browser.newContext({ baseURL: installation.address, viewport: WIDE, reducedMotion: "reduce" });
   const page = await context.newPage();
   await enterAsAdmin(page, installation.setupLink);
-  if (process.argv[2] !== "imports") await photographProjects(page);
-  await photographImport(page);
+  const only = process.argv[2];
+  if (only === undefined) await photographProjects(page);
+  if (only === undefined || only === "models") await photographModel(page);
+  if (only === undefined || only === "imports") await photographImport(page);
 } finally {
   await browser.close();
   await installation.stop();
