@@ -1,10 +1,11 @@
 /** What a worker held when it stopped or died goes back to the queue. */
+import { asError } from "../../../core/errors.ts";
 import type { Container } from "../../container.ts";
 import { recallLostAtoms, listExecutingProjects } from "../../repositories/dispatch.ts";
 import { listWorkersWithLeftCalls } from "../../repositories/reservations.ts";
 import { returnAtoms } from "../../repositories/pipeline-atoms.ts";
 import { findPipelineProject } from "../../repositories/pipeline-projects.ts";
-import { inTransaction, lockProject, type Transaction } from "../../repositories/sql.ts";
+import { inTransaction, isConnectionLost, lockProject, type Transaction } from "../../repositories/sql.ts";
 import { buryWorker, listDeadWorkers } from "../../repositories/workers.ts";
 import { dispatchAtoms } from "./dispatch-atoms.ts";
 import { loseCallsOfWorker } from "../models/lose-calls.ts";
@@ -29,7 +30,10 @@ export class DeathWatch {
     const dead = (await listDeadWorkers(this.#deps.pool)).filter(({ id }) => id !== ownId);
     const gone = dead.filter(({ id, isSilent }) => isSilent || this.#suspects.has(id));
     this.#suspects = new Set(dead.map(({ id }) => id));
-    for (const { id } of gone) await returnJobs(this.#deps, id, "the worker is gone");
+    await eachAlone(
+      gone.map(({ id }) => id),
+      (id) => returnJobs(this.#deps, id, "the worker is gone"),
+    );
   }
 }
 
@@ -63,15 +67,30 @@ async function returnTo(deps: Deps, tx: Transaction, projectId: string, workerId
  * undertaker died over it.
  */
 export async function reconcile(deps: Deps): Promise<void> {
-  for (const workerId of await listWorkersWithLeftCalls(deps.pool)) await loseCallsOfWorker(deps, workerId);
-  for (const projectId of await listExecutingProjects(deps.pool)) {
-    await inTransaction(deps.pool, async (tx) => {
-      await lockProject(tx, projectId);
-      const graphId = (await findPipelineProject(tx, projectId))?.graphId;
-      if (!graphId) return;
-      const recalled = await recallLostAtoms(tx, projectId);
-      await settleAtoms(deps, tx, { id: projectId, graphId }, recalled);
-      await dispatchAtoms(deps, tx, projectId);
+  await eachAlone(await listWorkersWithLeftCalls(deps.pool), (workerId) => loseCallsOfWorker(deps, workerId));
+  await eachAlone(await listExecutingProjects(deps.pool), (projectId) => reconcileProject(deps, projectId));
+}
+
+async function reconcileProject(deps: Deps, projectId: string): Promise<void> {
+  await inTransaction(deps.pool, async (tx) => {
+    await lockProject(tx, projectId);
+    const graphId = (await findPipelineProject(tx, projectId))?.graphId;
+    if (!graphId) return;
+    const recalled = await recallLostAtoms(tx, projectId);
+    await settleAtoms(deps, tx, { id: projectId, graphId }, recalled);
+    await dispatchAtoms(deps, tx, projectId);
+  });
+}
+
+/** One that cannot be helped keeps nobody else from it; its error is thrown at the end. Without a database all wait. */
+async function eachAlone(ids: readonly string[], work: (id: string) => Promise<void>): Promise<void> {
+  const errors: Error[] = [];
+  for (const id of ids) {
+    await work(id).catch((error: unknown) => {
+      if (isConnectionLost(error)) throw error;
+      errors.push(asError(error));
     });
   }
+  const [first] = errors;
+  if (first !== undefined) throw first;
 }
