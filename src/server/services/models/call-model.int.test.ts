@@ -239,7 +239,7 @@ describe("the budget", () => {
     const refused = ended.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
     expect(refused.length).toBe(400 - 45);
     for (const error of refused) expect(error).toBeInstanceOf(BudgetExhausted);
-    expect((refused[0] as Error).message).toMatch(/^The project's budget does not suffice: \$0.09 of \$0.10 are spent/);
+    expect((refused[0] as Error).message).toMatch(/^The project's budget did not suffice: \$0.09 of \$0.10 were spent/);
     // $0.090: one more could cost $0.0105, and calls that cost $0.002 were waited for.
     const { spentUsd, reservedUsd, states } = await booksOf(account);
     expect({ spentUsd, reservedUsd }).toEqual({ spentUsd: 0.09, reservedUsd: 0 });
@@ -258,7 +258,7 @@ describe("the budget", () => {
     const error = await call().catch((thrown: unknown) => thrown);
     await inTransaction(pool, (tx) => setLimits(tx, name, { softLimitUsd: null, hardLimitUsd: null }));
     expect(error).toBeInstanceOf(BudgetExhausted);
-    expect((error as BudgetExhausted).message).toMatch(/^The budget of \d{4}-\d\d does not suffice: /);
+    expect((error as BudgetExhausted).message).toMatch(/^The budget of \d{4}-\d\d did not suffice: /);
     expect((error as BudgetExhausted).remedy).toMatch(/^An admin can raise/);
     await call();
   });

@@ -186,10 +186,10 @@ function isExhausted({ hardLimitUsd, spentUsd }: BudgetAccount, mostUsd: number)
 function exhausted({ account, hardLimitUsd, spentUsd, reservedUsd }: BudgetAccount, mostUsd: number): BudgetExhausted {
   const isMonth = account.startsWith("month:");
   const whose = isMonth ? `The budget of ${account.slice("month:".length)}` : "The project's budget";
-  const spent = `$${spentUsd.toFixed(2)} of $${(hardLimitUsd ?? 0).toFixed(2)} are spent`;
+  const spent = `$${spentUsd.toFixed(2)} of $${(hardLimitUsd ?? 0).toFixed(2)} were spent`;
   const reserved = reservedUsd > 0 ? `, $${reservedUsd.toFixed(2)} reserved for calls under way` : "";
   return new BudgetExhausted(
-    `${whose} does not suffice: ${spent}${reserved}, and the next call can cost up to $${roundUp(mostUsd)}.`,
+    `${whose} did not suffice: ${spent}${reserved}, and the next call could cost up to $${roundUp(mostUsd)}.`,
     isMonth
       ? "An admin can raise the month's hard limit under Settings, Budgets; then resume the project."
       : "Raise the project's hard limit on its Cost tab, then resume it.",
