@@ -32,14 +32,23 @@ export class LiveLock {
       if (isGone || this.#isReleased) return;
       isGone = true;
       client.end().catch(() => undefined);
+      // One that is still being taken is tried again by whoever takes it.
       if (this.#client === client) this.#retake(0);
     };
     client.on("error", onGone);
     client.on("end", onGone);
-    await client.connect();
-    await takeLiveLock(client, this.#workerId);
-    this.#client = client;
-    await this.#onTaken();
+    try {
+      await client.connect();
+      await takeLiveLock(client, this.#workerId);
+      await this.#onTaken();
+      if (isGone || this.#isReleased) throw new Error("the connection that holds the worker's lock was lost");
+      this.#client = client;
+    } catch (error) {
+      // Left open, it would keep the lock from the next try.
+      isGone = true;
+      client.end().catch(() => undefined);
+      throw error;
+    }
   }
 
   async release(): Promise<void> {
