@@ -2,10 +2,11 @@
 /** Phases, milestones and tasks with how far their atoms are. */
 import Link from "next/link";
 import { formatCount } from "@/components/format/format.ts";
-import { taskLooks } from "@/components/status/looks.ts";
+import { projectLooks, taskLooks } from "@/components/status/looks.ts";
 import { Badge, StatusBadge } from "@/components/ui/Badge.tsx";
 import { Progress } from "@/components/ui/Progress.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
+import { useProject } from "../frame/ProjectFrame.tsx";
 
 type Plan = RouterOutputs["projects"]["plan"];
 type Phase = Plan["phases"][number];
@@ -14,6 +15,7 @@ type Task = Milestone["tasks"][number];
 
 function TaskRow({ task, projectId }: { task: Task; projectId: string }) {
   const { total, completed, failed } = task.atoms;
+  const isPaused = useProject().status === "PAUSED" && task.status === "IN_PROGRESS";
   return (
     <li className="border-t pl-10">
       <details className="group">
@@ -36,7 +38,11 @@ function TaskRow({ task, projectId }: { task: Task; projectId: string }) {
               <span className="w-16 text-right text-xs text-faint tabular-nums">
                 {formatCount(completed)} / {formatCount(total)}
               </span>
-              <StatusBadge plain look={taskLooks[task.status]} className="w-20 max-md:hidden" />
+              <StatusBadge
+                plain
+                look={isPaused ? projectLooks.PAUSED : taskLooks[task.status]}
+                className="w-20 max-md:hidden"
+              />
             </>
           )}
         </summary>

@@ -2,7 +2,7 @@
 /** One bar per wave, as high as it has atoms, coloured by their status. */
 import { useState } from "react";
 import { formatAmount, formatSeconds } from "@/components/format/format.ts";
-import { toneText, waveLooks } from "@/components/status/looks.ts";
+import { projectLooks, toneText, waveLooks } from "@/components/status/looks.ts";
 import { cn } from "@/components/ui/cn.ts";
 import type { RouterOutputs } from "@/trpc/types.ts";
 
@@ -11,7 +11,12 @@ type Wave = RouterOutputs["projects"]["waves"]["waves"][number];
 const BAR_PX = 56;
 const LEAST_PX = 4;
 
-function words(wave: Wave, isImported: boolean): string {
+/** A wave under way rests while the project is paused, once what was in flight has ended. */
+function lookOf({ status, atoms }: Wave, isPaused: boolean) {
+  return isPaused && status === "RUNNING" && atoms.running === 0 ? projectLooks.PAUSED : waveLooks[status];
+}
+
+function words(wave: Wave, isImported: boolean, isPaused: boolean): string {
   if (isImported) return `Wave ${String(wave.number)}: ${formatAmount(wave.atoms.total, "atom")}`;
   const { total, completed, failed, running } = wave.atoms;
   const parts = [
@@ -20,7 +25,7 @@ function words(wave: Wave, isImported: boolean): string {
     ...(failed > 0 ? [`${String(failed)} failed`] : []),
     ...(wave.seconds === null ? [] : [formatSeconds(wave.seconds)]),
   ];
-  return `Wave ${String(wave.number)}, ${waveLooks[wave.status].word.toLowerCase()}: ${parts.join(", ")}`;
+  return `Wave ${String(wave.number)}, ${lookOf(wave, isPaused).word.toLowerCase()}: ${parts.join(", ")}`;
 }
 
 function Bar({ wave, most, isImported }: { wave: Wave; most: number; isImported: boolean }) {
@@ -41,11 +46,13 @@ function Bar({ wave, most, isImported }: { wave: Wave; most: number; isImported:
 export function WaveStrip({
   waves,
   isImported,
+  isPaused,
   selected,
   onSelect,
 }: {
   waves: readonly Wave[];
   isImported: boolean;
+  isPaused: boolean;
   selected: number | null;
   onSelect: (wave: number | null) => void;
 }) {
@@ -56,7 +63,7 @@ export function WaveStrip({
     <>
       <ul className="scroll-shade-x flex items-end gap-px overflow-x-auto px-3 pt-3 pb-2">
         {waves.map((wave) => {
-          const look = waveLooks[wave.status];
+          const look = lookOf(wave, isPaused);
           const Icon = look.icon;
           const isOn = selected === wave.number;
           return (
@@ -64,7 +71,7 @@ export function WaveStrip({
               <button
                 type="button"
                 aria-pressed={isOn}
-                aria-label={words(wave, isImported)}
+                aria-label={words(wave, isImported, isPaused)}
                 onClick={() => onSelect(isOn ? null : wave.number)}
                 onPointerEnter={() => setLooked(wave.number)}
                 onPointerLeave={() => setLooked(null)}
@@ -88,7 +95,7 @@ export function WaveStrip({
       <p aria-hidden className="min-h-5 px-4 pb-2 text-xs text-faint tabular-nums">
         {told === undefined
           ? `The highest bar has ${formatAmount(most, "atom")}; heights are square roots, so that small waves stay visible.`
-          : words(told, isImported)}
+          : words(told, isImported, isPaused)}
       </p>
     </>
   );

@@ -79,6 +79,7 @@ export function WavesView({ projectId }: { projectId: string }) {
         <WaveStrip
           waves={data.waves}
           isImported={imported}
+          isPaused={project.status === "PAUSED"}
           selected={filters.wave}
           onSelect={(wave) => void setFilters({ wave })}
         />
