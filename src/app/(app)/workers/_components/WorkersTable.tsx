@@ -144,5 +144,5 @@ export function workersNote(workers: readonly Worker[], drains: boolean): string
   const working = workers.filter((worker) => worker.health !== "gone" && !worker.isDraining && !drains).length;
   return working === workers.length
     ? formatAmount(workers.length, "worker")
-    : `${formatCount(working)} of ${formatAmount(workers.length, "worker")} take new work`;
+    : `${formatCount(working)} of ${formatAmount(workers.length, "worker")} ${working === 1 || workers.length === 1 ? "takes" : "take"} new work`;
 }
