@@ -1,6 +1,6 @@
 /** A project written by a model: a key that is refused, a pause, one atom more, and the whole again from its recording. */
 import { enterAsAdmin } from "./people.ts";
-import { approvePlan, makePlan, pasteInput, waitForDelivery } from "./projects.ts";
+import { approvePlan, makePlan, pasteInput, waitForDelivery, waitForRest } from "./projects.ts";
 import { addProvider, startSolvingModel } from "./solving-model.ts";
 import { expect, test } from "./test.ts";
 
@@ -27,6 +27,7 @@ test("a model writes a project, and its recording writes it again", async ({ pag
     await expect(page.locator("h1").locator("..").getByText("Paused", { exact: true }).first()).toBeVisible();
     await page.reload();
     await expect(pause).toBeVisible();
+    await waitForRest(page);
     model.setOpen(true);
     await page.getByRole("button", { name: "Resume and try failed atoms again" }).click();
     await expect(pause).toBeHidden();

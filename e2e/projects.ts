@@ -40,3 +40,10 @@ export async function waitForDelivery(page: Page): Promise<void> {
   await expect(head.getByText(/^(Delivered|Failed)$/)).toBeVisible({ timeout: DELIVERY_MS });
   await expect(head.getByText("Delivered", { exact: true })).toBeVisible();
 }
+
+/** Waits until nothing of a paused project is in flight any more; the waves are on the screen. */
+export async function waitForRest(page: Page): Promise<void> {
+  await expect(page.getByText("The project is paused")).toBeVisible({ timeout: DELIVERY_MS });
+  await expect(page.getByRole("table", { name: "Atoms" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Running/ })).toHaveCount(0, { timeout: DELIVERY_MS });
+}

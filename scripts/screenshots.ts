@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { zipSync } from "fflate";
 import { enterAsAdmin } from "../e2e/people.ts";
-import { approvePlan, makePlan, pasteInput, waitForDelivery } from "../e2e/projects.ts";
+import { approvePlan, makePlan, pasteInput, waitForDelivery, waitForRest } from "../e2e/projects.ts";
 import { addProvider, startSolvingModel } from "../e2e/solving-model.ts";
 import { startInstallation } from "../src/testing/start-installation.ts";
 import { findBrowser } from "./lib/find-browser.mjs";
@@ -220,7 +220,7 @@ async function photographModel(page: Page): Promise<void> {
     await photograph(page, "new-project-model");
     const project = `/projects/${await makePlan(page)}`;
     await approvePlan(page);
-    await page.getByText("The project is paused").waitFor();
+    await waitForRest(page);
     await settle(page);
     await photograph(page, "paused");
     model.setOpen(true);
