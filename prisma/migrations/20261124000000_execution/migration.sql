@@ -2,6 +2,7 @@
 ALTER TABLE "masterplans" ADD COLUMN "concurrency" INTEGER NOT NULL DEFAULT 100;
 ALTER TABLE "masterplans" ADD COLUMN "strict_waves" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "masterplans" ADD COLUMN "pause_reason" TEXT;
+ALTER TABLE "masterplans" ADD COLUMN "paused_at" TIMESTAMPTZ(6);
 ALTER TABLE "masterplans" ADD COLUMN "is_recorded" BOOLEAN NOT NULL DEFAULT true;
 ALTER TABLE "masterplans" ADD COLUMN "replay_of" UUID;
 

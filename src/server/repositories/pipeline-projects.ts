@@ -52,7 +52,9 @@ export async function moveProject(
     `update masterplans set stage = $4, status = $5::masterplanstatus, failure = $6, pause_reason = $7,
        updated_at = now(),
        started_at = case when $5 = 'CANCELLED' then started_at else coalesce(started_at, now()) end,
-       idle_seconds = idle_seconds + coalesce(extract(epoch from now() at time zone 'UTC' - completed_at), 0),
+       idle_seconds = idle_seconds + coalesce(extract(epoch from now() at time zone 'UTC' - completed_at), 0)
+         + coalesce(extract(epoch from now() - paused_at), 0),
+       paused_at = case when $5 = 'PAUSED' then now() end,
        completed_at = case when $5 in ('COMPLETED', 'FAILED', 'CANCELLED') then now() end
      where masterplan_id = $1::uuid and stage = any($2::text[]) and status::text = any($3::text[])`,
     [projectId, from.stages, from.statuses, to.stage, to.status, to.failure ?? null, to.pauseReason ?? null],

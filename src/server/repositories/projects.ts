@@ -45,7 +45,7 @@ export interface ProjectFilter {
 const COST = "coalesce((select sum(c.cost_usd) from cost_ledger c where c.masterplan_id = m.masterplan_id), 0)::float8";
 const SECONDS = `case when m.started_at is null then null else greatest(0, extract(epoch from
   coalesce(m.completed_at, case when m.status in ('IN_PROGRESS', 'APPROVED') then now() at time zone 'UTC'
-    else coalesce(m.updated_at, m.started_at) end) - m.started_at) - m.idle_seconds)::float8 end`;
+    else coalesce(m.paused_at at time zone 'UTC', m.updated_at, m.started_at) end) - m.started_at) - m.idle_seconds)::float8 end`;
 const COLUMNS = `m.masterplan_id::text as id, m.project_name as name, coalesce(m.description, '') as description,
   m.status::text as status, m.stage, m.failure, u.user_id::text as "ownerId",
   coalesce(nullif(u.name, ''), u.username) as "ownerName", u.email as "ownerEmail",

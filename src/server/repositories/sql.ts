@@ -82,7 +82,8 @@ export async function lockProject(tx: Transaction, projectId: string): Promise<v
 
 /** Whether a statement failed because the server is not there, or went away meanwhile. */
 export function isConnectionLost(error: unknown): boolean {
-  if (["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "57P05", "25P03"].includes(codeOf(error))) return true;
+  if (["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "57P05", "25P03"].includes(codeOf(error)))
+    return true;
   return error instanceof Error && /^Connection terminated|timeout exceeded when trying to connect/.test(error.message);
 }
 

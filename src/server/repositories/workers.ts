@@ -133,6 +133,15 @@ export async function listLiveWorkers(
   return rows;
 }
 
+/** Whether somebody takes new work: a worker that was heard of lately and is not draining, alone or with the installation. */
+export async function takesNewWork(sql: Sql): Promise<boolean> {
+  const { rows } = await sql.query<{ takes: boolean }>(
+    `select exists (select 1 from workers where not is_draining and heartbeat_at > now() - ${SILENT_AFTER})
+       and not exists (select 1 from settings where key = 'execution.draining') as takes`,
+  );
+  return rows[0]?.takes ?? false;
+}
+
 /** A worker as its row tells, seen with the database's clock. */
 export interface WorkerStateRow extends WorkerRow {
   readonly startedAt: Date;

@@ -185,6 +185,11 @@ test("a paused project ends what it has in flight, starts nothing, and goes on w
   await resumeProject(container, admin, { id: projectId, retryFailed: false });
   await reached(projectId, "COMPLETED");
   expect(meter.calls).toBe(60);
+  const { rows } = await container.pool.query<{ idle: number }>(
+    "select idle_seconds as idle from masterplans where masterplan_id = $1",
+    [projectId],
+  );
+  expect(rows[0]!.idle).toBeGreaterThan(1.4);
   expect(await checkInvariants(container.pool, projectId)).toEqual([]);
 });
 

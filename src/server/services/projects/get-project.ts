@@ -4,6 +4,7 @@ import { newestEventId, readProgress } from "../../repositories/events.ts";
 import { IMPORTED } from "../../repositories/imported-projects.ts";
 import { hasExchanges } from "../../repositories/model-exchanges.ts";
 import { readProjectTotals } from "../../repositories/projects.ts";
+import { takesNewWork } from "../../repositories/workers.ts";
 import type { Actor } from "../actor.ts";
 import { readProjectBudget } from "../budgets/read-project-budget.ts";
 import type { Deps } from "../deps.ts";
@@ -11,6 +12,8 @@ import type { ProjectDetail } from "../views/project.ts";
 import { allowedActions } from "./allowed-actions.ts";
 import { toProjectSummary } from "./project-summary.ts";
 import { requireProject } from "./require-project.ts";
+
+const IS_AT_WORK: ReadonlySet<string> = new Set(["APPROVED", "IN_PROGRESS"]);
 
 /** Throws NOT_FOUND. */
 export async function getProject(deps: Deps, actor: Actor, input: { id: string }): Promise<ProjectDetail> {
@@ -44,6 +47,7 @@ export async function getProject(deps: Deps, actor: Actor, input: { id: string }
     validation: { passed: totals.passed, failed: totals.failed, notRun: totals.notRun },
     hasRecording: await hasExchanges(deps.pool, input.id),
     execution: project.generator === IMPORTED ? null : await readExecution(deps.pool, input.id),
+    waitsForWorker: IS_AT_WORK.has(project.status) && !(await takesNewWork(deps.pool)),
     pauseReason: project.status === "PAUSED" ? totals.pauseReason : null,
     budget: await readProjectBudget(deps, project),
     actions: allowedActions(project, actor),

@@ -111,6 +111,8 @@ export const projectDetail = z.object({
   hasRecording: z.boolean(),
   /** Null for imported code, which is not carried out. */
   execution: executionSettings.nullable(),
+  /** Whether it waits because no worker takes new work. */
+  waitsForWorker: z.boolean(),
   /** Why it is paused and what to do; null unless it is. */
   pauseReason: z.string().nullable(),
   /** What it and the installation's month may spend; null for a generator that calls no model. */

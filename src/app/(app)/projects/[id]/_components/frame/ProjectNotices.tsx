@@ -37,10 +37,10 @@ function passedLimit({ budget, status }: Project): string | undefined {
 
 /** `actions` stand beside the reason of a pause, e.g. a button to resume. */
 export function ProjectNotices({ project, actions }: { project: Project; actions?: ReactNode }) {
-  const { failure, pauseReason, status } = project;
+  const { failure, pauseReason, status, waitsForWorker } = project;
   const warning = passedLimit(project);
   const isPaused = status === "PAUSED";
-  if (failure === null && !isPaused && warning === undefined) return null;
+  if (failure === null && !isPaused && !waitsForWorker && warning === undefined) return null;
   const toCost = (
     <Link href={`/projects/${project.id}/cost`} className="font-medium underline underline-offset-2">
       Open cost
@@ -58,6 +58,12 @@ export function ProjectNotices({ project, actions }: { project: Project; actions
       {isPaused ? (
         <Notice kind="warn" live title="The project is paused" actions={actions}>
           {pauseReason ?? "Atoms that were under way end; no further one begins."}
+        </Notice>
+      ) : null}
+      {waitsForWorker ? (
+        <Notice kind="warn" live title="No worker takes new work">
+          What is in flight goes on; the rest waits until a worker is started or stops draining. Admins see them under
+          Workers.
         </Notice>
       ) : null}
       {warning === undefined ? null : (
