@@ -6,7 +6,7 @@ const SECRET = "s".repeat(32);
 describe("loadEnv", () => {
   test("has defaults, and takes empty values for missing ones", () => {
     const env = loadEnv({ PORT: "", HOST: " ", DATABASE_URL: "" });
-    expect(env).toMatchObject({ port: 3000, host: "127.0.0.1", databaseUrl: undefined, workerConcurrency: 100 });
+    expect(env).toMatchObject({ port: 3000, host: "127.0.0.1", databaseUrl: undefined, workerConcurrency: 400 });
     expect(env.dataFolder).toMatch(/^\/.*[.]mge$/);
   });
 

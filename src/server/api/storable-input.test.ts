@@ -21,6 +21,10 @@ function* textsOf(schema: z.core.$ZodType, path: string): Generator<Text> {
     case "array":
       yield* textsOf(def.element, `${path}[]`);
       return;
+    case "record":
+      yield* textsOf(def.keyType, `${path}{name}`);
+      yield* textsOf(def.valueType, `${path}{}`);
+      return;
     case "optional":
     case "nullable":
     case "default":
@@ -48,13 +52,14 @@ const texts = Object.entries(procedures).flatMap(([name, { _def }]) =>
   _def.inputs.flatMap((input) => [...textsOf(input, name)]),
 );
 
-/** Each fits some of the formats: words, paths, addresses, hosts, digits, ids, certificates. */
+/** Each fits some of the formats: words, paths, addresses, hosts, digits, days, ids, certificates. */
 const FITTING = [
   (bad: string) => `aaaaaaaaaaaa${bad}aaaa`,
   (bad: string) => `/a${bad}a`,
   (bad: string) => `https://git.example.org/a${bad}`,
   (bad: string) => `ada${bad}@example.org`,
   (bad: string) => `1${bad}`,
+  (bad: string) => `2026-11-23${bad}`,
   (bad: string) => `11111111-1111-4111-8111-111111111111${bad}`,
   (bad: string) => `-----BEGIN CERTIFICATE-----\nA${bad}A\n-----END CERTIFICATE-----`,
 ];
