@@ -124,6 +124,16 @@ describe("BuiltinGenerator", () => {
     expect(made.fallback).toContain('answerNotImplemented(context, "mergeNotes"');
   });
 
+  it("tells whoever writes the test of such an operation that it holds for the written one too", () => {
+    const model = notesModel({ operations: [operation({ id: "mergeNotes", method: "post", path: "/merge" })] });
+    const all = buildSkeleton(model, buildPlan(model)).files.flatMap((file) => file.parts);
+    const test = all.find((one) => one.contract.symbol === "mergeNotes answers 501 until somebody writes it");
+    expect(test?.contract.postconditions).toEqual([
+      "passes while the placeholder answers 501: a problem whose detail names mergeNotes",
+      "passes as well once the operation is written: then any status below 500 is right",
+    ]);
+  });
+
   it("rejects a recipe that does not exist", async () => {
     const [part] = buildSkeleton(notesModel(), buildPlan(notesModel())).files.flatMap((file) => file.parts);
     if (part === undefined) throw new Error("The skeleton is empty.");

@@ -99,7 +99,7 @@ describe("makePrompt", () => {
             feedback,
           };
           expect(parsePrompt(makePrompt(subject))).toEqual({
-            layout: 1,
+            layout: 2,
             file: "src/math.ts",
             symbol,
             atom: `f#${symbol}`,
@@ -129,7 +129,7 @@ describe("makePrompt", () => {
     const second = makePrompt({ ...subject, attempt: 2, feedback: "types: no" });
     expect(second.startsWith(first.slice(0, first.indexOf("attempt:")))).toBe(true);
     expect(first).toMatchInlineSnapshot(`
-      "layout: 1
+      "layout: 2
       file: src/math.ts
       symbol: half
       atom: src/math.ts#half
@@ -178,7 +178,7 @@ describe("makePrompt", () => {
     const [prompt = "", answer = ""] = example.split("The answer to it:");
     const parsed = parsePrompt(prompt);
     expect(parsed).toMatchObject({
-      layout: 1,
+      layout: 2,
       symbol: "isOverdue",
       attempt: 1,
       context: [{ key: "src/models/loan.ts#Loan" }],

@@ -1,7 +1,7 @@
 /** What every request to a model begins with: the same for all atoms, so that a provider can cache it. */
 
 /** Raised whenever the system text or the layout of a prompt changes; recordings of another version do not fit. */
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 
 /** Contains nothing of a project: whatever a project says stands in the prompt, as data. */
 export const SYSTEM_TEXT = `You write one atom of a software project: one declaration of one file, about ten lines long. The project was cut into atoms beforehand; every signature is fixed and already compiles. You are given the atom's contract, its skeleton and the code it may rely on, and you answer with the atom's code.
@@ -10,7 +10,7 @@ export const SYSTEM_TEXT = `You write one atom of a software project: one declar
 
 Lines of the form "label: value" name the atom: layout (version of this layout), file, symbol, atom (its key in the project), kind, language. Then come sections between fences of backticks:
 
-- contract: JSON. signature is the declaration's text up to its body. purpose, preconditions and postconditions say what it must do. tests are titles of the project's tests that will exercise it. serves names the operation, rule or requirement it is there for. open, when present, tells why it could not be written mechanically; then the purpose, in words, is all there is, and you decide how to meet it.
+- contract: JSON. signature is the declaration's text up to its body. purpose, preconditions and postconditions say what it must do. tests are titles of the project's tests that will exercise it. serves names the operation, rule or requirement it is there for. open, when present, tells why it could not be written mechanically; then the purpose, in words, is all there is, and you decide how to meet it. Write it for real, now: titles of tests and names in the skeleton that speak of 501 or of something not implemented are about the placeholder that stands where nobody wrote the atom. Your code replaces it, and need not use those names.
 - skeleton: the atom's present text, which your code replaces entirely. In it pending(a, b) stands for what is still to be written; its arguments name what the body is expected to use.
 - context <key>: code that is already written and checked, and that the atom may use. It is imported already, or stands in the same file.
 - attempt: which try this is. From the second on, feedback tells what was wrong with the answer before; every line of it must be met.
@@ -39,7 +39,7 @@ Answer with one JSON object and nothing else:
 
 # Example
 
-layout: 1
+layout: 2
 file: src/rules/loan.ts
 symbol: isOverdue
 atom: src/rules/loan.ts#isOverdue

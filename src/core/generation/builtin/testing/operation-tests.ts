@@ -46,8 +46,19 @@ function openTests(fixtures: Fixtures, plan: OperationPlan): readonly AtomDraft[
   if (operation.method === "trace") return `${name}: requests with TRACE cannot be made in tests`;
   const request = fixtures.data.write(plan, []);
   // What answers HEAD has no body to say it in.
-  const expected: Expectation = operation.method === "head" ? { kind: "open" } : { kind: "open", says: name };
-  return [answerTest(plan, "answers 501 until somebody writes it", request, expected)];
+  const expected: Extract<Expectation, { kind: "open" }> =
+    operation.method === "head" ? { kind: "open" } : { kind: "open", says: name };
+  const test = answerTest(plan, "answers 501 until somebody writes it", request, expected);
+  return [{ ...test, postconditions: openPromises(expected) }];
+}
+
+/** The title speaks of the placeholder; the test has to hold for it and for the code that replaces it. */
+function openPromises({ says }: Extract<Expectation, { kind: "open" }>): readonly string[] {
+  const placeholder = says === undefined ? "" : `: a problem whose detail names ${says}`;
+  return [
+    `passes while the placeholder answers 501${placeholder}`,
+    "passes as well once the operation is written: then any status below 500 is right",
+  ];
 }
 
 /** Every request of the operation, for the guard's test. */
