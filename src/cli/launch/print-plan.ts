@@ -3,6 +3,9 @@ import type { ApplicationModel } from "../../core/discovery/application-model.ts
 import type { Masterplan, Range } from "../../core/planning/masterplan.ts";
 import { printable } from "../printable.ts";
 
+const BY_BUILTIN = "these answer 501 until a person or a model writes them.";
+const BY_PROVIDER = "the model decides how to meet these, so look at its code.";
+
 /** Phases, milestones and tasks, what cannot be expressed, and the estimate; for a provider its own follows. */
 export function printPlan(model: ApplicationModel, plan: Masterplan, isByProvider: boolean): string {
   const lines = [`${model.title.trim() === "" ? model.name : model.title}`, ""];
@@ -19,7 +22,7 @@ export function printPlan(model: ApplicationModel, plan: Masterplan, isByProvide
       : [],
   );
   if (unexpressed.length > 0)
-    lines.push("", "  Will answer 501 until a person or a model writes them:", ...unexpressed);
+    lines.push("", `  Told in words: ${isByProvider ? BY_PROVIDER : BY_BUILTIN}`, ...unexpressed);
   const { atoms, seconds, costUsd } = plan.estimate;
   const byRules = `, ${range(seconds)} s, $${range(costUsd)}. ${plan.estimate.basis}`;
   lines.push("", `  Estimate: ${range(atoms)} atoms${isByProvider ? "." : byRules}`, "");

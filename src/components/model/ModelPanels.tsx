@@ -9,15 +9,24 @@ import { OperationsTable, type Operation } from "./OperationsTable.tsx";
 import { RequirementList, RuleList } from "./RequirementList.tsx";
 import { Sentences } from "./Sentences.tsx";
 
-/** `operationAction` renders what can be done about an operation that answers 501. */
+function noteOf(operations: readonly Operation[], isByModel: boolean): string {
+  const open = operations.filter((operation) => operation.unexpressed !== null).length;
+  if (open === 0) return `all ${formatCount(operations.length)} implemented`;
+  const rest = isByModel ? "told in words, for the model to write" : `${open === 1 ? "answers" : "answer"} 501`;
+  return `${formatCount(operations.length - open)} of ${formatCount(operations.length)} implemented, ${formatCount(open)} ${rest}`;
+}
+
+/** `generator` is who makes it; `operationAction` renders what can be done about an operation that nobody wrote. */
 export function ModelPanels({
   model,
+  generator,
   operationAction,
 }: {
   model: ModelSummary;
+  generator: string;
   operationAction?: (operation: Operation) => ReactNode;
 }) {
-  const open = model.operations.filter((operation) => operation.unexpressed !== null).length;
+  const isByModel = generator !== "builtin";
   return (
     <>
       {model.openQuestions.length === 0 ? null : (
@@ -25,16 +34,10 @@ export function ModelPanels({
           <Sentences items={model.openQuestions} />
         </Panel>
       )}
-      <Panel
-        title="Operations"
-        note={
-          open === 0
-            ? `all ${formatCount(model.operations.length)} implemented`
-            : `${formatCount(model.operations.length - open)} of ${formatCount(model.operations.length)} implemented, ${formatCount(open)} ${open === 1 ? "answers" : "answer"} 501`
-        }
-      >
+      <Panel title="Operations" note={noteOf(model.operations, isByModel)}>
         <OperationsTable
           operations={model.operations}
+          isByModel={isByModel}
           {...(operationAction === undefined ? {} : { action: operationAction })}
         />
       </Panel>

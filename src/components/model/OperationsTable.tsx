@@ -1,6 +1,6 @@
 "use client";
-/** Every operation of the service: what it does, or why it answers 501 for now. */
-import { CircleCheck, UserPen } from "lucide-react";
+/** Every operation of the service: what it does, or why it answers 501 for now or is left to a model. */
+import { CircleCheck, MessageSquareText, UserPen } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ModelSummary } from "@/server/services/views/project.ts";
 import { writtenLook } from "../status/looks.ts";
@@ -12,6 +12,7 @@ export type Operation = ModelSummary["operations"][number];
 
 const MADE: StatusLook = { tone: "ok", icon: CircleCheck, word: "Implemented" };
 const PERSON: StatusLook = { tone: "warn", icon: UserPen, word: "Answers 501" };
+const MODEL: StatusLook = { tone: "idle", icon: MessageSquareText, word: "Told in words" };
 
 /** The method in its own column width, so that paths align. */
 function Method({ name, className }: { name: string; className?: string }) {
@@ -22,12 +23,17 @@ function Method({ name, className }: { name: string; className?: string }) {
   );
 }
 
-/** `action` renders what can be done about an operation that answers 501, e.g. a link to its review item. */
+/**
+ * `action` renders what can be done about an operation that nobody wrote, e.g. a link to its review item. `isByModel`:
+ * a model writes them, so they do not answer 501.
+ */
 export function OperationsTable({
   operations,
+  isByModel,
   action,
 }: {
   operations: readonly Operation[];
+  isByModel: boolean;
   action?: (operation: Operation) => ReactNode;
 }) {
   return (
@@ -64,7 +70,7 @@ export function OperationsTable({
               ) : (
                 <div className="flex min-w-52 flex-col gap-1">
                   <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                    <StatusBadge plain look={PERSON} />
+                    <StatusBadge plain look={isByModel ? MODEL : PERSON} />
                     {action?.(operation)}
                   </span>
                   <span className="text-xs text-pretty text-muted">{operation.unexpressed}</span>

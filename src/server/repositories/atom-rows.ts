@@ -233,16 +233,19 @@ export async function readTestsMentioning(
   return rows;
 }
 
-/** What atoms serve that no generator could express and of which every one was written by a person since; by whom. */
-export async function readWrittenByPeople(sql: Sql, projectId: string): Promise<ReadonlyMap<string, string>> {
+/** What atoms serve that no recipe could express and of which every one was written since: by which person, or provider. */
+export async function readWritten(sql: Sql, projectId: string): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql.query<{ serves: string; by: string | null }>(
     `with written as (
-       select contract ->> 'serves' as serves, array_agg(atom_id) as atoms from atomic_units
+       select contract ->> 'serves' as serves, array_agg(atom_id) as atoms, max(generator) as generator,
+         bool_or(generator = 'reviewer') as "isByPerson"
+       from atomic_units
        where masterplan_id = $1::uuid and contract ->> 'needsPerson' is not null and contract ->> 'serves' is not null
        group by 1 having bool_and(needs_person is null))
-     select w.serves, (select coalesce(nullif(u.name, ''), u.username) from human_review_queue q
+     select w.serves, case when not w."isByPerson" then w.generator else (
+         select coalesce(nullif(u.name, ''), u.username) from human_review_queue q
          join users u on u.user_id = q.resolved_by
-         where q.atom_id = any(w.atoms) and q.status = 'EDITED' order by q.resolved_at desc limit 1) as by
+         where q.atom_id = any(w.atoms) and q.status = 'EDITED' order by q.resolved_at desc limit 1) end as by
      from written w`,
     [projectId],
   );

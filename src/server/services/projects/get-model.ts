@@ -1,7 +1,7 @@
 /** What discovery understood of a project's input, beside the input itself. */
 import type { Diagnostic } from "../../../core/diagnostics.ts";
 import type { ApplicationModel } from "../../../core/discovery/application-model.ts";
-import { readWrittenByPeople } from "../../repositories/atom-rows.ts";
+import { readWritten } from "../../repositories/atom-rows.ts";
 import { findDiscovery } from "../../repositories/projects.ts";
 import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
@@ -21,7 +21,7 @@ export async function getModel(deps: Deps, _actor: Actor, input: { id: string })
     model:
       model === null
         ? null
-        : toModelSummary(model as unknown as ApplicationModel, await readWrittenByPeople(deps.pool, input.id)),
+        : toModelSummary(model as unknown as ApplicationModel, await readWritten(deps.pool, input.id)),
     diagnostics: (diagnostics as unknown as Diagnostic[]).map(toDiagnosticView),
     source: row?.source ?? "",
   };

@@ -5,7 +5,7 @@ import { functionsSkeleton, solve, storeDraft } from "../../../testing/small-pro
 import { type TestInstallation, testInstallation } from "../../../testing/test-installation.ts";
 import { createHandlers } from "../../jobs/create-handlers.ts";
 import { WorkerLoop } from "../../jobs/worker-loop.ts";
-import { readWrittenByPeople } from "../../repositories/atom-rows.ts";
+import { readWritten } from "../../repositories/atom-rows.ts";
 import { openReviews } from "../../repositories/pipeline-reviews.ts";
 import { inTransaction } from "../../repositories/sql.ts";
 import type { Actor } from "../actor.ts";
@@ -351,8 +351,12 @@ describe("decisions", () => {
        where atom_id = any($1::uuid[])`,
       [[atomIds.get("f1"), atomIds.get("f2")]],
     );
-    expect([...(await readWrittenByPeople(deps.pool, projectId))]).toEqual([]);
+    expect([...(await readWritten(deps.pool, projectId))]).toEqual([]);
     await deps.pool.query("update atomic_units set needs_person = null where atom_id = $1", [atomIds.get("f2")]);
-    expect([...(await readWrittenByPeople(deps.pool, projectId))]).toEqual([["operation:sum", "Ada"]]);
+    expect([...(await readWritten(deps.pool, projectId))]).toEqual([["operation:sum", "Ada"]]);
+    await deps.pool.query("update atomic_units set generator = 'local' where atom_id = any($1::uuid[])", [
+      [atomIds.get("f1"), atomIds.get("f2")],
+    ]);
+    expect([...(await readWritten(deps.pool, projectId))]).toEqual([["operation:sum", "local"]]);
   });
 });

@@ -191,7 +191,7 @@ const modelSummary = z.object({
       /** list, create, read, replace, update, delete or unexpressed. */
       behaviour: z.string(),
       entity: z.string().nullable(),
-      /** Why it answers 501; null when it does not. */
+      /** Why no recipe expresses it; null when one does, or somebody wrote it. */
       unexpressed: z.string().nullable(),
       /** Who wrote what no generator could express; null when nobody did. */
       writtenBy: z.string().nullable(),

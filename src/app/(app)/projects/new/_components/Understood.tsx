@@ -101,7 +101,7 @@ export function Understood({
       <Panel title="Findings" note={findings(preview)}>
         <DiagnosticList diagnostics={diagnostics} onReveal={onReveal} />
       </Panel>
-      {model === null ? null : <ModelPanels model={model} />}
+      {model === null ? null : <ModelPanels model={model} generator={generator} />}
       {kind === "brief" ? <BriefFormat /> : null}
     </div>
   );

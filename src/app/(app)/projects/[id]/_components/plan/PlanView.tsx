@@ -112,7 +112,9 @@ export function PlanView({ projectId }: { projectId: string }) {
           )}
           <DiagnosticList diagnostics={diagnostics} />
         </Panel>
-        {model === null ? null : <ModelPanels model={model} operationAction={operationAction} />}
+        {model === null ? null : (
+          <ModelPanels model={model} generator={project.generator} operationAction={operationAction} />
+        )}
       </div>
     </div>
   );
