@@ -62,6 +62,21 @@ export async function listExchangesOfAtom(sql: Sql, projectId: string, atomKey: 
   return rows;
 }
 
+/** Which of the atoms a recording has exchanges over; true for those that were asked with this system text. */
+export async function findRecordedAtoms(
+  sql: Sql,
+  projectId: string,
+  atomKeys: readonly string[],
+  system: string,
+): Promise<ReadonlyMap<string, boolean>> {
+  const { rows } = await sql.query<{ key: string; isCurrent: boolean }>(
+    `select atom_key as key, bool_or(request ->> 'system' = $3) as "isCurrent" from model_exchanges
+     where masterplan_id = $1::uuid and atom_key = any($2::text[]) group by 1`,
+    [projectId, atomKeys, system],
+  );
+  return new Map(rows.map(({ key, isCurrent }) => [key, isCurrent]));
+}
+
 /** Whether anything of a project is recorded. */
 export async function hasExchanges(sql: Sql, projectId: string): Promise<boolean> {
   const { rows } = await sql.query<{ has: boolean }>(

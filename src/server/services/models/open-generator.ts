@@ -10,7 +10,7 @@ import { ModelGenerator } from "./ModelGenerator.ts";
 import { ReplayGenerator } from "./ReplayGenerator.ts";
 
 /** The name of the generator that plays back a recording. */
-const REPLAY = "replay";
+export const REPLAY = "replay";
 
 type GeneratorDeps = Pick<Container, "pool" | "env" | "modelCaller">;
 

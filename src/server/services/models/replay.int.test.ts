@@ -152,6 +152,49 @@ test("a recording is downloaded, and taken into a draft that is then made from i
   );
 });
 
+test("a recording of another description is refused before anything is executed", LONG, async () => {
+  const container = await startWorker();
+  const recorded = await draft(container, "local");
+  await deliver(container, recorded);
+  const failureOf = async (id: string) => {
+    expect(await inTransaction(container.pool, (tx) => enqueuePreparation(container, tx, id))).toBe(true);
+    const isDone = async () => (await findPipelineProject(container.pool, id))?.status === "FAILED";
+    await eventually("the preparation fails", isDone);
+    expect(await listAtoms(container.pool, id)).toEqual([]);
+    const { rows } = await container.pool.query<{ failure: string }>(
+      "select failure from masterplans where masterplan_id = $1",
+      [id],
+    );
+    return rows[0]?.failure;
+  };
+  const rename = "update model_exchanges set atom_key = 'x' || atom_key where masterplan_id = $1 and atom_key like $2";
+  await container.pool.query(rename, [recorded, "%#f0"]);
+  const partly = await draft(container, "replay", recorded);
+  expect(await inTransaction(container.pool, (tx) => enqueuePreparation(container, tx, partly))).toBe(true);
+  const warnings = async () => {
+    const { rows } = await container.pool.query<{ message: string }>(
+      "select payload ->> 'message' as message from events where masterplan_id = $1 and type = 'log'",
+      [partly],
+    );
+    return rows.map(({ message }) => message);
+  };
+  await eventually("the project is warned of", async () => (await warnings()).length > 0);
+  expect(await warnings()).toEqual([
+    "The recording has no answer for 1 of the 5 atoms that need one: src/functions.ts#f0. These will fail, and what relies on them waits. It was made from another description, or is not complete.",
+  ]);
+  await container.pool.query(rename, [recorded, "src/%"]);
+  expect(await failureOf(await draft(container, "replay", recorded))).toBe(
+    "The project could not be prepared: The recording has no answer for 3 of the 5 atoms that need one. It was made from another description, or is not complete. Play it back into the description it was made from, or make this one with a provider, or with the builtin generator.",
+  );
+  await container.pool.query(
+    `update model_exchanges set request = jsonb_set(request, '{system}', '"of before"'),
+       atom_key = regexp_replace(atom_key, '^x+', '') where masterplan_id = $1`,
+    [recorded],
+  );
+  const outdated = await failureOf(await draft(container, "replay", recorded));
+  expect(outdated).toContain("no answer for 5 of the 5 atoms that need one. It was made by another version of MGE");
+});
+
 test("a request without a recorded answer is named, and so is a replay of nothing", LONG, async () => {
   const container = await startWorker();
   const nothing = await draft(container, "replay");

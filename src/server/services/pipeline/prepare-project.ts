@@ -20,6 +20,8 @@ import { readTaskIds } from "../../repositories/plans.ts";
 import { inTransaction } from "../../repositories/sql.ts";
 import { CONTRACTS_CHECK, recordProjectChecks } from "../../repositories/validations.ts";
 import type { AtomizedProject } from "../../engine/atomize.ts";
+import { checkRecording } from "../models/check-recording.ts";
+import { REPLAY } from "../models/open-generator.ts";
 import { dispatchAtoms } from "./dispatch-atoms.ts";
 import { sendToFinish } from "./settle-atoms.ts";
 import { underClaim } from "./under-claim.ts";
@@ -45,8 +47,8 @@ export async function prepareProject(deps: Deps, job: ProjectJob, signal: AbortS
     signal.throwIfAborted();
     const isExpected = error instanceof MgeError;
     if (!isExpected && job.retryCount + 1 < MAX_TRIES) throw error;
-    const message = messageOf(error);
-    await fail(deps, job, `The project could not be prepared: ${message}`, []);
+    const remedy = isExpected && error.remedy !== undefined ? ` ${error.remedy}` : "";
+    await fail(deps, job, `The project could not be prepared: ${messageOf(error)}${remedy}`, []);
   }
 }
 
@@ -55,16 +57,24 @@ async function prepare(deps: Deps, job: ProjectJob, project: PipelineProject, si
   if (model === undefined)
     throw new MgeError("BAD_INPUT", "Nothing was discovered in the input.", "Launch the project again.");
   const skeleton = await deps.engine.contracts(model, await readMasterplan(deps.pool, project.id));
+  const contracts = skeleton.files.flatMap((file) => file.parts.map((part) => part.contract));
+  const warning = project.generator === REPLAY ? await checkRecording(deps, project.id, contracts) : undefined;
   const taskIds = await readTaskIds(deps.pool, project.id);
   const prepared = await deps.engine.prepare({ skeleton, generator: project.generator, taskIds });
   signal.throwIfAborted();
   const check = skeletonCheck(project.name, prepared.findings, prepared.durationMs);
   if (prepared.project === undefined) await fail(deps, job, sentenceFor(prepared.findings), [check]);
-  else await store(deps, job, prepared.project, check);
+  else await store(deps, job, prepared.project, check, warning);
 }
 
 /** Everything in one transaction: a project has all its atoms, edges and waves, or none. */
-async function store(deps: Deps, job: ProjectJob, project: AtomizedProject, check: CheckResult): Promise<void> {
+async function store(
+  deps: Deps,
+  job: ProjectJob,
+  project: AtomizedProject,
+  check: CheckResult,
+  warning: string | undefined,
+): Promise<void> {
   const { projectId } = job.data;
   const { atoms, graph, dependencies } = project;
   await underClaim(deps, { queue: "prepare", job }, async (tx) => {
@@ -81,6 +91,7 @@ async function store(deps: Deps, job: ProjectJob, project: AtomizedProject, chec
       { type: "project.status", status: "IN_PROGRESS", failure: null },
       { type: "project.stage", stage: "executing" },
     ];
+    if (warning !== undefined) events.push({ type: "log", severity: "warning", message: warning });
     if (atoms.length === 0) events.push(...(await sendToFinish(deps, tx, projectId)));
     await appendEvents(tx, projectId, events);
   });
