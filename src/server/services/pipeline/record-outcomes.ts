@@ -2,6 +2,7 @@
 import type { AtomOutcome } from "../../../core/execution/AtomExecutor.ts";
 import { blockedReasons } from "../../../core/execution/blocked-reasons.ts";
 import type { ProjectEvent } from "../../../core/execution/event.ts";
+import { makerOf } from "../../../core/execution/maker-of.ts";
 import type { Confidence } from "../../../core/confidence/ConfidenceScorer.ts";
 import type { CheckResult } from "../../../core/validation/verdict.ts";
 import type { Container } from "../../container.ts";
@@ -219,7 +220,7 @@ function completionOf({ recording, review }: Completion): AtomCompletion {
     id: claimed.atom.id,
     revision: claimed.atom.revision,
     code: outcome.code,
-    generator: claimed.project.generator,
+    generator: makerOf(claimed.project.generator, claimed.atom.contract),
     attempts: outcome.attempts,
     confidence: confidence.score,
     signals: confidence.signals,
@@ -238,7 +239,8 @@ function failureOf({ recording: { claimed, outcome }, review }: Failure): AtomFa
 /** Failed attempts were stored when they failed. */
 function attemptOf({ claimed, outcome }: Recording) {
   if (outcome.kind === "failed") return [];
-  return [{ atomId: claimed.atom.id, generator: claimed.project.generator, record: outcome.record }];
+  const { atom, project } = claimed;
+  return [{ atomId: atom.id, generator: makerOf(project.generator, atom.contract), record: outcome.record }];
 }
 
 function suggestionsFrom(checks: readonly CheckResult[]): readonly string[] {

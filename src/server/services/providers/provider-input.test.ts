@@ -46,6 +46,7 @@ it.each([
   [{ name: "builtin" }, "name: This name is taken by the product itself."],
   [{ name: "replay" }, "name: This name is taken"],
   [{ name: "imported" }, "name: This name is taken"],
+  [{ name: "contract" }, "name: This name is taken"],
   [{ name: "openai" }, "name: The name openai is kept for providers of that kind."],
   [{ label: " " }, "label: Say what people see."],
   [{ label: "\0" }, "label: The text holds a NUL"],

@@ -4,7 +4,7 @@ import { MODEL_TIERS, PROVIDER_KINDS, type ProviderKind } from "../../../core/mo
 import { isStorable, UNSTORABLE } from "../../repositories/storable-text.ts";
 
 /** Generators that are no providers, and makers of code that are no generators. */
-const TAKEN_NAMES: readonly string[] = ["builtin", "replay", "imported", "reviewer"];
+const TAKEN_NAMES: readonly string[] = ["builtin", "replay", "imported", "reviewer", "contract"];
 
 const positive = (what: string, most: number) =>
   z

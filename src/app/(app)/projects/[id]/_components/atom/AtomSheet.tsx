@@ -82,7 +82,7 @@ function Reviews({ detail }: { detail: Detail }) {
       </ul>
       <div className="flex flex-wrap gap-2 empty:hidden">
         {isOpen || !isMade ? null : <AskForReview atomId={atom.id} name={atom.name} />}
-        {actions.rerunAtom && isMade ? <MakeAgain atomId={atom.id} name={atom.name} /> : null}
+        {actions.rerunAtom && isMade ? <MakeAgain atomId={atom.id} name={atom.name} maker={atom.generator} /> : null}
       </div>
     </Section>
   );

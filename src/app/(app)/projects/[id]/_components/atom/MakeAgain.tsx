@@ -8,10 +8,21 @@ import { formatAmount } from "@/components/format/format.ts";
 import { Button } from "@/components/ui/Button.tsx";
 import { Dialog } from "@/components/ui/Dialog.tsx";
 import { Field, Textarea } from "@/components/ui/Field.tsx";
+import { CONTRACT } from "@/core/execution/maker-of.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useProject } from "../frame/ProjectFrame.tsx";
 
-export function MakeAgain({ atomId, name }: { atomId: string; name: string }) {
+/** What becomes of the words. */
+function hintFor(generator: string, isFromContract: boolean): string {
+  if (isFromContract) return "It stands in its contract in full and no model is asked for it, so it will be the same.";
+  if (generator === "builtin")
+    return "The builtin generator works from the contract alone, so it will give the same code.";
+  if (generator === "replay") return "Leave it empty: a recording has no answers to what it was not asked then.";
+  return "May stay empty; the model is told it.";
+}
+
+/** `maker` is who made it; null when nobody did yet. */
+export function MakeAgain({ atomId, name, maker }: { atomId: string; name: string; maker: string | null }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { id, generator } = useProject();
@@ -46,14 +57,7 @@ export function MakeAgain({ atomId, name }: { atomId: string; name: string }) {
           }}
         >
           <FormError error={rerun.error} />
-          <Field
-            label="What should be different"
-            hint={
-              generator === "builtin"
-                ? "The builtin generator works from the contract alone, so it will give the same code."
-                : "May stay empty; the model is told it."
-            }
-          >
+          <Field label="What should be different" hint={hintFor(generator, maker === CONTRACT)}>
             {(control) => (
               <Textarea
                 {...control}
@@ -64,9 +68,12 @@ export function MakeAgain({ atomId, name }: { atomId: string; name: string }) {
               />
             )}
           </Field>
-          <Button type="submit" variant="danger" className="self-end" pending={rerun.isPending}>
-            Make it again
-          </Button>
+          <div className="flex justify-end gap-2">
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button type="submit" variant="danger" pending={rerun.isPending}>
+              Make it again
+            </Button>
+          </div>
         </form>
       </Dialog>
     </>
