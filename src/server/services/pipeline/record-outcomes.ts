@@ -2,7 +2,7 @@
 import type { AtomOutcome } from "../../../core/execution/AtomExecutor.ts";
 import { blockedReasons } from "../../../core/execution/blocked-reasons.ts";
 import type { ProjectEvent } from "../../../core/execution/event.ts";
-import { makerOf } from "../../../core/execution/maker-of.ts";
+import { makerOf } from "../../../core/generation/maker-of.ts";
 import type { Confidence } from "../../../core/confidence/ConfidenceScorer.ts";
 import type { CheckResult } from "../../../core/validation/verdict.ts";
 import type { Container } from "../../container.ts";

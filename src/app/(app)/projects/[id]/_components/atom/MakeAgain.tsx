@@ -8,7 +8,7 @@ import { formatAmount } from "@/components/format/format.ts";
 import { Button } from "@/components/ui/Button.tsx";
 import { Dialog } from "@/components/ui/Dialog.tsx";
 import { Field, Textarea } from "@/components/ui/Field.tsx";
-import { CONTRACT } from "@/core/execution/maker-of.ts";
+import { CONTRACT } from "@/core/generation/maker-of.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useProject } from "../frame/ProjectFrame.tsx";
 

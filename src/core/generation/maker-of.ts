@@ -1,6 +1,6 @@
 /** Who is named as the maker of an atom's code. */
-import type { AtomContract } from "../generation/contract.ts";
-import { isComplete } from "../generation/prompts/is-complete.ts";
+import type { AtomContract } from "./contract.ts";
+import { isComplete } from "./prompts/is-complete.ts";
 
 /** Maker of what a contract gives in full, where models write the rest: no model is asked for it. */
 export const CONTRACT = "contract";
