@@ -12,6 +12,7 @@ import { createEngineClient } from "./engine/engine-client.ts";
 import { loadServerEnv, type ServerEnv } from "./env.ts";
 import { EventFeed } from "./jobs/event-feed.ts";
 import { JobQueue } from "./jobs/job-queue.ts";
+import { Quarantine } from "./processes/quarantine.ts";
 import { createReader, type Reader } from "./reader/reader.ts";
 import { createModelCaller, type ProcessModelCaller } from "./services/models/call-model.ts";
 import { Workspaces } from "./services/pipeline/workspaces.ts";
@@ -32,6 +33,8 @@ export interface Container {
   readonly reader: Pick<Reader, "read">;
   /** Analyses imported repositories, in a process of its own too. */
   readonly analysis: AnalysisClient;
+  /** Keeps those who use the engine from failing for one another. */
+  readonly quarantine: Quarantine;
   /** Opens projects in the engine. */
   readonly workspaces: Workspaces;
   /** Makes one bare call to a model, e.g. to test a connection. */
@@ -62,6 +65,7 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
   const events = new EventFeed(env.databaseUrl, pool);
   const clock: Clock = { now: () => Date.now() };
   const engine = createEngineClient(env.dataFolder);
+  const quarantine = new Quarantine();
   const reader = createReader();
   const analysis = createAnalysisClient();
   const languageModel = lazyLanguageModel(clock);
@@ -83,7 +87,8 @@ export function createContainer(env: ServerEnv, options: ContainerOptions = {}):
     engine,
     reader,
     analysis,
-    workspaces: new Workspaces({ pool, engine }),
+    quarantine,
+    workspaces: new Workspaces({ pool, engine, quarantine }),
     languageModel,
     modelCaller,
     async generator(name, account) {

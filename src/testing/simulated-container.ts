@@ -38,7 +38,7 @@ export function simulatedContainer(options: SimulationOptions, role: "client" | 
   if (isReal) return container;
   const log = new CallLog(callLogOf(folder));
   const engine = simulatedEngine();
-  const { pool, clock, workerId } = container;
+  const { pool, clock, workerId, quarantine } = container;
   const model = new SimulatedModel(profile, log);
   const modelCaller = createModelCaller({ pool, clock, model, ...(workerId === undefined ? {} : { workerId }) });
   const generatorOf = (name: string, account: CallAccount): CodeGenerator =>
@@ -46,7 +46,7 @@ export function simulatedContainer(options: SimulationOptions, role: "client" | 
   return {
     ...container,
     engine,
-    workspaces: new Workspaces({ pool, engine }),
+    workspaces: new Workspaces({ pool, engine, quarantine }),
     languageModel: model,
     modelCaller,
     generator: (name, account) => Promise.resolve(generatorOf(name, account)),

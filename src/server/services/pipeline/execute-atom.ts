@@ -15,6 +15,7 @@ import type { AtomRecorder } from "./atom-recorder.ts";
 import { keepFailedAttempt } from "./keep-failed-attempt.ts";
 import type { Recording } from "./record-outcomes.ts";
 import { returnUnpaid } from "./return-unpaid.ts";
+import { unlessEngineEnds } from "./unless-engine-ends.ts";
 import { withLimits } from "./with-limits.ts";
 
 type Deps = Pick<Container, "pool" | "queue" | "clock" | "engine" | "workspaces" | "generator">;
@@ -59,12 +60,13 @@ async function executeSafely(deps: Deps, claimed: ClaimedAtom, signal: AbortSign
 
 async function execute(deps: Deps, claimed: ClaimedAtom, signal: AbortSignal): Promise<AtomOutcome> {
   const { atom, project } = claimed;
+  const ask = <T>(question: () => Promise<T>): Promise<T> => deps.workspaces.ask(project.id, question);
   const generator = await deps.generator(project.generator, { projectId: project.id, atomId: atom.id });
   const executor = new AtomExecutor({
     generator: withLimits(generator),
     retry: new RetryOrchestrator(policyFor(project.generator, generator.temperature)),
     clock: deps.clock,
-    check: (code) => deps.engine.check(project.id, atom.id, code),
+    check: (code) => unlessEngineEnds(atom.key, () => ask(() => deps.engine.check(project.id, atom.id, code))),
     keepFailure: (record) => keepFailedAttempt(deps, claimed, record),
     isOutage: isConnectionLost,
     explain: {
@@ -75,7 +77,7 @@ async function execute(deps: Deps, claimed: ClaimedAtom, signal: AbortSignal): P
   const task = {
     contract: atom.contract,
     skeleton: atom.skeleton,
-    context: (await deps.engine.contextOf(project.id, atom.id)).entries,
+    context: (await ask(() => deps.engine.contextOf(project.id, atom.id))).entries,
     history: await listFailedAttempts(deps.pool, atom.id, atom.attempts),
     feedback: atom.error ?? undefined,
   };
@@ -89,8 +91,10 @@ async function recordingOf(
 ): Promise<Recording> {
   if (outcome.kind === "failed") return { claimed, outcome };
   const { atom, project } = claimed;
-  const measured = await deps.engine.measure(atom.contract, outcome.code);
-  const { completeness: contextCompleteness } = await deps.engine.contextOf(project.id, atom.id);
+  const [measured, { completeness: contextCompleteness }] = await deps.workspaces.ask(project.id, async () => [
+    await deps.engine.measure(atom.contract, outcome.code),
+    await deps.engine.contextOf(project.id, atom.id),
+  ]);
   const confidence = confidenceOf(claimed, outcome, measured);
   return { claimed, outcome, confidence, measures: { ...measured, contextCompleteness } };
 }

@@ -2,6 +2,7 @@
 import type { Container } from "../../container.ts";
 import type { EngineClient } from "../../engine/engine-client.ts";
 import { ProcessGone } from "../../processes/process-client.ts";
+import type { Quarantine } from "../../processes/quarantine.ts";
 import { findAtoms, listAtoms, listChangedAtomIds } from "../../repositories/atoms.ts";
 import { newestEventId } from "../../repositories/events.ts";
 import { readReferences } from "../../repositories/graphs.ts";
@@ -9,7 +10,12 @@ import { readReferences } from "../../repositories/graphs.ts";
 /** A warm compiler takes 100 to 300 MB. */
 const MAX_OPEN = 3;
 
-type Deps = Pick<Container, "pool"> & { readonly engine: EngineClient };
+type Deps = Pick<Container, "pool"> & { readonly engine: EngineClient; readonly quarantine: Quarantine };
+
+/** A question ended the engine's process though nothing else was in it. */
+export class EngineEnded extends Error {
+  override readonly name = "EngineEnded";
+}
 
 export class Workspaces {
   readonly #deps: Deps;
@@ -21,14 +27,42 @@ export class Workspaces {
   }
 
   /** Runs `work` while the project is open in the engine, as it was stored when this was called. */
-  async use<T>(projectId: string, work: () => Promise<T>): Promise<T> {
+  use<T>(projectId: string, work: () => Promise<T>): Promise<T> {
+    return this.#hold(projectId, async (workspace) => {
+      await this.#deps.quarantine.run(() => workspace.sync());
+      return work();
+    });
+  }
+
+  /**
+   * Asks the engine about a project, and once more, alone, should its process end meanwhile. Rejects with EngineEnded
+   * when the question is to blame for that.
+   */
+  ask<T>(projectId: string, question: () => Promise<T>): Promise<T> {
+    return this.#hold(projectId, async (workspace) => {
+      let isAsked = false;
+      const work = async (): Promise<T> => {
+        isAsked = false;
+        if (!workspace.isOpen) await workspace.sync();
+        isAsked = true;
+        return question();
+      };
+      try {
+        return await this.#deps.quarantine.run(work);
+      } catch (error) {
+        if (!(error instanceof ProcessGone) || !isAsked) throw error;
+        throw new EngineEnded(error.message, { cause: error });
+      }
+    });
+  }
+
+  async #hold<T>(projectId: string, work: (workspace: Workspace) => Promise<T>): Promise<T> {
     const workspace = this.#open.get(projectId) ?? new Workspace(this.#deps, projectId);
     this.#open.delete(projectId);
     this.#open.set(projectId, workspace);
     workspace.users += 1;
     try {
-      await workspace.sync();
-      return await work();
+      return await work(workspace);
     } catch (error) {
       if (error instanceof ProcessGone || !workspace.isOpen) this.#forget(projectId, workspace);
       throw error;
@@ -66,8 +100,9 @@ class Workspace {
     readonly projectId: string,
   ) {}
 
+  /** In the process that the engine has now. */
   get isOpen(): boolean {
-    return this.#seenEventId !== undefined;
+    return this.#seenEventId !== undefined && this.#instance === this.deps.engine.instance;
   }
 
   /**
@@ -79,8 +114,7 @@ class Workspace {
       .catch(() => undefined)
       .then(() => {
         this.#nextSync = undefined;
-        const isGone = this.#instance !== this.deps.engine.instance;
-        const seen = isGone ? undefined : this.#seenEventId;
+        const seen = this.isOpen ? this.#seenEventId : undefined;
         this.#lastSync = seen === undefined ? this.#load() : this.#follow(seen);
         return this.#lastSync;
       });
