@@ -24,7 +24,7 @@ import { requestReviews, reviewOf } from "./review-items.ts";
 import { underClaim } from "./under-claim.ts";
 import type { AtomAssessment, ProjectValidation } from "../../engine/validate-project.ts";
 
-type Deps = Pick<Container, "pool" | "queue" | "clock" | "engine">;
+type Deps = Pick<Container, "pool" | "queue" | "clock" | "engine" | "quarantine">;
 
 /** After this many claims an unexpected error is told to the user instead of tried again. */
 const MAX_TRIES = 3;
@@ -54,7 +54,8 @@ async function validate(deps: Deps, project: PipelineProject, signal: AbortSigna
   const atomicChecks = await listCurrentChecks(deps.pool, project.id, "ATOMIC");
   const model = await readApplicationModel(deps.pool, project.id);
   const { name, generator } = project;
-  const validation = await deps.engine.validate({ name, generator, model, atoms, atomicChecks });
+  const toValidate = { name, generator, model, atoms, atomicChecks };
+  const validation = await deps.quarantine.run(() => deps.engine.validate(toValidate));
   signal.throwIfAborted();
   return validation;
 }
