@@ -26,7 +26,7 @@ import { dispatchAtoms } from "./dispatch-atoms.ts";
 import { sendToFinish } from "./settle-atoms.ts";
 import { underClaim } from "./under-claim.ts";
 
-type Deps = Pick<Container, "pool" | "queue" | "engine">;
+type Deps = Pick<Container, "pool" | "queue" | "engine" | "quarantine">;
 
 /** After this many claims an unexpected error is told to the user instead of tried again. */
 const MAX_TRIES = 3;
@@ -56,11 +56,14 @@ async function prepare(deps: Deps, job: ProjectJob, project: PipelineProject, si
   const model = await readApplicationModel(deps.pool, project.id);
   if (model === undefined)
     throw new MgeError("BAD_INPUT", "Nothing was discovered in the input.", "Launch the project again.");
-  const skeleton = await deps.engine.contracts(model, await readMasterplan(deps.pool, project.id));
+  const { engine, quarantine } = deps;
+  const plan = await readMasterplan(deps.pool, project.id);
+  const skeleton = await quarantine.run(() => engine.contracts(model, plan));
   const contracts = skeleton.files.flatMap((file) => file.parts.map((part) => part.contract));
   const warning = project.generator === REPLAY ? await checkRecording(deps, project.id, contracts) : undefined;
   const taskIds = await readTaskIds(deps.pool, project.id);
-  const prepared = await deps.engine.prepare({ skeleton, generator: project.generator, taskIds });
+  const { generator } = project;
+  const prepared = await quarantine.run(() => engine.prepare({ skeleton, generator, taskIds }));
   signal.throwIfAborted();
   const check = skeletonCheck(project.name, prepared.findings, prepared.durationMs);
   if (prepared.project === undefined) await fail(deps, job, sentenceFor(prepared.findings), [check]);
