@@ -63,7 +63,7 @@ async function attempt(
 async function make(options: LaunchOptions, interruption: AbortController): Promise<{ code: number; result: Result }> {
   await requireFreeFolder(options.out, options.mayReplace);
   const text = await readText(options.file);
-  if (options.replay !== undefined) await requireFile(options.replay);
+  if (options.replay !== undefined) await requireRecording(options.replay);
   const sourceName = basename(options.file);
 
   const { readInput } = await import("../../server/reader/read-input.ts");
@@ -227,15 +227,24 @@ async function requireFile(file: string): Promise<Stats> {
   return found;
 }
 
+async function requireRecording(file: string): Promise<void> {
+  const { MAX_RECORDING_LENGTH } = await import("../../server/services/models/import-recording.ts");
+  requireSize(file, await requireFile(file), MAX_RECORDING_LENGTH, "Make the project with a model instead.");
+}
+
 async function readText(file: string): Promise<string> {
   const found = await requireFile(file);
-  // Told before it is read, so that nothing huge comes into memory.
-  if (found.size > MAX_SOURCE_BYTES)
-    throw new UsageError(
-      `${file} has ${(found.size / 1e6).toFixed(1)} MB; at most ${String(MAX_SOURCE_BYTES / 1e6)} MB are read.`,
-      "Split it, or leave out what is not part of the API.",
-    );
+  requireSize(file, found, MAX_SOURCE_BYTES, "Split it, or leave out what is not part of the API.");
   return readFile(file, "utf8");
+}
+
+/** Told before it is read, so that nothing huge comes into memory. */
+function requireSize(file: string, { size }: Stats, maxBytes: number, remedy: string): void {
+  if (size <= maxBytes) return;
+  throw new UsageError(
+    `${file} has ${(size / 1e6).toFixed(1)} MB; at most ${String(maxBytes / 1e6)} MB are read.`,
+    remedy,
+  );
 }
 
 const ended = (status: Result["status"], message: string | null): Result => ({ status, message, diagnostics: [] });

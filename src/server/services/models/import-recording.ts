@@ -8,7 +8,8 @@ import { requireGenerated, requireOwnProject, wrongState } from "../projects/req
 import { parseRecordingLine } from "./recording-line.ts";
 
 const MAX_EXCHANGES = 100_000;
-const MAX_CHARACTERS = 500_000_000;
+/** Characters, and of a file the bytes: no text of so many has more characters. */
+export const MAX_RECORDING_LENGTH = 500_000_000;
 /** Stored with one statement. */
 const BATCH = 100;
 
@@ -49,10 +50,10 @@ async function readLines(lines: Iterable<string> | AsyncIterable<string>): Promi
     number += 1;
     characters += line.length;
     if (line.trim() === "") continue;
-    if (exchanges.length >= MAX_EXCHANGES || characters > MAX_CHARACTERS) {
+    if (exchanges.length >= MAX_EXCHANGES || characters > MAX_RECORDING_LENGTH) {
       throw new MgeError(
         "TOO_LARGE",
-        `The recording has more than ${String(MAX_EXCHANGES)} exchanges or ${String(MAX_CHARACTERS / 1e6)} MB.`,
+        `The recording has more than ${String(MAX_EXCHANGES)} exchanges or ${String(MAX_RECORDING_LENGTH / 1e6)} MB.`,
         "Make the project with a model instead.",
       );
     }
