@@ -61,7 +61,9 @@ export async function importInstallation(
   return {
     ...installation,
     async startWorker() {
-      const worker = new WorkerLoop(deps, createHandlers(deps), (error) => console.error(error));
+      // Several in one process: each takes an id of its own.
+      const own = { ...deps, workerId: undefined };
+      const worker = new WorkerLoop(own, createHandlers(deps), (error) => console.error(error));
       await worker.start();
       workers.push(worker);
     },
