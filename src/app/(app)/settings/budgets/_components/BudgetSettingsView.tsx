@@ -8,10 +8,10 @@ import { limitsDraftProblems, toLimits, toLimitsDraft, type LimitsDraft } from "
 import { FormError } from "@/components/feedback/FormError.tsx";
 import { useProblems } from "@/components/feedback/use-problems.ts";
 import { PageHeader } from "@/components/shell/PageHeader.tsx";
-import { Button } from "@/components/ui/Button.tsx";
 import { Panel } from "@/components/ui/Panel.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
+import { SaveActions } from "../../_components/SaveActions.tsx";
 import { SettingsTabs } from "../../_components/SettingsTabs.tsx";
 import { MonthPanels } from "./MonthPanels.tsx";
 
@@ -60,20 +60,14 @@ export function BudgetSettingsView() {
           title="Budgets"
           parents={[{ href: "/settings/imports", label: "Settings" }]}
           actions={
-            <>
-              <Button
-                disabled={!isChanged || save.isPending}
-                onClick={() => {
-                  setDraft(toDraft(data));
-                  save.reset();
-                }}
-              >
-                Discard changes
-              </Button>
-              <Button type="submit" variant="primary" disabled={!isChanged} pending={save.isPending}>
-                Save
-              </Button>
-            </>
+            <SaveActions
+              isChanged={isChanged}
+              isSaving={save.isPending}
+              onDiscard={() => {
+                setDraft(toDraft(data));
+                save.reset();
+              }}
+            />
           }
         />
         <SettingsTabs />

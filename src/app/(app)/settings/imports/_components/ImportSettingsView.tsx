@@ -6,9 +6,9 @@ import { toast } from "sonner";
 import { describeError } from "@/components/feedback/describe-error.ts";
 import { FormError } from "@/components/feedback/FormError.tsx";
 import { PageHeader } from "@/components/shell/PageHeader.tsx";
-import { Button } from "@/components/ui/Button.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { RouterOutputs } from "@/trpc/types.ts";
+import { SaveActions } from "../../_components/SaveActions.tsx";
 import { SettingsTabs } from "../../_components/SettingsTabs.tsx";
 import { FolderPanel } from "./FolderPanel.tsx";
 import { HostPanel } from "./HostPanel.tsx";
@@ -74,21 +74,15 @@ export function ImportSettingsView() {
         title="Imports"
         parents={[{ href: "/settings/imports", label: "Settings" }]}
         actions={
-          <>
-            <Button
-              disabled={!isChanged || save.isPending}
-              onClick={() => {
-                setDraft(toDraft(data));
-                setTried(false);
-                save.reset();
-              }}
-            >
-              Discard changes
-            </Button>
-            <Button type="submit" variant="primary" disabled={!isChanged} pending={save.isPending}>
-              Save
-            </Button>
-          </>
+          <SaveActions
+            isChanged={isChanged}
+            isSaving={save.isPending}
+            onDiscard={() => {
+              setDraft(toDraft(data));
+              setTried(false);
+              save.reset();
+            }}
+          />
         }
       />
       <SettingsTabs />
