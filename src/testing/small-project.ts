@@ -11,7 +11,8 @@ import { inTransaction } from "../server/repositories/sql.ts";
 
 const TASK = "functions";
 
-const SMALL_MODEL: ApplicationModel = {
+/** A model in which nothing was discovered; its document may carry what a test needs. */
+export const EMPTY_MODEL: ApplicationModel = {
   name: "small",
   title: "Small",
   version: "1.0.0",
@@ -144,7 +145,7 @@ export async function storeDraft(container: Pick<Container, "pool">): Promise<st
       name: "Small",
       source: "# Small",
       sourceName: "small.md",
-      model: SMALL_MODEL,
+      model: EMPTY_MODEL,
       diagnostics: [],
       plan: SMALL_PLAN,
       generator: "builtin",

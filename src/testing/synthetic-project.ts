@@ -7,6 +7,7 @@ import type { Masterplan } from "../core/planning/masterplan.ts";
 import type { Preparation } from "../server/engine/engine-api.ts";
 import type { AtomizedProject } from "../server/engine/atomize.ts";
 import type { NewDependency } from "../server/repositories/graphs.ts";
+import { EMPTY_MODEL } from "./small-project.ts";
 import { syntheticGraph, type Shape } from "./synthetic-graph.ts";
 
 /** What a project is made from; the same values make the same project. */
@@ -26,19 +27,9 @@ const taskOf = (atom: number): string => `part-${String(Math.floor(fileOf(atom) 
 /** The specification travels in the model's document, from where `syntheticSkeleton` reads it. */
 export function syntheticModel(spec: ProjectSpec): ApplicationModel {
   return {
+    ...EMPTY_MODEL,
     name: "synthetic",
     title: "Synthetic",
-    version: "1.0.0",
-    description: "",
-    source: "brief",
-    schemas: [],
-    entities: [],
-    operations: [],
-    rules: [],
-    requirements: [],
-    securitySchemes: [],
-    assumptions: [],
-    openQuestions: [],
     document: { shape: spec.shape, atoms: spec.atoms, seed: spec.seed },
   };
 }
